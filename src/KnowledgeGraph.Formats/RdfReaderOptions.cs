@@ -1,0 +1,17 @@
+namespace KnowledgeGraph.Formats;
+
+/// <summary>How a document is read.</summary>
+public sealed record RdfReaderOptions
+{
+    /// <summary>The IRI against which relative references are resolved (RFC 3986 §5.1); without it they are errors.</summary>
+    public string? BaseIri { get; init; }
+
+    /// <summary>The name that error messages give the document: a file path or an IRI.</summary>
+    public string? SourceName { get; init; }
+
+    /// <summary>The most bytes that one token (IRI or literal) may have. Default 16 MiB.</summary>
+    public int MaxTokenBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The deepest nesting of blank node property lists, collections, JSON or XML. Default 512.</summary>
+    public int MaxDepth { get; init; } = 512;
+}
