@@ -14,6 +14,9 @@ internal sealed class QueryTerms(Snapshot snapshot)
     /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
     public ValueId Intern(in Utf8Term term) => throw new NotSupportedException();
 
+    /// <summary>The bytes that the terms made by the query hold now.</summary>
+    public long MemoryBytes => throw new NotSupportedException();
+
     /// <summary>The term of an id, into <paramref name="scratch"/> (<see cref="Snapshot.ScratchBytes"/>) for inline values.</summary>
     public Utf8Term Decode(ValueId id, Span<byte> scratch) => throw new NotSupportedException();
 

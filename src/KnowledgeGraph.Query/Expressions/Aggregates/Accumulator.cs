@@ -1,0 +1,26 @@
+using KnowledgeGraph.Sparql.Expressions;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Expressions.Aggregates;
+
+/// <summary>The running state of one aggregate for every group, fed column by column (SPARQL 1.1 §18.5.1). One thread at a time.</summary>
+/// <remarks>Groups are dense indices from 0; a group comes into being with the first index that names it.</remarks>
+internal abstract class Accumulator
+{
+    /// <summary>
+    /// Creates the accumulator of an aggregate. COUNT(DISTINCT *) counts rows like COUNT(*): the caller removes duplicate rows first.
+    /// </summary>
+    public static Accumulator Create(AggregateExpression aggregate, ExpressionContext context) => throw new NotSupportedException();
+
+    /// <summary>
+    /// Adds rows: the group of each, and the value of the aggregate's argument, <see cref="ValueId.None"/> for an error or unbound.
+    /// COUNT(*) takes no values: an empty span.
+    /// </summary>
+    public abstract void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ValueId> values);
+
+    /// <summary>The aggregate of a group; <see cref="ValueId.None"/> for an error. A group without rows gives the value of the empty group.</summary>
+    public abstract ValueId Result(int group);
+
+    /// <summary>The bytes that the states hold now.</summary>
+    public abstract long MemoryBytes { get; }
+}
