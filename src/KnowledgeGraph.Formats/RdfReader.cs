@@ -1,3 +1,7 @@
+using KnowledgeGraph.Formats.NTriples;
+using KnowledgeGraph.Formats.Text;
+using KnowledgeGraph.Formats.Turtle;
+
 namespace KnowledgeGraph.Formats;
 
 /// <summary>The one way in: reads a document of any syntax and hands its statements to a sink.</summary>
@@ -10,6 +14,25 @@ public static class RdfReader
     /// <summary>Reads the whole stream (which stays open).</summary>
     /// <exception cref="RdfSyntaxException">The document breaks the grammar.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static void Read(Stream stream, RdfFormat format, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException($"reading {format} is not there yet");
+    /// <exception cref="ArgumentException">The base IRI of the options is not absolute.</exception>
+    public static void Read(Stream stream, RdfFormat format, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken = default)
+    {
+        switch (format)
+        {
+            case RdfFormat.Turtle or RdfFormat.TriG:
+                using (var input = new Utf8Input(stream, options, cancellationToken))
+                {
+                    new TurtleReader(input, options, sink, allowsGraphs: format == RdfFormat.TriG).Read();
+                }
+                break;
+            case RdfFormat.NTriples or RdfFormat.NQuads:
+                using (var input = new Utf8Input(stream, options, cancellationToken))
+                {
+                    new LineReader(input, sink, allowsGraphs: format == RdfFormat.NQuads).Read();
+                }
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "this syntax cannot be read");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KnowledgeGraph.Rdf;
 
 /// <summary>An absolute IRI (RFC 3987), kept exactly as written: nothing is normalised.</summary>
@@ -13,6 +15,12 @@ public sealed class Iri : Term
 
     /// <summary>The characters of the IRI.</summary>
     public string Value { get; }
+
+    /// <summary>Whether the characters are those of an absolute IRI: a scheme, and nothing that no IRI may hold.</summary>
+    public static bool IsAbsolute(string value) => IriSyntax.IsAbsolute(Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Resolves a reference with this IRI as base (RFC 3986 §5.2). The characters of the reference are trusted.</summary>
+    public Iri Resolve(string reference) => new(new IriResolver(Value).Resolve(reference));
 
     /// <inheritdoc/>
     public override TermKind Kind => TermKind.Iri;
