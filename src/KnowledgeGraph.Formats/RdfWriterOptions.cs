@@ -11,4 +11,10 @@ public sealed record RdfWriterOptions
     /// otherwise they are written as they come, in constant memory.
     /// </summary>
     public bool Pretty { get; init; } = true;
+
+    /// <summary>
+    /// The context (JSON text: a map of terms, or a document with an <c>@context</c>) in whose terms JSON-LD is written; it stands in the
+    /// document, so that no reader has to fetch it. Without it the context declares the prefixes.
+    /// </summary>
+    public string? JsonLdContext { get; init; }
 }
