@@ -51,11 +51,18 @@ internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
     /// <summary>Moves over bytes that were peeked at.</summary>
     public void Advance(int count = 1) => input.Advance(count);
 
-    /// <summary>The word of letters at the position, or nothing where it is (part of) a prefixed name.</summary>
+    /// <summary>The word at the position, or nothing where it is part of a prefixed name.</summary>
     public ReadOnlySpan<byte> PeekWord()
     {
         int length = PrefixLength();
         return length == 0 || input.Peek(length) == ':' ? default : input.Ahead[..length];
+    }
+
+    /// <summary>The word at the position, whatever follows it.</summary>
+    public ReadOnlySpan<byte> PeekName()
+    {
+        int length = PrefixLength();
+        return input.Ahead[..length];
     }
 
     /// <summary>Reads <c>&lt;…&gt;</c> and resolves it.</summary>

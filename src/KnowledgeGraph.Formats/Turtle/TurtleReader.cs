@@ -82,7 +82,7 @@ internal sealed class TurtleReader
     private void ReadAtDirective()
     {
         _lexer.Advance();
-        ReadOnlySpan<byte> word = _lexer.PeekWord();
+        ReadOnlySpan<byte> word = _lexer.PeekName();
         if (word.SequenceEqual("prefix"u8)) ReadPrefix();
         else if (word.SequenceEqual("base"u8)) ReadBase();
         else throw _input.Error($"found '@{Encoding.UTF8.GetString(word)}' where '@prefix' or '@base' is expected (in lower case)");

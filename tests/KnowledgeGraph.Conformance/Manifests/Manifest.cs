@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using KnowledgeGraph.Formats;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Rdf.Vocabulary;
+
+namespace KnowledgeGraph.Conformance.Manifests;
+
+/// <summary>The entries of a test manifest and of all manifests that it includes, in their order, read with the project's own reader.</summary>
+internal sealed class Manifest
+{
+    private static readonly ConcurrentDictionary<string, Manifest> Loaded = [];
+
+    private readonly List<ManifestEntry> _entries = [];
+    private readonly Dictionary<string, ManifestEntry> _byIri = [];
+
+    private Manifest(string path) => Read(SharedSuites.PublishedRoot + path, []);
+
+    /// <summary>The entries.</summary>
+    public IReadOnlyList<ManifestEntry> Entries => _entries;
+
+    /// <summary>The entry of that IRI.</summary>
+    public ManifestEntry this[string iri] => _byIri[iri];
+
+    /// <summary>Reads a manifest once, by its path under the folder of the suites.</summary>
+    public static Manifest Load(string path) => Loaded.GetOrAdd(path, p => new Manifest(p));
+
+    /// <summary>The items of an RDF list.</summary>
+    public static IEnumerable<Term> Items(Dataset graph, Term list)
+    {
+        for (Term? cell = list; cell is not null && cell != RdfVocabulary.Nil; cell = Value(graph, cell, RdfVocabulary.Rest))
+        {
+            if (Value(graph, cell, RdfVocabulary.First) is { } item) yield return item;
+        }
+    }
+
+    /// <summary>The object of the only statement with that subject and predicate, or null.</summary>
+    public static Term? Value(Dataset graph, Term subject, Iri predicate)
+    {
+        foreach (Quad quad in graph.Match(subject, predicate)) return quad.Object;
+        return null;
+    }
+
+    private void Read(string iri, HashSet<string> visited)
+    {
+        if (!visited.Add(iri)) return;
+        string file = SharedSuites.FileOfPublished(iri);
+        var sink = new DatasetSink();
+        using (FileStream stream = File.OpenRead(file))
+        {
+            RdfReader.Read(stream, RdfFormat.Turtle, new RdfReaderOptions { BaseIri = iri, SourceName = file }, sink);
+        }
+        Dataset graph = sink.Dataset;
+        foreach (Quad manifest in graph.Match(null, RdfVocabulary.Type, TestManifest.Manifest))
+        {
+            if (Value(graph, manifest.Subject, TestManifest.Include) is { } includes)
+            {
+                foreach (Term included in Items(graph, includes)) Read(((Iri)included).Value, visited);
+            }
+            if (Value(graph, manifest.Subject, TestManifest.Entries) is not { } entries) continue;
+            string? testBase = (Value(graph, manifest.Subject, TestManifest.AssumedTestBase) as Iri)?.Value;
+            foreach (Term node in Items(graph, entries).Where(node => graph.Match(node).Any()))
+            {
+                var entry = new ManifestEntry(graph, (Iri)node, iri, testBase);
+                if (_byIri.TryAdd(entry.Iri, entry)) _entries.Add(entry);
+            }
+        }
+    }
+}
