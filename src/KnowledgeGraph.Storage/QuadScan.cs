@@ -1,17 +1,19 @@
 namespace KnowledgeGraph.Storage;
 
 /// <summary>A cursor over the rows of a scan, in the scan's order. One thread at a time.</summary>
+/// <remarks>It keeps its snapshot's memory until it is disposed, also where the snapshot is disposed before.</remarks>
 public abstract class QuadScan : IDisposable
 {
     /// <summary>
-    /// Reads the next rows into the columns given; an empty span means that the column is not wanted. All other spans have the same
-    /// length, the most rows to read. Returns the rows read; 0 at the end.
+    /// Reads the next rows into the columns given; an empty span means that the column is not wanted. All other spans, at least one,
+    /// have the same length, the most rows to read. Returns the rows read; 0 at the end. Merged graphs have no graph column: its
+    /// cells are <see cref="ValueId.None"/>.
     /// </summary>
     public abstract int Read(Span<ValueId> subjects, Span<ValueId> predicates, Span<ValueId> objects, Span<ValueId> graphs);
 
     /// <summary>
     /// Moves forward to the first row whose first free column in the scan's order is at least <paramref name="key"/>, by galloping;
-    /// never backward.
+    /// never backward. Without a free column nothing moves.
     /// </summary>
     public abstract void SeekTo(ValueId key);
 
@@ -20,4 +22,11 @@ public abstract class QuadScan : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    private protected static int CapacityOf(
+        Span<ValueId> subjects,
+        Span<ValueId> predicates,
+        Span<ValueId> objects,
+        Span<ValueId> graphs) =>
+        Math.Max(Math.Max(subjects.Length, predicates.Length), Math.Max(objects.Length, graphs.Length));
 }

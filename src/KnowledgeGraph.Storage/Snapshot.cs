@@ -1,42 +1,184 @@
 using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Storage.Segments;
+using KnowledgeGraph.Storage.Terms;
 
 namespace KnowledgeGraph.Storage;
 
 /// <summary>
 /// The store as it was at one moment. Immutable; any number of threads may read it; writers neither wait for it nor change it.
 /// </summary>
-/// <remarks>Disposing it releases the memory that it alone holds; cursors and terms taken from it end with it.</remarks>
-public sealed class Snapshot : IDisposable
+/// <remarks>
+/// Disposing it releases the memory that it alone holds: terms taken from it end with it, open scans go on until they are disposed.
+/// It must not be disposed while another thread is in one of its methods.
+/// </remarks>
+public sealed partial class Snapshot : IDisposable
 {
-    /// <summary>How many bytes <see cref="Decode"/> may need to write an inline value.</summary>
-    public const int ScratchBytes = 64;
+    /// <summary>How many bytes <see cref="Decode"/> may need to write a term that does not stand in the store as it is.</summary>
+    public const int ScratchBytes = 512;
+
+    private readonly StoreState _state;
+    private readonly Lazy<ValueId[]> _namedGraphs;
+    private int _disposed;
+
+    /// <summary>Takes over the caller's reference to the state.</summary>
+    internal Snapshot(StoreState state)
+    {
+        _state = state;
+        _namedGraphs = new(FindNamedGraphs);
+    }
 
     /// <summary>The number of quads.</summary>
-    public long QuadCount => throw new NotSupportedException();
+    public long QuadCount => State.QuadCount;
+
+    /// <summary>The number of distinct triples, whatever their graphs.</summary>
+    public long TripleCount => State.TripleCount;
 
     /// <summary>The named graphs that hold at least one quad, ascending by id.</summary>
-    public IReadOnlyList<ValueId> NamedGraphs => throw new NotSupportedException();
+    public IReadOnlyList<ValueId> NamedGraphs
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+            return _namedGraphs.Value;
+        }
+    }
 
-    /// <summary>Finds the id of a term; false where no quad can hold it. Blank nodes are found by the label that <see cref="Decode"/> gives.</summary>
-    public bool TryGetId(in Utf8Term term, out ValueId id) => throw new NotSupportedException();
+    private StoreState State
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+            return _state;
+        }
+    }
 
     /// <summary>
-    /// The term of an id of this snapshot (not a local one, not <see cref="ValueId.None"/>). It points into the store, or into
-    /// <paramref name="scratch"/> (at least <see cref="ScratchBytes"/> bytes) for inline values.
+    /// Finds the id of a term; false where no quad can hold it. Blank nodes are found by the label that <see cref="Decode"/> gives.
+    /// Inline values are always found. No term is the name of the default graph.
     /// </summary>
-    public Utf8Term Decode(ValueId id, Span<byte> scratch) => throw new NotSupportedException();
+    public bool TryGetId(in Utf8Term term, out ValueId id)
+    {
+        StoreState state = State;
+        switch (term.Kind)
+        {
+            case TermKind.None:
+                id = ValueId.DefaultGraph;
+                return true;
+            case TermKind.BlankNode:
+                bool isKnown = TermDictionary.TryParseBlankNode(term.Value, out ulong number) && number < state.BlankNodeCount;
+                id = isKnown ? new(ValueTag.BlankNode, number) : default;
+                return isKnown;
+            default:
+                return state.Terms.TryFind(term, state.DeltaTermCount, out id);
+        }
+    }
 
-    /// <summary>Exactly how many rows <see cref="Scan"/> would give.</summary>
-    public long Count(in TriplePrefix prefix, GraphSelector graphs) => throw new NotSupportedException();
+    /// <summary>
+    /// The term of an id of this snapshot (not a local one, not <see cref="ValueId.None"/>); no term for
+    /// <see cref="ValueId.DefaultGraph"/>. It points into the store, or into <paramref name="scratch"/> (at least
+    /// <see cref="ScratchBytes"/> bytes): for inline values, blank nodes and terms that the store keeps compressed.
+    /// </summary>
+    /// <exception cref="ArgumentException">The id stands for no term of the store.</exception>
+    public Utf8Term Decode(ValueId id, Span<byte> scratch)
+    {
+        StoreState state = State;
+        if (id == ValueId.DefaultGraph) return default;
+        if (id.IsNone || id.IsLocal) throw new ArgumentException($"the id {id.Bits:X16} stands for no term of the store", nameof(id));
+        return state.Terms.Decode(id, scratch);
+    }
+
+    /// <summary>Exactly how many rows <see cref="Scan"/> would give. For some graphs of many, this may have to read the rows.</summary>
+    public long Count(in TriplePrefix prefix, GraphSelector graphs)
+    {
+        StoreState state = State;
+        if (graphs.IsMerge && graphs.IsAll)
+        {
+            (QuadOrder order, QuadKey key, int length) = Locate(prefix, OrderLayout.For(prefix), null);
+            return state.FindTriples(order, key, length).Sum(range => range.Sign * range.TripleCount);
+        }
+        if (graphs.IsAll && graphs.IncludesDefault)
+        {
+            (QuadOrder order, QuadKey key, int length) = Locate(prefix, OrderLayout.For(prefix), null);
+            return state.FindQuads(order, key, length).Sum(range => range.Sign * range.RowCount);
+        }
+        if (SingleGraph(graphs) is { } graph && OrderLayout.For(prefix) == QuadOrder.Spo)
+        {
+            (QuadOrder order, QuadKey key, int length) = Locate(prefix, QuadOrder.Gspo, graph);
+            return state.FindQuads(order, key, length).Sum(range => range.Sign * range.RowCount);
+        }
+        using QuadScan scan = Scan(prefix, graphs, OrderLayout.For(prefix));
+        return scan.Skip(long.MaxValue);
+    }
 
     /// <summary>
     /// Opens a scan of the rows that match, sorted by <paramref name="order"/>. The constants of the prefix must come first in that
     /// order (a selector of one graph makes the graph a constant of <see cref="QuadOrder.Gspo"/>).
     /// </summary>
-    public QuadScan Scan(in TriplePrefix prefix, GraphSelector graphs, QuadOrder order) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">
+    /// The constants do not come first in the order, or graphs are to be merged in <see cref="QuadOrder.Gspo"/>.
+    /// </exception>
+    public QuadScan Scan(in TriplePrefix prefix, GraphSelector graphs, QuadOrder order)
+    {
+        StoreState state = State;
+        ValueId? graph = SingleGraph(graphs);
+        bool isMerge = graphs.IsMerge && graph is null;
+        if (isMerge && order == QuadOrder.Gspo)
+        {
+            throw new ArgumentException($"merged graphs have no graph column to sort by; {order} needs a selector that keeps graphs apart", nameof(order));
+        }
+        // The rows of one graph in the order SPO are consecutive in GSPO.
+        if (graph is not null && order == QuadOrder.Spo) order = QuadOrder.Gspo;
+        (_, QuadKey key, int length) = Locate(prefix, order, graph);
+        bool isAllMerged = isMerge && graphs.IsAll;
+        GraphFilter? filter = isMerge && graphs.IsAll ? null : GraphFilter.Of(graphs);
+        List<RunRange> ranges = isAllMerged ? state.FindTriples(order, key, length) : state.FindQuads(order, key, length);
+        if (filter is not null) ranges.RemoveAll(range => filter.RejectsAll(range.Permutation.MinGraph, range.Permutation.MaxGraph));
+        bool hasGraphs = !graphs.IsMerge;
+
+        if (ranges is [var only]
+            && (filter is null || filter.AcceptsAll(only.Permutation.MinGraph, only.Permutation.MaxGraph) || (order == QuadOrder.Gspo && graph is not null))
+            && (!isMerge || only.Permutation.DistinctTriples == only.Permutation.RowCount))
+        {
+            return new DirectScan(state, only, key, length, hasGraphs);
+        }
+        var sources = new List<RunCursor>(ranges.Count);
+        foreach (RunRange range in ranges) sources.Add(new(range.Permutation, range.Start, range.End, range.Sign, filter, isAllMerged));
+        return new MergedScan(state, new MergedRun(sources, isMerge && !isAllMerged), order, key, length, hasGraphs);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) _state.Release();
+    }
+
+    private static ValueId? SingleGraph(GraphSelector graphs) => !graphs.IsAll && graphs.Graphs.Count == 1 ? graphs.Graphs[0] : null;
+
+    /// <summary>The key and the number of its constants in an order.</summary>
+    private static (QuadOrder Order, QuadKey Key, int Length) Locate(in TriplePrefix prefix, QuadOrder order, ValueId? graph)
+    {
+        QuadKey key = OrderLayout.Arrange(
+            new(prefix.Subject.Bits, prefix.Predicate.Bits, prefix.Object.Bits, order == QuadOrder.Gspo ? graph?.Bits ?? 0 : 0),
+            order);
+        int length = 0;
+        while (length < 4 && key[length] != 0) length++;
+        for (int column = length; column < 4; column++)
+        {
+            if (key[column] != 0) throw new ArgumentException($"the constants of the prefix {prefix} do not come first in the order {order}", nameof(order));
+        }
+        return (order, key, length);
+    }
+
+    private ValueId[] FindNamedGraphs()
+    {
+        var graphs = new List<ValueId>();
+        using QuadScan scan = Scan(default, GraphSelector.EachNamed, QuadOrder.Gspo);
+        Span<ValueId> graph = [default];
+        while (scan.Read(default, default, default, graph) == 1)
+        {
+            graphs.Add(graph[0]);
+            scan.SeekTo(new(graph[0].Bits + 1));
+        }
+        return [.. graphs];
     }
 }

@@ -1,0 +1,11 @@
+namespace KnowledgeGraph.Storage;
+
+/// <summary>The limits of a store.</summary>
+public sealed record QuadStoreOptions
+{
+    /// <summary>The most UTF-8 bytes that one IRI or lexical form may have. Default 16 MiB; at most 1 GiB.</summary>
+    public int MaxTermBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The most quads that one transaction may add and remove together. Default 1 billion.</summary>
+    public long MaxTransactionQuads { get; init; } = 1_000_000_000;
+}

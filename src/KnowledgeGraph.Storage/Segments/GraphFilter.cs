@@ -1,0 +1,38 @@
+namespace KnowledgeGraph.Storage.Segments;
+
+/// <summary>Which graphs' rows a source lets through. Immutable.</summary>
+internal sealed class GraphFilter
+{
+    private readonly ulong _low;
+    private readonly ulong _high;
+    private readonly HashSet<ulong>? _some;
+
+    private GraphFilter(ulong low, ulong high, HashSet<ulong>? some)
+    {
+        _low = low;
+        _high = high;
+        _some = some;
+    }
+
+    /// <summary>Everything but the default graph, whose id is below all others.</summary>
+    public static GraphFilter Named { get; } = new(ValueId.DefaultGraph.Bits + 1, ulong.MaxValue, null);
+
+    /// <summary>The filter of a selector; null where it lets everything through.</summary>
+    public static GraphFilter? Of(GraphSelector graphs)
+    {
+        if (graphs.IsAll) return graphs.IncludesDefault ? null : Named;
+        if (graphs.Graphs.Count == 0) return new(1, 0, null);
+        return new(
+            graphs.Graphs[0].Bits,
+            graphs.Graphs[^1].Bits,
+            graphs.Graphs.Count == 1 ? null : [.. graphs.Graphs.Select(graph => graph.Bits)]);
+    }
+
+    public bool Accepts(ulong graph) => graph >= _low && graph <= _high && (_some is null || _some.Contains(graph));
+
+    /// <summary>Whether no row of graphs in these bounds passes.</summary>
+    public bool RejectsAll(ulong min, ulong max) => max < _low || min > _high;
+
+    /// <summary>Whether every row of graphs in these bounds passes.</summary>
+    public bool AcceptsAll(ulong min, ulong max) => min == max ? Accepts(min) : _some is null && min >= _low && max <= _high;
+}

@@ -1,0 +1,95 @@
+using KnowledgeGraph.Storage.Memory;
+using KnowledgeGraph.Storage.Terms;
+
+namespace KnowledgeGraph.Storage.Segments;
+
+/// <summary>
+/// Everything that a snapshot sees: the terms up to a count, and layers of quads, the lowest of which is the segment. Immutable,
+/// thread-safe, shared by reference count.
+/// </summary>
+internal sealed class StoreState : RefCounted
+{
+    /// <summary>Takes over the caller's references to the layers and the dictionary.</summary>
+    public StoreState(TermDictionary terms, uint deltaTermCount, ulong blankNodeCount, Layer[] layers)
+    {
+        Terms = terms;
+        DeltaTermCount = deltaTermCount;
+        BlankNodeCount = blankNodeCount;
+        Layers = layers;
+        QuadCount = layers.Sum(layer => layer.QuadBalance);
+        TripleCount = layers.Sum(layer => layer.TripleBalance);
+    }
+
+    public TermDictionary Terms { get; }
+
+    public uint DeltaTermCount { get; }
+
+    public ulong BlankNodeCount { get; }
+
+    public Layer[] Layers { get; }
+
+    public long QuadCount { get; }
+
+    public long TripleCount { get; }
+
+    /// <summary>The ranges of quads whose first columns equal the key's; the empty ones are left out.</summary>
+    public List<RunRange> FindQuads(QuadOrder order, in QuadKey key, int length)
+    {
+        var ranges = new List<RunRange>(Layers.Length);
+        foreach (Layer layer in Layers)
+        {
+            AddRange(ranges, layer.Added, order, key, length, 1);
+            AddRange(ranges, layer.Removed, order, key, length, -1);
+        }
+        return ranges;
+    }
+
+    /// <summary>The same of triples: each range counts by its distinct triples.</summary>
+    public List<RunRange> FindTriples(QuadOrder order, in QuadKey key, int length)
+    {
+        var ranges = new List<RunRange>(Layers.Length);
+        foreach (Layer layer in Layers)
+        {
+            AddRange(ranges, layer.AddedTriples, order, key, length, 1);
+            AddRange(ranges, layer.RemovedTriples, order, key, length, -1);
+        }
+        return ranges;
+    }
+
+    /// <summary>How many quads have the first columns of the key, in the order subject, predicate, object, graph.</summary>
+    public long CountQuads(in QuadKey key, int length)
+    {
+        long count = 0;
+        foreach (Layer layer in Layers)
+        {
+            if (layer.Added is { } added) count += CountRows(added[QuadOrder.Spo], key, length);
+            if (layer.Removed is { } removed) count -= CountRows(removed[QuadOrder.Spo], key, length);
+        }
+        return count;
+    }
+
+    protected override void Free()
+    {
+        foreach (Layer layer in Layers) layer.Release();
+        Terms.Release();
+    }
+
+    private static long CountRows(Permutation permutation, in QuadKey key, int length)
+    {
+        long start = permutation.Search(key, length, after: false, 0, permutation.RowCount);
+        return permutation.Search(key, length, after: true, start, permutation.RowCount) - start;
+    }
+
+    private static void AddRange(List<RunRange> ranges, QuadSet? set, QuadOrder order, in QuadKey key, int length, int sign)
+    {
+        if (set is null) return;
+        Permutation permutation = set[order];
+        long start = 0, end = permutation.RowCount;
+        if (length > 0)
+        {
+            start = permutation.Search(key, length, after: false, 0, end);
+            end = permutation.Search(key, length, after: true, start, end);
+        }
+        if (start < end) ranges.Add(new(permutation, start, end, sign));
+    }
+}

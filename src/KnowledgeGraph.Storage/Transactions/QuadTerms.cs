@@ -1,0 +1,20 @@
+using System.Text;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Storage.Transactions;
+
+/// <summary>What terms may stand where (RDF 1.1 Concepts §3.1 and §4).</summary>
+internal static class QuadTerms
+{
+    /// <exception cref="ArgumentException">A term is of a kind that cannot stand in its place.</exception>
+    public static void Check(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph)
+    {
+        if (subject.Kind is not (TermKind.Iri or TermKind.BlankNode)) throw Wrong("subject", "an IRI or a blank node", subject);
+        if (predicate.Kind != TermKind.Iri) throw Wrong("predicate", "an IRI", predicate);
+        if (@object.IsNone) throw Wrong("object", "a term", @object);
+        if (graph.Kind == TermKind.Literal) throw Wrong("graph", "an IRI, a blank node or nothing", graph);
+    }
+
+    private static ArgumentException Wrong(string place, string expected, in Utf8Term term) =>
+        new($"the {place} of a quad is {expected}, not {term.Kind} '{Encoding.UTF8.GetString(term.Value[..Math.Min(term.Value.Length, 100)])}'");
+}

@@ -1,0 +1,146 @@
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Storage.Tests;
+
+/// <summary>Compares a snapshot with a plain set of quads, in every order, prefix and selection of graphs.</summary>
+internal static class SnapshotCheck
+{
+    private static readonly QuadOrder[] Orders = Enum.GetValues<QuadOrder>();
+
+    public static void Check(Snapshot snapshot, IReadOnlySet<Quad> model, Iri?[] graphs, bool thorough)
+    {
+        Assert.Equal(model.Count, snapshot.QuadCount);
+        Assert.Equal(model.Select(quad => quad.Triple).Distinct().Count(), snapshot.TripleCount);
+        ValueId[] ids = [.. graphs.Where(graph => snapshot.TryGetId(TestTerms.ToUtf8(graph), out _)).Select(graph => TestTerms.IdOf(snapshot, graph))];
+        Row[] rows = [.. model.Select(quad => RowOf(snapshot, quad))];
+        Assert.Equal(rows.Select(row => row.G).Where(g => g != ValueId.DefaultGraph).Distinct().Order(), snapshot.NamedGraphs);
+        foreach (Quad quad in model) Assert.Equal(quad, QuadOf(snapshot, RowOf(snapshot, quad)));
+
+        List<GraphSelector> selectors = [GraphSelector.Default, GraphSelector.MergeAll, GraphSelector.Each, GraphSelector.EachNamed];
+        if (thorough)
+        {
+            selectors.AddRange(ids.Select(GraphSelector.One));
+            selectors.AddRange([GraphSelector.Merge([]), GraphSelector.EachOf([]), GraphSelector.Merge(ids), GraphSelector.EachOf(ids)]);
+            selectors.AddRange([GraphSelector.Merge(ids.Skip(1)), GraphSelector.EachOf(ids.Skip(1)), GraphSelector.Merge(ids.Take(2))]);
+        }
+        foreach (GraphSelector selector in selectors)
+        {
+            CheckPrefix(snapshot, rows, default, selector);
+            foreach (Row row in rows.Take(thorough ? 6 : 1))
+            {
+                for (int mask = 1; mask < 8; mask++)
+                {
+                    TriplePrefix prefix = new(
+                        (mask & 1) != 0 ? row.S : ValueId.None,
+                        (mask & 2) != 0 ? row.P : ValueId.None,
+                        (mask & 4) != 0 ? row.O : ValueId.None);
+                    CheckPrefix(snapshot, rows, prefix, selector);
+                }
+            }
+        }
+    }
+
+    private static void CheckPrefix(Snapshot snapshot, Row[] all, TriplePrefix prefix, GraphSelector selector)
+    {
+        Row[] matching = [.. Select(all, prefix, selector)];
+        Assert.Equal(matching.Length, snapshot.Count(prefix, selector));
+        foreach (QuadOrder order in Orders)
+        {
+            bool isMerge = selector.IsMerge;
+            bool isSingle = !selector.IsAll && selector.Graphs.Count == 1;
+            if (order == QuadOrder.Gspo && isMerge && !isSingle) continue;
+            int[] roles = [.. RolesOf(order)];
+            bool[] isConstant = [!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone, order == QuadOrder.Gspo && isSingle];
+            int constants = isConstant.Count(x => x);
+            if (roles.Take(constants).Any(role => !isConstant[role]))
+            {
+                Assert.Throws<ArgumentException>(() => snapshot.Scan(prefix, selector, order));
+                continue;
+            }
+            Row[] expected = [.. matching.OrderBy(r => r[roles[0]]).ThenBy(r => r[roles[1]]).ThenBy(r => r[roles[2]]).ThenBy(r => r[roles[3]])];
+            foreach (int batch in new[] { 1, 3, 64 }) Assert.Equal(expected, ReadAll(snapshot, prefix, selector, order, batch));
+            CheckSkip(snapshot, prefix, selector, order, expected);
+            if (constants < 3) CheckSeek(snapshot, prefix, selector, order, expected, roles[constants]);
+        }
+    }
+
+    private static void CheckSkip(Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected)
+    {
+        foreach (int rows in new[] { 0, 1, expected.Length / 2, expected.Length, expected.Length + 1 })
+        {
+            using QuadScan scan = snapshot.Scan(prefix, selector, order);
+            Assert.Equal(Math.Min(rows, expected.Length), scan.Skip(rows));
+            Assert.Equal(expected.Skip(rows), ReadRest(scan, 5));
+        }
+    }
+
+    private static void CheckSeek(Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int role)
+    {
+        foreach (ulong key in expected.Select(row => row[role]).Distinct().SelectMany(key => new[] { key, key + 1 }).Take(8))
+        {
+            using QuadScan scan = snapshot.Scan(prefix, selector, order);
+            Row first = Read(scan, 1).FirstOrDefault();
+            Assert.Equal(expected[0], first);
+            scan.SeekTo(new(key));
+            Assert.Equal(expected.Skip(1).SkipWhile(row => row[role] < key), ReadRest(scan, 4));
+        }
+    }
+
+    private static IEnumerable<Row> Select(Row[] all, TriplePrefix prefix, GraphSelector selector)
+    {
+        IEnumerable<Row> rows = all.Where(row =>
+            (prefix.Subject.IsNone || prefix.Subject == row.S)
+            && (prefix.Predicate.IsNone || prefix.Predicate == row.P)
+            && (prefix.Object.IsNone || prefix.Object == row.O)
+            && (selector.IsAll ? selector.IncludesDefault || row.G != ValueId.DefaultGraph : selector.Graphs.Contains(row.G)));
+        return selector.IsMerge ? rows.Select(row => row with { G = ValueId.None }).Distinct() : rows;
+    }
+
+    private static List<Row> ReadAll(Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, int batch)
+    {
+        using QuadScan scan = snapshot.Scan(prefix, selector, order);
+        return ReadRest(scan, batch);
+    }
+
+    private static List<Row> ReadRest(QuadScan scan, int batch)
+    {
+        var rows = new List<Row>();
+        for (List<Row> read = Read(scan, batch); read.Count > 0; read = Read(scan, batch)) rows.AddRange(read);
+        return rows;
+    }
+
+    private static List<Row> Read(QuadScan scan, int batch)
+    {
+        ValueId[] s = new ValueId[batch], p = new ValueId[batch], o = new ValueId[batch], g = new ValueId[batch];
+        int count = scan.Read(s, p, o, g);
+        return [.. Enumerable.Range(0, count).Select(i => new Row(s[i], p[i], o[i], g[i]))];
+    }
+
+    private static Row RowOf(Snapshot snapshot, Quad quad) => new(
+        TestTerms.IdOf(snapshot, quad.Subject),
+        TestTerms.IdOf(snapshot, quad.Predicate),
+        TestTerms.IdOf(snapshot, quad.Object),
+        TestTerms.IdOf(snapshot, quad.Graph));
+
+    private static Quad QuadOf(Snapshot snapshot, Row row) => new(
+        TestTerms.TermOf(snapshot, row.S)!,
+        (Iri)TestTerms.TermOf(snapshot, row.P)!,
+        TestTerms.TermOf(snapshot, row.O)!,
+        TestTerms.TermOf(snapshot, row.G));
+
+    private static int[] RolesOf(QuadOrder order) => order switch
+    {
+        QuadOrder.Spo => [0, 1, 2, 3],
+        QuadOrder.Pos => [1, 2, 0, 3],
+        QuadOrder.Osp => [2, 0, 1, 3],
+        QuadOrder.Pso => [1, 0, 2, 3],
+        QuadOrder.Ops => [2, 1, 0, 3],
+        QuadOrder.Sop => [0, 2, 1, 3],
+        _ => [3, 0, 1, 2],
+    };
+
+    private readonly record struct Row(ValueId S, ValueId P, ValueId O, ValueId G)
+    {
+        public ulong this[int role] => (role switch { 0 => S, 1 => P, 2 => O, _ => G }).Bits;
+    }
+}

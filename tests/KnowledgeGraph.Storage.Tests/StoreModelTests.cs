@@ -1,0 +1,96 @@
+using CsCheck;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Storage.Tests;
+
+/// <summary>Random histories of a store, compared with plain sets of quads, in every order, prefix and selection of graphs.</summary>
+public class StoreModelTests
+{
+    private static readonly Iri?[] Graphs = [null, new("http://g/1"), new("http://g/2"), new("http://g/3")];
+
+    private static readonly Gen<Term> Resources = Gen.Int[0, 4].Select(i => (Term)new Iri($"http://example.org/resource/{i}"));
+    private static readonly Gen<Iri> Predicates = Gen.Int[0, 2].Select(i => new Iri($"http://example.org/p{i}"));
+    private static readonly Gen<Term> Objects = Gen.Frequency(
+        (2, Resources),
+        (1, Gen.Int[0, 2].Select(i => (Term)new Literal($"{i}", new Iri("http://www.w3.org/2001/XMLSchema#integer")))),
+        (1, Gen.Int[0, 2].Select(i => (Term)new Literal($"a longer text {i}", i == 0 ? "fr" : "en"))),
+        (1, Gen.Int[0, 1].Select(i => (Term)new Literal($"{i}", new Iri("http://example.org/datatype")))));
+
+    private static readonly Gen<Quad> Quads = Gen.Select(
+        Resources,
+        Predicates,
+        Objects,
+        Gen.Int[0, 3],
+        (s, p, o, g) => new Quad(s, p, o, Graphs[g]));
+
+    private enum Kind
+    {
+        Add,
+        Remove,
+        Clear,
+        ClearGraph,
+        ClearNamed,
+    }
+
+    private static readonly Gen<(Kind Kind, Quad Quad)> Steps = Gen.Select(
+        Gen.Frequency((30, Gen.Const(Kind.Add)), (12, Gen.Const(Kind.Remove)), (1, Gen.Const(Kind.Clear)), (1, Gen.Const(Kind.ClearGraph)), (1, Gen.Const(Kind.ClearNamed))),
+        Quads);
+
+    private static readonly Gen<((Kind Kind, Quad Quad)[] Steps, bool Commits)[]> Histories =
+        Gen.Select(
+            Gen.Frequency((6, Steps.Array[0, 8]), (1, Steps.Array[20, 120])),
+            Gen.Frequency((8, Gen.Const(true)), (1, Gen.Const(false)))).Array[1, 10];
+
+    [Fact]
+    public void Store_AnyHistory_HoldsWhatASetHolds() => Histories.Sample(Run, iter: 40);
+
+    private static void Run(((Kind Kind, Quad Quad)[] Steps, bool Commits)[] history)
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        var model = new HashSet<Quad>();
+        var kept = new List<(Snapshot Snapshot, HashSet<Quad> Model)>();
+        foreach (((Kind Kind, Quad Quad)[] steps, bool commits) in history)
+        {
+            HashSet<Quad> next = [.. model];
+            using (WriteTransaction transaction = store.BeginWrite())
+            {
+                foreach ((Kind kind, Quad quad) in steps) Apply(kind, quad, transaction, next);
+                if (commits) transaction.Commit();
+            }
+            if (commits) model = next;
+            kept.Add((store.AcquireSnapshot(), model));
+        }
+        for (int i = 0; i < kept.Count; i++)
+        {
+            SnapshotCheck.Check(kept[i].Snapshot, kept[i].Model, Graphs, thorough: i == kept.Count - 1);
+            kept[i].Snapshot.Dispose();
+        }
+    }
+
+    private static void Apply(Kind kind, Quad quad, WriteTransaction transaction, HashSet<Quad> model)
+    {
+        switch (kind)
+        {
+            case Kind.Add:
+                TestTerms.Add(transaction, quad);
+                model.Add(quad);
+                break;
+            case Kind.Remove:
+                TestTerms.Remove(transaction, quad);
+                model.Remove(quad);
+                break;
+            case Kind.Clear:
+                transaction.Clear(GraphSelector.Each);
+                model.Clear();
+                break;
+            case Kind.ClearNamed:
+                transaction.Clear(GraphSelector.EachNamed);
+                model.RemoveWhere(item => item.Graph is not null);
+                break;
+            default:
+                transaction.Clear(GraphSelector.Default);
+                model.RemoveWhere(item => item.Graph is null);
+                break;
+        }
+    }
+}

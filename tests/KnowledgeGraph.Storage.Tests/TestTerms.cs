@@ -1,0 +1,39 @@
+using System.Text;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Storage.Tests;
+
+/// <summary>Terms as objects to terms as bytes, for tests.</summary>
+internal static class TestTerms
+{
+    public static Utf8Term ToUtf8(Term? term) => term switch
+    {
+        null => default,
+        Iri iri => Utf8Term.Iri(Bytes(iri.ToString()[1..^1])),
+        BlankNode node => Utf8Term.BlankNode(Bytes(node.Label)),
+        Literal { Language: { } language } literal => Utf8Term.Tagged(Bytes(literal.LexicalForm), Bytes(language)),
+        Literal literal => Utf8Term.Typed(Bytes(literal.LexicalForm), Bytes(literal.Datatype.ToString()[1..^1])),
+        _ => throw new ArgumentException(null, nameof(term)),
+    };
+
+    public static void Add(WriteTransaction transaction, Quad quad) =>
+        transaction.Add(ToUtf8(quad.Subject), ToUtf8(quad.Predicate), ToUtf8(quad.Object), ToUtf8(quad.Graph));
+
+    public static void Remove(WriteTransaction transaction, Quad quad) =>
+        transaction.Remove(ToUtf8(quad.Subject), ToUtf8(quad.Predicate), ToUtf8(quad.Object), ToUtf8(quad.Graph));
+
+    public static ValueId IdOf(Snapshot snapshot, Term? term)
+    {
+        Assert.True(snapshot.TryGetId(ToUtf8(term), out ValueId id), $"{term} is not in the store");
+        return id;
+    }
+
+    public static Term? TermOf(Snapshot snapshot, ValueId id)
+    {
+        byte[] scratch = new byte[Snapshot.ScratchBytes];
+        Utf8Term term = snapshot.Decode(id, scratch);
+        return term.IsNone ? null : term.ToTerm();
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}
