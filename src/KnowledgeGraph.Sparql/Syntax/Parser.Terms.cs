@@ -9,6 +9,30 @@ namespace KnowledgeGraph.Sparql.Syntax;
 /// <summary>IRIs and literals (grammar rules 129–138).</summary>
 internal sealed partial class Parser
 {
+    /// <summary>Parses the whole text as one term without variables, as the TSV result format writes terms.</summary>
+    public Term ParseGroundTerm()
+    {
+        Term term;
+        if (Is(TokenKind.BlankNodeLabel))
+        {
+            term = new BlankNode(TokenText[2..].ToString());
+            Advance();
+        }
+        else if (TryTakeIri(out Constant? iri))
+        {
+            term = iri.Term;
+        }
+        else if (TryTakeLiteral(out Literal? literal))
+        {
+            term = literal;
+        }
+        else
+        {
+            throw Unexpected("an IRI, a literal or a blank node");
+        }
+        return Is(TokenKind.EndOfText) ? term : throw Unexpected("nothing after the term");
+    }
+
     private string ResolveIri(Token token)
     {
         string reference = _source.Text[(token.Start + 1)..(token.End - 1)];

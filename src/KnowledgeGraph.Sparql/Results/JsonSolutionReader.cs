@@ -1,0 +1,67 @@
+using System.Text.Json;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Sparql.Results;
+
+/// <summary>Reads SPARQL 1.1 Query Results JSON Format.</summary>
+internal static class JsonSolutionReader
+{
+    public static SolutionTable Read(Stream stream)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(stream);
+            return Read(document.RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw new SolutionFormatException($"the answer is no JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static SolutionTable Read(JsonElement root)
+    {
+        if (Property(root, "boolean", JsonValueKind.True, JsonValueKind.False) is { } boolean) return new SolutionTable(boolean.GetBoolean());
+        JsonElement bindings = Required(Required(root, "results", JsonValueKind.Object), "bindings", JsonValueKind.Array);
+        var rows = new RowBuilder();
+        foreach (JsonElement variable in Required(Required(root, "head", JsonValueKind.Object), "vars", JsonValueKind.Array).EnumerateArray())
+        {
+            rows.AddColumn(Text(variable, "a variable of the head"));
+        }
+        foreach (JsonElement binding in bindings.EnumerateArray())
+        {
+            if (binding.ValueKind != JsonValueKind.Object) throw new SolutionFormatException("a solution in 'bindings' is no object");
+            rows.BeginRow();
+            foreach (JsonProperty column in binding.EnumerateObject()) rows.Bind(column.Name, ReadTerm(column.Value));
+        }
+        return rows.Build();
+    }
+
+    private static Term ReadTerm(JsonElement term)
+    {
+        string type = Required(term, "type", JsonValueKind.String).GetString()!;
+        string value = Required(term, "value", JsonValueKind.String).GetString()!;
+        switch (type)
+        {
+            case "uri" when value.Length > 0:
+                return new Iri(value);
+            case "bnode" when value.Length > 0:
+                return new BlankNode(value);
+            case "literal" or "typed-literal":
+                if (Property(term, "xml:lang", JsonValueKind.String)?.GetString() is { Length: > 0 } language) return new Literal(value, language);
+                string? datatype = Property(term, "datatype", JsonValueKind.String)?.GetString();
+                return string.IsNullOrEmpty(datatype) ? new Literal(value) : SolutionTerms.Typed(value, datatype);
+            default:
+                throw new SolutionFormatException($"a term has the type '{type}' and the value '{value}'; expected uri, bnode or literal");
+        }
+    }
+
+    private static JsonElement Required(JsonElement parent, string name, JsonValueKind kind) =>
+        Property(parent, name, kind) ?? throw new SolutionFormatException($"the member '{name}' ({kind}) is missing");
+
+    private static JsonElement? Property(JsonElement parent, string name, params ReadOnlySpan<JsonValueKind> kinds) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value) && kinds.Contains(value.ValueKind) ? value : null;
+
+    private static string Text(JsonElement element, string what) =>
+        element.ValueKind == JsonValueKind.String ? element.GetString()! : throw new SolutionFormatException($"{what} is no string");
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql.Results;
+
+namespace KnowledgeGraph.Sparql.Tests.Results;
+
+public sealed class SolutionReaderTests
+{
+    [Theory]
+    [InlineData(SolutionFormat.Json, "{\"head\":{\"vars\":[\"x\"]}}", "results")]
+    [InlineData(SolutionFormat.Json, "{\"head\":{\"vars\":[]},\"results\":{\"bindings\":[{\"x\":{\"type\":\"uri\",\"value\":\"http://e/\"}}]}}", "'x'")]
+    [InlineData(SolutionFormat.Json, "{", "no JSON")]
+    [InlineData(SolutionFormat.Xml, "<sparql/>", "sparql-results#")]
+    [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/></sparql>", "neither")]
+    [InlineData(SolutionFormat.Csv, "a,b\r\n1\r\n", "line 2: found 1 fields for 2 columns")]
+    [InlineData(SolutionFormat.Csv, "a\r\n\"open", "not closed")]
+    [InlineData(SolutionFormat.Tsv, "?a\n1 2\n", "line 2")]
+    [InlineData(SolutionFormat.Tsv, "a\n", "no variable")]
+    public void Read_BrokenDocument_SaysWhatIsWrong(SolutionFormat format, string text, string part)
+    {
+        SolutionFormatException exception = Assert.Throws<SolutionFormatException>(() => Read(format, text));
+        Assert.Contains(part, exception.Message);
+    }
+
+    [Fact]
+    public void Read_XmlWithDoctype_IsRefused()
+    {
+        const string Text = "<!DOCTYPE sparql [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+            + "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/><boolean>&e;</boolean></sparql>";
+        Assert.Throws<SolutionFormatException>(() => Read(SolutionFormat.Xml, Text));
+    }
+
+    [Fact]
+    public void Read_Tsv_UnderstandsAllFormsOfTerms()
+    {
+        SolutionTable table = Read(SolutionFormat.Tsv, "?a\n<http://e/>\n'a\\'b'@fr-FR\n1.5e0\ntrue\n_:b\n\"x\"^^<http://e/t>\n");
+        Assert.Equal(
+            [
+                new Iri("http://e/"),
+                new Literal("a'b", "fr-FR"),
+                new Literal("1.5e0", new Iri("http://www.w3.org/2001/XMLSchema#double")),
+                new Literal("true", new Iri("http://www.w3.org/2001/XMLSchema#boolean")),
+                new BlankNode("b"),
+                new Literal("x", new Iri("http://e/t")),
+            ],
+            table.Rows.Select(row => row[0]));
+    }
+
+    private static SolutionTable Read(SolutionFormat format, string text) => SolutionReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), format);
+}
