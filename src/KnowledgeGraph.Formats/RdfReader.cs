@@ -1,4 +1,5 @@
 using KnowledgeGraph.Formats.NTriples;
+using KnowledgeGraph.Formats.RdfXml;
 using KnowledgeGraph.Formats.Text;
 using KnowledgeGraph.Formats.Turtle;
 
@@ -30,6 +31,9 @@ public static class RdfReader
                 {
                     new LineReader(input, sink, allowsGraphs: format == RdfFormat.NQuads).Read();
                 }
+                break;
+            case RdfFormat.RdfXml:
+                new RdfXmlReader(stream, options, sink, cancellationToken).Read();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "this syntax cannot be read");

@@ -1,0 +1,16 @@
+using KnowledgeGraph.Rdf.Vocabulary;
+
+namespace KnowledgeGraph.Formats.RdfXml;
+
+/// <summary>The names of the RDF namespace that have a place in the grammar (RDF 1.1 XML Syntax §5.1).</summary>
+internal static class RdfXmlName
+{
+    /// <summary>Whether the namespace is that of RDF.</summary>
+    public static bool IsRdf(string namespaceUri) => namespaceUri == RdfVocabulary.Namespace;
+
+    /// <summary>Whether the name is one of the syntax, which can be no class, property or property attribute.</summary>
+    public static bool IsSyntax(string local) => local is "RDF" or "ID" or "about" or "parseType" or "resource" or "nodeID" or "datatype";
+
+    /// <summary>Whether the name is one that was withdrawn.</summary>
+    public static bool IsWithdrawn(string local) => local is "aboutEach" or "aboutEachPrefix" or "bagID";
+}
