@@ -22,6 +22,9 @@ public class RdfSyntaxTests
     [Theory, ManifestEntries(Folder + "rdf-trig/manifest.ttl")]
     public void TriG(string manifest, string entry) => ConformanceTest.Run(manifest, entry, test => Check(test, RdfFormat.TriG));
 
+    [Theory, ManifestEntries(Folder + "rdf-xml/manifest.ttl")]
+    public void RdfXml(string manifest, string entry) => ConformanceTest.Run(manifest, entry, test => Check(test, RdfFormat.RdfXml));
+
     // A syntax test asks for reading only, an evaluation test for the right statements too.
     private static void Check(ManifestEntry test, RdfFormat format)
     {
