@@ -1,0 +1,63 @@
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Rdf.Canonicalization;
+using KnowledgeGraph.Sparql.Results;
+
+namespace KnowledgeGraph.Conformance.Sparql;
+
+/// <summary>Compares answers as the suites ask: as multisets or sequences, up to a renaming of blank nodes.</summary>
+internal static class SolutionComparison
+{
+    /// <summary>
+    /// Fails where the answers differ. Written as a graph, each distinct row is a node with its values and how often (or where) it
+    /// comes; two answers are the same where their graphs are isomorphic.
+    /// </summary>
+    public static void AssertSame(SolutionTable expected, SolutionTable actual, bool isOrdered)
+    {
+        Assert.Equal(expected.Boolean, actual.Boolean);
+        Assert.Equal(expected.Variables.Order(StringComparer.Ordinal), actual.Variables.Order(StringComparer.Ordinal));
+        if (!DatasetIsomorphism.AreIsomorphic(ToGraph(expected, isOrdered), ToGraph(actual, isOrdered))) Fail(expected, actual);
+    }
+
+    /// <summary>REDUCED: every row is there, at least once and at most as often as expected.</summary>
+    public static void AssertReduced(SolutionTable expected, SolutionTable actual)
+    {
+        Dictionary<string, int> most = Counts(expected);
+        Dictionary<string, int> found = Counts(actual);
+        if (most.Count != found.Count || found.Any(row => !most.TryGetValue(row.Key, out int count) || row.Value > count)) Fail(expected, actual);
+    }
+
+    private static Dictionary<string, int> Counts(SolutionTable table) =>
+        table.Rows.GroupBy(row => Key(table, row)).ToDictionary(group => group.Key, group => group.Count());
+
+    private static void Fail(SolutionTable expected, SolutionTable actual) =>
+        Assert.Fail($"expected {expected.Rows.Count} rows:\n{Show(expected)}\n\nactual {actual.Rows.Count} rows:\n{Show(actual)}");
+
+    private static string Show(SolutionTable table) => string.Join('\n', table.Rows.Take(100).Select(row => Key(table, row)));
+
+    private static List<Quad> ToGraph(SolutionTable table, bool isOrdered)
+    {
+        var graph = new List<Quad>();
+        var groups = table.Rows.Select((row, index) => (row, index)).GroupBy(pair => isOrdered ? $"{pair.index} {Key(table, pair.row)}" : Key(table, pair.row));
+        foreach (var group in groups)
+        {
+            (IReadOnlyList<Term?> row, int index) = group.First();
+
+            // A row without blank nodes is named by its contents, which spares the search for a renaming.
+            Term node = row.Any(term => term is BlankNode) ? new BlankNode($"row{index}") : new Iri("row:" + Uri.EscapeDataString(group.Key));
+            graph.Add(new Quad(node, new Iri(isOrdered ? "row:index" : "row:count"), new Literal($"{(isOrdered ? index : group.Count())}"), null));
+            for (int column = 0; column < table.Variables.Count; column++)
+            {
+                if (row[column] is { } term) graph.Add(new Quad(node, new Iri("column:" + table.Variables[column]), Relabelled(term), null));
+            }
+        }
+        return graph;
+    }
+
+    private static Term Relabelled(Term term) => term is BlankNode node ? new BlankNode("value" + node.Label) : term;
+
+    private static string Key(SolutionTable table, IReadOnlyList<Term?> row) =>
+        string.Concat(table.Variables.Select((name, i) => (name, term: row[i])).OrderBy(pair => pair.name, StringComparer.Ordinal)
+            .Where(pair => pair.term is not null).Select(pair => $"?{pair.name} {Text(pair.term!)} "));
+
+    private static string Text(Term term) => term is Literal { Language: { } tag } literal ? new Literal(literal.LexicalForm, tag.ToLowerInvariant()).ToString() : term.ToString();
+}

@@ -1,0 +1,15 @@
+using KnowledgeGraph.Conformance.Manifests;
+
+namespace KnowledgeGraph.Conformance.Sparql;
+
+/// <summary>The query evaluation tests of SPARQL 1.0 and 1.1, and those of the result formats.</summary>
+public class SparqlEvaluationTests
+{
+    private const string Types = "QueryEvaluationTest CSVResultFormatTest";
+
+    [Theory]
+    [ManifestEntries("rdf-tests/sparql/sparql10/manifest.ttl", Types = Types)]
+    [ManifestEntries("rdf-tests/sparql/sparql11/manifest-sparql11-query.ttl", Types = Types)]
+    [ManifestEntries("rdf-tests/sparql/sparql11/manifest-sparql11-results.ttl", Types = Types)]
+    public void Query(string manifest, string entry) => ConformanceTest.Run(manifest, entry, QueryEvaluation.Run);
+}
