@@ -6,6 +6,12 @@ namespace KnowledgeGraph.Query.Expressions;
 /// <summary>An expression bound to the columns of its input. One thread at a time.</summary>
 internal abstract class CompiledExpression
 {
+    /// <summary>Whether every row has the same value, whatever the input.</summary>
+    public virtual bool IsConstant => false;
+
+    /// <summary>Whether the value is a number or an error, so that <see cref="EvaluateNumeric"/> loses nothing and spares making terms.</summary>
+    public virtual bool IsNumeric => false;
+
     /// <summary>
     /// Computes the value for each row of the batch; <see cref="ValueId.None"/> where it is an error or unbound (SPARQL makes no
     /// difference that an expression could see).
@@ -14,4 +20,12 @@ internal abstract class CompiledExpression
 
     /// <summary>Computes the effective boolean value for each row (SPARQL 1.1 §17.2.2).</summary>
     public abstract void Test(ColumnBatch batch, Span<Ternary> result);
+
+    /// <summary>Computes the number for each row; the error where the value is none.</summary>
+    public virtual void EvaluateNumeric(ColumnBatch batch, TermValues values, Span<Numeric> result)
+    {
+        using var ids = new RowBuffer<ValueId>(result.Length);
+        Evaluate(batch, ids.Rows);
+        for (int row = 0; row < result.Length; row++) result[row] = values.ReadNumeric(ids.Rows[row]);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
 
@@ -9,17 +10,139 @@ namespace KnowledgeGraph.Query.Expressions;
 /// </summary>
 internal sealed class QueryTerms(Snapshot snapshot)
 {
+    private const int ChunkBytes = 1 << 16;
+    private const int MinimumBuckets = 256;
+
+    private readonly List<byte[]> _chunks = [];
+    private readonly string _blankNodePrefix = $"q{Guid.NewGuid():N}x";
+    private Entry[] _entries = [];
+    private int[] _buckets = [];
+    private int _count;
+    private int _used;
+    private long _chunkBytes;
+    private long _blankNodes;
+
     public Snapshot Snapshot { get; } = snapshot;
 
-    /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
-    public ValueId Intern(in Utf8Term term) => throw new NotSupportedException();
-
     /// <summary>The bytes that the terms made by the query hold now.</summary>
-    public long MemoryBytes => throw new NotSupportedException();
+    public long MemoryBytes => _chunkBytes + _entries.Length * 32L + _buckets.Length * 4L;
+
+    /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
+    public ValueId Intern(in Utf8Term term)
+    {
+        if (term.IsNone) return ValueId.None;
+        if (InlineValue.TryEncode(term, out ValueId id) || Snapshot.TryGetId(term, out id)) return id;
+        int hash = Hash(term);
+        if (_buckets.Length > 0)
+        {
+            for (int i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
+            {
+                if (_entries[i].Hash == hash && AreEqual(Term(_entries[i]), term)) return LocalId(i);
+            }
+        }
+        return Add(term, hash);
+    }
+
+    /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
+    public ValueId Intern(Term term)
+    {
+        switch (term)
+        {
+            case Iri iri:
+                return Intern(Utf8Term.Iri(Encoding.UTF8.GetBytes(iri.Value)));
+            case BlankNode node:
+                return Intern(Utf8Term.BlankNode(Encoding.UTF8.GetBytes(node.Label)));
+            default:
+                var literal = (Literal)term;
+                byte[] text = Encoding.UTF8.GetBytes(literal.LexicalForm);
+                return Intern(literal.Language is null
+                    ? Utf8Term.Typed(text, Encoding.UTF8.GetBytes(literal.Datatype.Value))
+                    : Utf8Term.Tagged(text, Encoding.UTF8.GetBytes(literal.Language)));
+        }
+    }
 
     /// <summary>The term of an id, into <paramref name="scratch"/> (<see cref="Snapshot.ScratchBytes"/>) for inline values.</summary>
-    public Utf8Term Decode(ValueId id, Span<byte> scratch) => throw new NotSupportedException();
+    public Utf8Term Decode(ValueId id, Span<byte> scratch) =>
+        id.IsLocal ? Term(_entries[(int)id.Payload]) : id.IsInline ? InlineValue.Format(id, scratch) : Snapshot.Decode(id, scratch);
 
     /// <summary>A blank node that is in no graph.</summary>
-    public ValueId CreateBlankNode() => throw new NotSupportedException();
+    public ValueId CreateBlankNode()
+    {
+        Utf8Term term = Utf8Term.BlankNode(Encoding.ASCII.GetBytes(_blankNodePrefix + _blankNodes++));
+        return Add(term, Hash(term));
+    }
+
+    private static ValueTag TagOf(in Utf8Term term) => term.Kind switch
+    {
+        TermKind.BlankNode => ValueTag.BlankNode,
+        TermKind.Iri => ValueTag.Iri,
+        _ when !term.Language.IsEmpty => ValueTag.TaggedString,
+        _ => term.Datatype.IsEmpty ? ValueTag.String : ValueTag.TypedLiteral,
+    };
+
+    private static int Hash(in Utf8Term term)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(term.Value);
+        hash.AddBytes(term.Datatype);
+        hash.Add(((int)term.Kind << 8) + term.Language.Length);
+        return hash.ToHashCode();
+    }
+
+    private static bool AreEqual(in Utf8Term left, in Utf8Term right) =>
+        left.Kind == right.Kind
+        && left.Value.SequenceEqual(right.Value)
+        && left.Datatype.SequenceEqual(right.Datatype)
+        && Ascii.EqualsIgnoreCase(left.Language, right.Language);
+
+    private ValueId LocalId(int index) => new(_entries[index].Tag, (ulong)index, isLocal: true);
+
+    private Utf8Term Term(in Entry entry)
+    {
+        ReadOnlySpan<byte> bytes = _chunks[entry.Chunk].AsSpan(entry.Offset, entry.ValueLength + entry.SuffixLength);
+        ReadOnlySpan<byte> value = bytes[..entry.ValueLength];
+        return entry.Tag switch
+        {
+            ValueTag.BlankNode => Utf8Term.BlankNode(value),
+            ValueTag.Iri => Utf8Term.Iri(value),
+            ValueTag.String => Utf8Term.String(value),
+            ValueTag.TaggedString => Utf8Term.Tagged(value, bytes[entry.ValueLength..]),
+            _ => Utf8Term.Typed(value, bytes[entry.ValueLength..]),
+        };
+    }
+
+    private ValueId Add(in Utf8Term term, int hash)
+    {
+        if (_count == _entries.Length) Grow();
+        ReadOnlySpan<byte> suffix = term.Language.IsEmpty ? term.Datatype : term.Language;
+        int length = term.Value.Length + suffix.Length;
+        if (_chunks.Count == 0 || _chunks[^1].Length - _used < length)
+        {
+            _chunks.Add(new byte[Math.Max(ChunkBytes, length)]);
+            _chunkBytes += _chunks[^1].Length;
+            _used = 0;
+        }
+        term.Value.CopyTo(_chunks[^1].AsSpan(_used));
+        suffix.CopyTo(_chunks[^1].AsSpan(_used + term.Value.Length));
+        ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        _entries[_count] = new Entry(hash, bucket - 1, _chunks.Count - 1, _used, term.Value.Length, suffix.Length, TagOf(term));
+        bucket = ++_count;
+        _used += length;
+        return LocalId(_count - 1);
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref _entries, Math.Max(MinimumBuckets, _entries.Length * 2));
+        _buckets = new int[_entries.Length];
+        for (int i = 0; i < _count; i++)
+        {
+            ref int bucket = ref _buckets[_entries[i].Hash & (_buckets.Length - 1)];
+            _entries[i] = _entries[i] with { Next = bucket - 1 };
+            bucket = i + 1;
+        }
+    }
+
+    /// <summary>A local term: its bytes are the value, then the datatype or the language; <c>Next</c> is the next of its bucket or -1.</summary>
+    private readonly record struct Entry(int Hash, int Next, int Chunk, int Offset, int ValueLength, int SuffixLength, ValueTag Tag);
 }

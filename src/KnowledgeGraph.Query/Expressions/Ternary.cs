@@ -7,3 +7,15 @@ internal enum Ternary : byte
     True,
     Error,
 }
+
+/// <summary>Operations on <see cref="Ternary"/>.</summary>
+internal static class TernaryExtensions
+{
+    /// <summary>The opposite; an error stays one.</summary>
+    public static Ternary Negate(this Ternary value) => value switch
+    {
+        Ternary.False => Ternary.True,
+        Ternary.True => Ternary.False,
+        _ => Ternary.Error,
+    };
+}

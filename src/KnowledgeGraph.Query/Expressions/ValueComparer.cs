@@ -1,21 +1,140 @@
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Rdf.Xsd;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Expressions;
 
 /// <summary>Compares the values behind ids. One thread at a time.</summary>
-internal sealed class ValueComparer(QueryTerms terms) : IComparer<ValueId>
+internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
 {
-    public QueryTerms Terms { get; } = terms;
+    private const int DecimalMantissaBits = 51;
 
     /// <summary>
     /// The order of ORDER BY (SPARQL 1.1 §15.1), total and deterministic: unbound, blank nodes, IRIs, literals; literals by value where
     /// they compare, else by datatype and lexical form. 0 means equal values, not necessarily the same term.
     /// </summary>
-    public int Compare(ValueId left, ValueId right) => throw new NotSupportedException();
+    public int Compare(ValueId left, ValueId right)
+    {
+        if (left == right) return 0;
+        ValueTag tag = left.Tag;
+        if (tag == right.Tag && IsOrderedById(left, right)) return left.CompareTo(right);
+        ValueKind kind = KindOf(left), otherKind = KindOf(right);
+        if (kind != otherKind) return kind.CompareTo(otherKind);
+        switch (kind)
+        {
+            case ValueKind.Numeric:
+                return Numeric.CompareTotal(values.ReadNumeric(left), values.ReadNumeric(right));
+            case ValueKind.Boolean:
+                return values.Read(left).Boolean.CompareTo(values.Read(right).Boolean);
+            case ValueKind.Temporal:
+                XsdDateTime leftTime = values.Read(left).Temporal, rightTime = values.Read(right).Temporal;
+                int order = leftTime.CompareAsUtc(rightTime);
+                return order != 0 ? order : leftTime.Type.CompareTo(rightTime.Type);
+            case ValueKind.Duration:
+                return values.Read(left).Duration.CompareTotal(values.Read(right).Duration);
+            default:
+                return CompareTerms(left, right);
+        }
+    }
 
     /// <summary>The operator <c>=</c> (§17.3); an error where the terms are literals of which it cannot be known.</summary>
-    public Ternary AreEqual(ValueId left, ValueId right) => throw new NotSupportedException();
+    public Ternary AreEqual(ValueId left, ValueId right)
+    {
+        if (left.IsNone || right.IsNone) return Ternary.Error;
+        if (!left.IsLiteral || !right.IsLiteral) return left == right ? Ternary.True : Ternary.False;
+        if (left == right && left.Tag is not (ValueTag.Double or ValueTag.TypedLiteral)) return Ternary.True;
+        ValueKind kind = KindOf(left), otherKind = KindOf(right);
+        if (kind != otherKind)
+        {
+            // A tagged string is no other value, whatever that is; of what is not understood nothing else is known.
+            if (kind == ValueKind.TaggedString || otherKind == ValueKind.TaggedString) return Ternary.False;
+            return kind >= ValueKind.IllTyped || otherKind >= ValueKind.IllTyped ? Ternary.Error : Ternary.False;
+        }
+        switch (kind)
+        {
+            case ValueKind.Numeric:
+                return Numeric.Compare(values.ReadNumeric(left), values.ReadNumeric(right)) == 0 ? Ternary.True : Ternary.False;
+            case ValueKind.Boolean:
+                return values.Read(left).Boolean == values.Read(right).Boolean ? Ternary.True : Ternary.False;
+            case ValueKind.Temporal:
+                XsdDateTime leftTime = values.Read(left).Temporal, rightTime = values.Read(right).Temporal;
+                if (leftTime.Type != rightTime.Type) return Ternary.False;
+                return leftTime.Compare(rightTime) is int order ? (order == 0 ? Ternary.True : Ternary.False) : Ternary.Error;
+            case ValueKind.Duration:
+                return values.Read(left).Duration.HasSameValue(values.Read(right).Duration) ? Ternary.True : Ternary.False;
+            case ValueKind.String or ValueKind.TaggedString:
+                return left == right ? Ternary.True : Ternary.False;
+            default:
+                return left == right ? Ternary.True : Ternary.Error;
+        }
+    }
+
+    /// <summary>The operators <c>&lt;</c>, <c>=</c> and <c>&gt;</c> (§17.3) at once: null where the values do not compare.</summary>
+    public int? CompareValues(ValueId left, ValueId right)
+    {
+        if (!left.IsLiteral || !right.IsLiteral) return null;
+        ValueKind kind = KindOf(left);
+        if (kind != KindOf(right)) return null;
+        switch (kind)
+        {
+            case ValueKind.Numeric:
+                return Numeric.Compare(values.ReadNumeric(left), values.ReadNumeric(right));
+            case ValueKind.Boolean:
+                return values.Read(left).Boolean.CompareTo(values.Read(right).Boolean);
+            case ValueKind.Temporal:
+                return values.Read(left).Temporal.Compare(values.Read(right).Temporal);
+            case ValueKind.Duration:
+                return values.Read(left).Duration.Compare(values.Read(right).Duration);
+            case ValueKind.String:
+                return left == right ? 0 : CompareTerms(left, right);
+            default:
+                return null;
+        }
+    }
 
     /// <summary>The operator <c>&lt;</c> (§17.3); an error where the values do not compare.</summary>
-    public Ternary IsLess(ValueId left, ValueId right) => throw new NotSupportedException();
+    public Ternary IsLess(ValueId left, ValueId right) => CompareValues(left, right) switch
+    {
+        null => IsNaN(left, right) ? Ternary.False : Ternary.Error,
+        int order => order < 0 ? Ternary.True : Ternary.False,
+    };
+
+    /// <summary>Whether both are numbers and one is NaN: then they compare, and every comparison but <c>!=</c> is false.</summary>
+    public bool IsNaN(ValueId left, ValueId right)
+    {
+        Numeric leftNumber = values.ReadNumeric(left), rightNumber = values.ReadNumeric(right);
+        return !leftNumber.IsError && !rightNumber.IsError && (double.IsNaN(leftNumber.ToDouble()) || double.IsNaN(rightNumber.ToDouble()));
+    }
+
+    private static bool IsOrderedById(ValueId left, ValueId right) => left.Tag switch
+    {
+        ValueTag.Integer or ValueTag.Boolean or ValueTag.ShortString => true,
+        ValueTag.Decimal => left.Payload >> DecimalMantissaBits == right.Payload >> DecimalMantissaBits,
+        ValueTag.BlankNode => true,
+        _ => false,
+    };
+
+    private ValueKind KindOf(ValueId id) => id.Tag switch
+    {
+        ValueTag.BlankNode => ValueKind.BlankNode,
+        ValueTag.Iri => ValueKind.Iri,
+        ValueTag.Boolean => ValueKind.Boolean,
+        ValueTag.Integer or ValueTag.Decimal or ValueTag.Double => ValueKind.Numeric,
+        ValueTag.Date or ValueTag.DateTime => ValueKind.Temporal,
+        ValueTag.ShortString or ValueTag.String => ValueKind.String,
+        ValueTag.TaggedString => ValueKind.TaggedString,
+        ValueTag.TypedLiteral => values.Read(id).Kind,
+        _ => ValueKind.None,
+    };
+
+    /// <summary>By characters in code point order, then by language, then by datatype; literals not understood by datatype first.</summary>
+    private int CompareTerms(ValueId left, ValueId right)
+    {
+        Span<byte> leftScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Span<byte> rightScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Utf8Term leftTerm = values.Terms.Decode(left, leftScratch), rightTerm = values.Terms.Decode(right, rightScratch);
+        int order = leftTerm.Datatype.SequenceCompareTo(rightTerm.Datatype);
+        if (order == 0) order = leftTerm.Value.SequenceCompareTo(rightTerm.Value);
+        return order != 0 ? order : leftTerm.Language.SequenceCompareTo(rightTerm.Language);
+    }
 }

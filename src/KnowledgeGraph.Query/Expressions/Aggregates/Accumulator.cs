@@ -1,16 +1,35 @@
+using System.Text;
 using KnowledgeGraph.Sparql.Expressions;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Expressions.Aggregates;
 
 /// <summary>The running state of one aggregate for every group, fed column by column (SPARQL 1.1 §18.5.1). One thread at a time.</summary>
-/// <remarks>Groups are dense indices from 0; a group comes into being with the first index that names it.</remarks>
+/// <remarks>
+/// Groups are dense indices from 0; a group comes into being with the first index that names it. An error or unbound value makes SUM and
+/// AVG of its group an error; the other aggregates pass over it, so that a value that OPTIONAL left out does not hide those that are there.
+/// </remarks>
 internal abstract class Accumulator
 {
     /// <summary>
     /// Creates the accumulator of an aggregate. COUNT(DISTINCT *) counts rows like COUNT(*): the caller removes duplicate rows first.
     /// </summary>
-    public static Accumulator Create(AggregateExpression aggregate, ExpressionContext context) => throw new NotSupportedException();
+    public static Accumulator Create(AggregateExpression aggregate, ExpressionContext context)
+    {
+        Accumulator accumulator = aggregate.Function switch
+        {
+            AggregateFunction.Count => new CountAccumulator(context.Values),
+            AggregateFunction.Sum => new SumAccumulator(context.Values, isAverage: false),
+            AggregateFunction.Avg => new SumAccumulator(context.Values, isAverage: true),
+            AggregateFunction.Min => new ExtremeAccumulator(context.Comparer, sign: 1),
+            AggregateFunction.Max => new ExtremeAccumulator(context.Comparer, sign: -1),
+            AggregateFunction.Sample => new SampleAccumulator(),
+            _ => new ConcatAccumulator(context, Encoding.UTF8.GetBytes(aggregate.Separator)),
+        };
+        // Duplicates change neither the extremes nor a sample.
+        bool isIndifferent = aggregate.Function is AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Sample;
+        return aggregate.IsDistinct && aggregate.Argument is not null && !isIndifferent ? new DistinctAccumulator(accumulator) : accumulator;
+    }
 
     /// <summary>
     /// Adds rows: the group of each, and the value of the aggregate's argument, <see cref="ValueId.None"/> for an error or unbound.

@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Expressions.Functions;
+
+/// <summary>REGEX and REPLACE (SPARQL 1.1 §17.4.3.14–15). Keeps the latest pattern; one instance per call in the query.</summary>
+internal sealed class RegexFunctions
+{
+    private (ValueId Pattern, ValueId Flags) _key;
+    private XPathPattern? _pattern;
+
+    public ValueId Regex(ExpressionContext context, ReadOnlySpan<ValueId> arguments)
+    {
+        Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
+        if (!context.TryReadString(arguments[0], scratch, out Utf8Term term)) return ValueId.None;
+        XPathPattern? pattern = GetPattern(context, arguments[1], arguments.Length > 2 ? arguments[2] : ValueId.None);
+        if (pattern is null) return ValueId.None;
+        if (pattern.Literal is byte[] literal)
+        {
+            return TermValues.Create(pattern.IsPrefix ? term.Value.StartsWith(literal) : term.Value.IndexOf(literal) >= 0);
+        }
+        char[] characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(term.Value.Length));
+        try
+        {
+            int length = Encoding.UTF8.GetChars(term.Value, characters);
+            return TermValues.Create(pattern.GetExpression(HasAstral(term.Value)).IsMatch(characters.AsSpan(0, length)));
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw TooSlow(exception);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters);
+        }
+    }
+
+    public ValueId Replace(ExpressionContext context, ReadOnlySpan<ValueId> arguments)
+    {
+        Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
+        Span<byte> replacementScratch = stackalloc byte[Snapshot.ScratchBytes];
+        if (!context.TryReadString(arguments[0], scratch, out Utf8Term term)) return ValueId.None;
+        if (!context.TryReadPlainString(arguments[2], replacementScratch, out ReadOnlySpan<byte> replacement)) return ValueId.None;
+        XPathPattern? pattern = GetPattern(context, arguments[1], arguments.Length > 3 ? arguments[3] : ValueId.None);
+        // A pattern that matches nothing at all has no place to replace (XPath fn:replace, err:FORX0003).
+        if (pattern is null || pattern.MatchesEmpty) return ValueId.None;
+        if (pattern.TranslateReplacement(Encoding.UTF8.GetString(replacement)) is not string translated) return ValueId.None;
+        try
+        {
+            string result = pattern.GetExpression(HasAstral(term.Value)).Replace(Encoding.UTF8.GetString(term.Value), translated);
+            return context.CreateLike(term, Encoding.UTF8.GetBytes(result));
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw TooSlow(exception);
+        }
+    }
+
+    private static bool HasAstral(ReadOnlySpan<byte> text) => text.ContainsAnyInRange((byte)0xF0, (byte)0xF4);
+
+    private static QueryTimeoutException TooSlow(RegexMatchTimeoutException exception) => new(
+        $"the regular expression '{exception.Pattern}' took more than {XPathPattern.MatchTimeout.TotalSeconds:0} s on one text; write it without back-references");
+
+    private XPathPattern? GetPattern(ExpressionContext context, ValueId pattern, ValueId flags)
+    {
+        if (_key == (pattern, flags)) return _pattern;
+        Span<byte> patternScratch = stackalloc byte[Snapshot.ScratchBytes];
+        scoped Span<byte> flagsScratch = stackalloc byte[Snapshot.ScratchBytes];
+        scoped ReadOnlySpan<byte> flagsText = default;
+        _key = (pattern, flags);
+        _pattern = null;
+        if (!context.TryReadPlainString(pattern, patternScratch, out ReadOnlySpan<byte> text)) return null;
+        if (!flags.IsNone && !context.TryReadPlainString(flags, flagsScratch, out flagsText)) return null;
+        return _pattern = XPathPattern.TryCreate(Encoding.UTF8.GetString(text), Encoding.UTF8.GetString(flagsText));
+    }
+}

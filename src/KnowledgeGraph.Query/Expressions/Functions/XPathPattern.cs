@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace KnowledgeGraph.Query.Expressions.Functions;
+
+/// <summary>
+/// A regular expression of XPath (XPath and XQuery Functions 3.0 §5.6), ready to match. It runs without backtracking, in time linear in
+/// the text; only patterns with back-references need backtracking, under a time limit.
+/// </summary>
+internal sealed class XPathPattern
+{
+    private const int MaxLength = 16_384;
+
+    /// <summary>How long one match with back-references may take.</summary>
+    public static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly string _pattern;
+    private readonly RegexOptions _options;
+    private readonly bool _isQuoted;
+    private readonly bool _ignoresWhiteSpace;
+    private readonly int _groups;
+    private Regex? _expression;
+    private Regex? _astralExpression;
+    private bool? _matchesEmpty;
+
+    private XPathPattern(string pattern, RegexOptions options, bool isQuoted, bool ignoresWhiteSpace, XPathPatternTranslator translator)
+    {
+        _pattern = pattern;
+        _isQuoted = isQuoted;
+        _ignoresWhiteSpace = ignoresWhiteSpace;
+        _groups = translator.GroupCount;
+        _options = options | RegexOptions.CultureInvariant | (translator.HasBackReference ? RegexOptions.None : RegexOptions.NonBacktracking);
+        if (options == RegexOptions.None && !ignoresWhiteSpace)
+        {
+            Literal = FindLiteral(pattern, isQuoted, out bool isPrefix);
+            IsPrefix = isPrefix;
+        }
+    }
+
+    /// <summary>Where the pattern is plain characters: these, as UTF-8. The text need only contain them.</summary>
+    public byte[]? Literal { get; }
+
+    /// <summary>Whether the <see cref="Literal"/> must stand at the start of the text.</summary>
+    public bool IsPrefix { get; }
+
+    /// <summary>Whether the empty text matches.</summary>
+    public bool MatchesEmpty => _matchesEmpty ??= GetExpression(hasAstral: false).IsMatch("");
+
+    /// <summary>Reads a pattern and its flags (<c>s m i x q</c>); null where either is invalid or too long.</summary>
+    public static XPathPattern? TryCreate(string pattern, string flags)
+    {
+        RegexOptions options = RegexOptions.None;
+        bool isQuoted = false, ignoresWhiteSpace = false;
+        foreach (char flag in flags)
+        {
+            switch (flag)
+            {
+                case 's':
+                    options |= RegexOptions.Singleline;
+                    break;
+                case 'm':
+                    options |= RegexOptions.Multiline;
+                    break;
+                case 'i':
+                    options |= RegexOptions.IgnoreCase;
+                    break;
+                case 'x':
+                    ignoresWhiteSpace = true;
+                    break;
+                case 'q':
+                    isQuoted = true;
+                    break;
+                default:
+                    return null;
+            }
+        }
+        if (pattern.Length > MaxLength) return null;
+        var translator = new XPathPatternTranslator(pattern, options, ignoresWhiteSpace, isAstral: false);
+        if (!isQuoted && !translator.TryTranslate()) return null;
+        var result = new XPathPattern(pattern, options, isQuoted, ignoresWhiteSpace, translator);
+        try
+        {
+            if (result.Literal is null) result.GetExpression(hasAstral: false);
+            return result;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            // A block name that the runtime does not know, or an automaton beyond its limits.
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The expression of the runtime. Its characters are UTF-16 units; a text with characters beyond U+FFFF needs a pattern that takes
+    /// surrogate pairs for one character.
+    /// </summary>
+    public Regex GetExpression(bool hasAstral) => hasAstral ? _astralExpression ??= Build(isAstral: true) : _expression ??= Build(isAstral: false);
+
+    /// <summary>Translates a replacement (§5.6.3); null where it is invalid.</summary>
+    public string? TranslateReplacement(string replacement)
+    {
+        if (_isQuoted) return replacement.Replace("$", "$$", StringComparison.Ordinal);
+        var result = new StringBuilder();
+        for (int i = 0; i < replacement.Length; i++)
+        {
+            char c = replacement[i];
+            if (c == '\\')
+            {
+                i++;
+                if (i == replacement.Length || replacement[i] is not ('\\' or '$')) return null;
+                result.Append(replacement[i] == '$' ? "$$" : "\\");
+            }
+            else if (c == '$')
+            {
+                int start = i + 1;
+                int end = start;
+                int group = 0;
+                // As many digits as name a group that exists; the rest are characters.
+                while (end < replacement.Length && char.IsAsciiDigit(replacement[end]))
+                {
+                    int longer = group * 10 + (replacement[end] - '0');
+                    if (end > start && longer > _groups) break;
+                    group = longer;
+                    end++;
+                }
+                if (end == start) return null;
+                if (group <= _groups) result.Append("${").Append(group).Append('}');
+                i = end - 1;
+            }
+            else
+            {
+                result.Append(c);
+            }
+        }
+        return result.ToString();
+    }
+
+    private static byte[]? FindLiteral(string pattern, bool isQuoted, out bool isPrefix)
+    {
+        isPrefix = !isQuoted && pattern.StartsWith('^');
+        ReadOnlySpan<char> rest = isPrefix ? pattern.AsSpan(1) : pattern;
+        return isQuoted || !rest.ContainsAny(@".\?*+{}()[]|^$") ? Encoding.UTF8.GetBytes(rest.ToString()) : null;
+    }
+
+    private Regex Build(bool isAstral)
+    {
+        string translated;
+        if (_isQuoted)
+        {
+            translated = Regex.Escape(_pattern);
+        }
+        else
+        {
+            var translator = new XPathPatternTranslator(_pattern, _options, _ignoresWhiteSpace, isAstral);
+            translator.TryTranslate();
+            translated = translator.Result;
+        }
+        return new Regex(translated, _options, MatchTimeout);
+    }
+}

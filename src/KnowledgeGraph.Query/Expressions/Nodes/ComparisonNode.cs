@@ -1,0 +1,90 @@
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Sparql.Expressions;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Expressions.Nodes;
+
+/// <summary>The operators <c>= != &lt; &lt;= &gt; &gt;=</c> (SPARQL 1.1 §17.3).</summary>
+internal sealed class ComparisonNode(ExpressionContext context, BinaryOperator comparison, CompiledExpression left, CompiledExpression right)
+    : BooleanNode
+{
+    public override bool IsConstant => left.IsConstant && right.IsConstant;
+
+    public override void Test(ColumnBatch batch, Span<Ternary> result)
+    {
+        if (left.IsNumeric && right.IsNumeric) TestNumbers(batch, result);
+        else if (left.IsNumeric && !left.IsConstant) TestMixed(batch, left, right, isSwapped: false, result);
+        else if (right.IsNumeric && !right.IsConstant) TestMixed(batch, right, left, isSwapped: true, result);
+        else TestIds(batch, result);
+    }
+
+    private void TestNumbers(ColumnBatch batch, Span<Ternary> result)
+    {
+        using var leftNumbers = new RowBuffer<Numeric>(result.Length);
+        using var rightNumbers = new RowBuffer<Numeric>(result.Length);
+        left.EvaluateNumeric(batch, context.Values, leftNumbers.Rows);
+        right.EvaluateNumeric(batch, context.Values, rightNumbers.Rows);
+        for (int row = 0; row < result.Length; row++) result[row] = CompareNumbers(leftNumbers.Rows[row], rightNumbers.Rows[row]);
+    }
+
+    private void TestMixed(ColumnBatch batch, CompiledExpression numeric, CompiledExpression other, bool isSwapped, Span<Ternary> result)
+    {
+        using var numbers = new RowBuffer<Numeric>(result.Length);
+        using var ids = new RowBuffer<ValueId>(result.Length);
+        numeric.EvaluateNumeric(batch, context.Values, numbers.Rows);
+        other.Evaluate(batch, ids.Rows);
+        for (int row = 0; row < result.Length; row++)
+        {
+            ref readonly Numeric number = ref numbers.Rows[row];
+            ValueId id = ids.Rows[row];
+            Numeric otherNumber = context.Values.ReadNumeric(id);
+            if (number.IsError || id.IsNone) result[row] = Ternary.Error;
+            else if (!otherNumber.IsError) result[row] = isSwapped ? CompareNumbers(otherNumber, number) : CompareNumbers(number, otherNumber);
+            else result[row] = isSwapped ? CompareIds(id, context.Values.Create(number)) : CompareIds(context.Values.Create(number), id);
+        }
+    }
+
+    private void TestIds(ColumnBatch batch, Span<Ternary> result)
+    {
+        using var leftIds = new RowBuffer<ValueId>(result.Length);
+        using var rightIds = new RowBuffer<ValueId>(result.Length);
+        left.Evaluate(batch, leftIds.Rows);
+        right.Evaluate(batch, rightIds.Rows);
+        for (int row = 0; row < result.Length; row++)
+        {
+            ValueId leftId = leftIds.Rows[row], rightId = rightIds.Rows[row];
+            result[row] = leftId.Tag == ValueTag.Integer && rightId.Tag == ValueTag.Integer
+                ? Decide(leftId.CompareTo(rightId))
+                : CompareIds(leftId, rightId);
+        }
+    }
+
+    private Ternary CompareNumbers(in Numeric leftNumber, in Numeric rightNumber)
+    {
+        if (Numeric.Compare(leftNumber, rightNumber) is int order) return Decide(order);
+        if (leftNumber.IsError || rightNumber.IsError) return Ternary.Error;
+        return comparison == BinaryOperator.NotEqual ? Ternary.True : Ternary.False;
+    }
+
+    private Ternary CompareIds(ValueId leftId, ValueId rightId)
+    {
+        if (comparison == BinaryOperator.Equal) return context.Comparer.AreEqual(leftId, rightId);
+        if (comparison == BinaryOperator.NotEqual) return context.Comparer.AreEqual(leftId, rightId).Negate();
+        if (context.Comparer.CompareValues(leftId, rightId) is int order) return Decide(order);
+        return context.Comparer.IsNaN(leftId, rightId) ? Ternary.False : Ternary.Error;
+    }
+
+    private Ternary Decide(int order)
+    {
+        bool holds = comparison switch
+        {
+            BinaryOperator.Equal => order == 0,
+            BinaryOperator.NotEqual => order != 0,
+            BinaryOperator.Less => order < 0,
+            BinaryOperator.LessOrEqual => order <= 0,
+            BinaryOperator.Greater => order > 0,
+            _ => order >= 0,
+        };
+        return holds ? Ternary.True : Ternary.False;
+    }
+}
