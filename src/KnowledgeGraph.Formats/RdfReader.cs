@@ -1,3 +1,4 @@
+using KnowledgeGraph.Formats.JsonLd;
 using KnowledgeGraph.Formats.NTriples;
 using KnowledgeGraph.Formats.RdfXml;
 using KnowledgeGraph.Formats.Text;
@@ -34,6 +35,9 @@ public static class RdfReader
                 break;
             case RdfFormat.RdfXml:
                 new RdfXmlReader(stream, options, sink, cancellationToken).Read();
+                break;
+            case RdfFormat.JsonLd:
+                JsonLdReader.Read(stream, options, sink, cancellationToken);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "this syntax cannot be read");

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Formats.JsonLd;
+
 namespace KnowledgeGraph.Formats;
 
 /// <summary>How a document is read.</summary>
@@ -14,4 +16,7 @@ public sealed record RdfReaderOptions
 
     /// <summary>The deepest nesting of blank node property lists, collections, JSON or XML. Default 512.</summary>
     public int MaxDepth { get; init; } = 512;
+
+    /// <summary>What loads the contexts to which a JSON-LD document refers. Default null: such a document is refused.</summary>
+    public IDocumentLoader? JsonLdDocumentLoader { get; init; }
 }

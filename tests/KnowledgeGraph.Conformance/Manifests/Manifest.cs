@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KnowledgeGraph.Conformance.JsonLd;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
@@ -47,7 +48,9 @@ internal sealed class Manifest
         var sink = new DatasetSink();
         using (FileStream stream = File.OpenRead(file))
         {
-            RdfReader.Read(stream, RdfFormat.Turtle, new RdfReaderOptions { BaseIri = iri, SourceName = file }, sink);
+            RdfFormat format = file.EndsWith(".jsonld", StringComparison.Ordinal) ? RdfFormat.JsonLd : RdfFormat.Turtle;
+            var options = new RdfReaderOptions { BaseIri = iri, SourceName = file, JsonLdDocumentLoader = SuiteDocumentLoader.Instance };
+            RdfReader.Read(stream, format, options, sink);
         }
         Dataset graph = sink.Dataset;
         foreach (Quad manifest in graph.Match(null, RdfVocabulary.Type, TestManifest.Manifest))

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace KnowledgeGraph.Formats.JsonLd;
+
+/// <summary>One run of the processor over one document: what the methods of the API share (JSON-LD 1.1 API §9.1).</summary>
+internal sealed class JsonLdRun
+{
+    private readonly ReadOnlyMemory<byte> _document;
+
+    /// <summary>Takes a document.</summary>
+    public JsonLdRun(JsonLdOptions options, ReadOnlyMemory<byte> document)
+    {
+        Options = options;
+        _document = document;
+        Contexts = new ContextProcessor(options);
+    }
+
+    /// <summary>The options.</summary>
+    public JsonLdOptions Options { get; }
+
+    /// <summary>The context processor, shared by all steps.</summary>
+    public ContextProcessor Contexts { get; }
+
+    /// <summary>Runs an algorithm, and gives its errors their line and column in the document.</summary>
+    public T Locate<T>(Func<T> algorithm)
+    {
+        try
+        {
+            return algorithm();
+        }
+        catch (JsonLdException e)
+        {
+            throw e.In(Options.SourceName, _document.Span);
+        }
+    }
+
+    /// <summary>Parses and expands the document.</summary>
+    public LdArray Expand() => Expand(LdParser.Parse(_document.Span, Options.MaxDepth, Options.SourceName), isFrame: false);
+
+    /// <summary>Expands a parsed document or frame.</summary>
+    public LdArray Expand(LdValue document, bool isFrame)
+    {
+        ActiveContext active = Initial();
+        if (Options.ExpandContext is { } context) active = Contexts.Process(active, ParseContext(Encoding.UTF8.GetBytes(context)), Options.BaseIri);
+        return new Expander(Contexts, Options, isFrame).ExpandDocument(active, document, Options.BaseIri);
+    }
+
+    /// <summary>Compacts expanded form, and puts the context in front.</summary>
+    public LdMap Compact(LdArray expanded, LdValue context)
+    {
+        ActiveContext active = Contexts.Process(Initial(), context, Options.BaseIri);
+        LdValue compacted = new Compactor(Contexts, Options).Compact(active, null, expanded);
+        var result = new LdMap();
+        if (context is not (LdMap { Count: 0 } or LdArray { Count: 0 } or LdNull)) result["@context"] = context;
+        if (compacted is LdMap map)
+        {
+            foreach ((string key, LdValue value) in map) result[key] = value;
+        }
+        else if (compacted is LdArray { Count: > 0 })
+        {
+            result[IriCompaction.Keyword(active, "@graph")] = compacted;
+        }
+        return result;
+    }
+
+    /// <summary>The context in a JSON text: the text itself, or the value of its @context.</summary>
+    public LdValue ParseContext(ReadOnlyMemory<byte> text)
+    {
+        LdValue context = LdParser.Parse(text.Span, Options.MaxDepth, "context");
+        return context is LdMap map && map["@context"] is { } inner ? inner : context;
+    }
+
+    private ActiveContext Initial() => new(Options.BaseIri);
+}
