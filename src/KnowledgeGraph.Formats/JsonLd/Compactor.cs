@@ -25,8 +25,7 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
     {
         ActiveContext typeScoped = active;
         if (active.Previous is not null && !element.ContainsKey("@value") && !(element.Count == 1 && element.ContainsKey("@id"))) active = active.Previous;
-        TermDefinition? definition = property is null ? null : active[property];
-        if (definition?.Context is not null) active = contexts.ProcessScoped(active, definition, propagate: true);
+        if (property is not null && typeScoped[property] is { Context: not null } definition) active = contexts.ProcessScoped(active, definition, propagate: true);
         if (element.ContainsKey("@value") || (element.ContainsKey("@id") && element.Count <= 2))
         {
             LdValue compacted = ValueCompaction.Compact(active, property, element, options.CompactToRelative, native);

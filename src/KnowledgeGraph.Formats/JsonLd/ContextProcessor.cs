@@ -63,7 +63,7 @@ internal sealed class ContextProcessor(JsonLdOptions options)
             switch (context)
             {
                 case LdNull:
-                    if (!overrideProtected && active.Terms.Values.Any(definition => definition.IsProtected))
+                    if (!overrideProtected && result.Terms.Values.Any(definition => definition.IsProtected))
                     {
                         throw new JsonLdException("invalid context nullification", "a null context cannot take away protected terms", context);
                     }

@@ -130,7 +130,7 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
         if (datatype is not null)
         {
             ReadOnlySpan<byte> iri = Encode(datatype, ref _extra);
-            if (IriSyntax.IsAbsolute(iri)) sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Utf8Term.Typed(lexicalForm, iri), graph.Term);
+            if (IsIri(iri)) sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Utf8Term.Typed(lexicalForm, iri), graph.Term);
         }
         else if (language is not null)
         {
@@ -166,7 +166,7 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
     {
         if (_properties.TryGetValue(property, out byte[]? known)) return known;
         byte[]? predicate = Encoding.UTF8.GetBytes(property);
-        if (!IriSyntax.IsAbsolute(predicate)) predicate = null;
+        if (!IsIri(predicate)) predicate = null;
         _properties.Add(property, predicate);
         return predicate;
     }
@@ -178,7 +178,7 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
         if (id is not LdString { Value: var text }) return default;
         if (JsonLdKeywords.IsBlankNode(text)) return new Node(TermKind.BlankNode, Label(text[2..]));
         byte[] iri = Encoding.UTF8.GetBytes(text);
-        return IriSyntax.IsAbsolute(iri) ? new Node(TermKind.Iri, iri) : default;
+        return IsIri(iri) ? new Node(TermKind.Iri, iri) : default;
     }
 
     /// <summary>The label of a blank node: as written, unless it might meet a generated one or other syntaxes could not write it.</summary>
@@ -200,6 +200,8 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
         if (buffer.Length < needed) buffer = new byte[needed];
         return buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
     }
+
+    private static bool IsIri(ReadOnlySpan<byte> text) => IriSyntax.IsAbsolute(text) && text.Count((byte)'#') < 2;
 
     private static byte[] Rdf(string name) => Encoding.ASCII.GetBytes("http://www.w3.org/1999/02/22-rdf-syntax-ns#" + name);
 

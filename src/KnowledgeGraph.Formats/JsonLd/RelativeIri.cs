@@ -18,8 +18,8 @@ internal static class RelativeIri
         if (path == basePath && query == baseQuery && fragment.Length > 0) reference = fragment;
         else if (path == basePath && query.Length > 0 && query != baseQuery) reference = query + fragment;
         else reference = RelativePath(basePath, path) + query + fragment;
-        // A reference that looks like something else, or resolves to something else, is worse than none.
-        return !JsonLdKeywords.HasKeywordForm(reference) && IriExpansion.Resolve(baseIri, reference) == iri ? reference : iri;
+        // A reference that resolves to something else is worse than none.
+        return IriExpansion.Resolve(baseIri, reference) == iri ? reference : iri;
     }
 
     private static string RelativePath(string basePath, string path)
@@ -33,8 +33,9 @@ internal static class RelativeIri
         string rest = path[common..];
         string reference = string.Concat(Enumerable.Repeat("../", ups)) + rest;
         if (reference.Length == 0) return "./";
-        // A colon in the first segment would be read as a scheme, an empty first segment as the root.
-        return ups == 0 && (rest.AsSpan().IndexOf(':') >= 0 || rest[0] == '/') ? "./" + reference : reference;
+        // A colon in the first segment would be read as a scheme, an empty first segment as the root, letters after @ as a keyword.
+        bool misread = rest.Contains(':') || rest[0] == '/' || JsonLdKeywords.HasKeywordForm(rest);
+        return ups == 0 && misread ? "./" + reference : reference;
     }
 
     private static (string Path, string Query) Split(string text)

@@ -120,6 +120,7 @@ internal sealed class TermDefiner(
             definition.Containers = container is LdString { Value: "@set" or "@index" } name
                 ? ContainerOf(name) : throw new JsonLdException("invalid reverse property", "the container of a reverse property must be @set or @index", container);
         }
+        if (map["@index"] is { } index) SetIndex(definition, index);
         definition.IsReverse = true;
         return true;
     }
