@@ -1,0 +1,161 @@
+using System.Globalization;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Ontology.Tests;
+
+public sealed class AuthorityDataTests
+{
+    public static TheoryData<string, string> Tables => new()
+    {
+        { "regions.csv", "code" }, { "departements.csv", "code" }, { "organisations.csv", "slug" },
+        { "platforms.csv", "slug" }, { "laws.csv", "slug" }, { "frequencies.csv", "iri" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Table_Rows_HaveUniqueKeysAndASource(string name, string key)
+    {
+        IReadOnlyList<IReadOnlyDictionary<string, string>> rows = Csv.Read(name);
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.NotEmpty(row["source"]));
+        Assert.All(rows.GroupBy(row => row[key]), group => Assert.True(group.Count() == 1, $"{group.Key} stands in {name} more than once"));
+        if (key == "slug") Assert.All(rows, row => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", row[key]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Table_ListedValues_AreNeitherEmptyNorRepeated(string name, string key)
+    {
+        IEnumerable<IReadOnlyDictionary<string, string>> rows = Csv.Read(name);
+        Assert.All(rows, row =>
+        {
+            string[] spellings = row["spellings"].Length == 0 ? [] : row["spellings"].Split('|');
+            Assert.All(spellings, spelling => Assert.Equal(spelling.Trim(), spelling));
+            Assert.DoesNotContain(string.Empty, spellings);
+            Assert.True(spellings.Distinct().Count() == spellings.Length, $"{row[key]} repeats a spelling");
+        });
+    }
+
+    [Fact]
+    public void Regions_All_AreTheEighteenOfInsee()
+    {
+        IReadOnlyList<IReadOnlyDictionary<string, string>> regions = Csv.Read("regions.csv");
+        Assert.Equal(18, regions.Count);
+        Assert.All(regions, region => AssertBox(region));
+        Assert.All(regions, region => Assert.Equal("http://id.insee.fr/geo/region/" + region["code"], region["iri"]));
+    }
+
+    [Fact]
+    public void Departements_All_BelongToARegionAndAnyBoxIsInItsOwn()
+    {
+        Dictionary<string, IReadOnlyDictionary<string, string>> regions = Csv.Read("regions.csv").ToDictionary(row => row["code"]);
+        IReadOnlyList<IReadOnlyDictionary<string, string>> departements = Csv.Read("departements.csv");
+        Assert.Equal(101, departements.Count);
+        Assert.Equal(regions.Keys.ToHashSet(), departements.Select(row => row["region"]).ToHashSet());
+        Assert.All(departements.Where(row => row["west"].Length > 0), departement =>
+        {
+            AssertBox(departement);
+            IReadOnlyDictionary<string, string> region = regions[departement["region"]];
+            Assert.True(Degrees(departement, "west") >= Degrees(region, "west") && Degrees(departement, "east") <= Degrees(region, "east"));
+            Assert.True(Degrees(departement, "south") >= Degrees(region, "south") && Degrees(departement, "north") <= Degrees(region, "north"));
+        });
+    }
+
+    [Theory]
+    [InlineData("regions.csv", "insee_region.ttl")]
+    [InlineData("departements.csv", "insee_department.ttl")]
+    public void Territories_NamesAndIris_AreThoseOfInsee(string table, string register)
+    {
+        Dataset insee = Repository.ReadShared("authority", register);
+        Assert.All(Csv.Read(table), row => Assert.Contains(row["name"], insee.Texts(new Iri(row["iri"]), Terms.PrefLabel, "fr")));
+    }
+
+    [Fact]
+    public void Organisations_KindsAndTerritories_Resolve()
+    {
+        HashSet<string> territories = Territories();
+        Assert.All(Csv.Read("organisations.csv"), row =>
+        {
+            Assert.Contains(Terms.Vocabulary + "acteur/" + row["kind"], VocabularyTests.Concepts);
+            Assert.Contains(row["territory"], territories);
+            Assert.Contains(row["formal"], (string[])["yes", "no"]);
+            Assert.Contains(row["public"], (string[])["yes", "no"]);
+            Assert.NotEmpty(row["name"]);
+        });
+    }
+
+    [Theory]
+    [InlineData("organisations.csv")]
+    [InlineData("platforms.csv")]
+    [InlineData("laws.csv")]
+    public void Names_EachOfATable_NameOneRow(string table)
+    {
+        string[] columns = [.. ((string[])["name", "acronym", "title", "short_title"]).Where(Csv.Read(table)[0].ContainsKey)];
+        IEnumerable<(string Name, string Slug)> names = Csv.Read(table).SelectMany(row => columns.Select(column => row[column])
+            .Concat(row.Values("spellings")).Where(name => name.Length > 0).Distinct().Select(name => (name, row["slug"])));
+        Assert.All(names.GroupBy(pair => pair.Name), group => Assert.True(group.Count() == 1, $"'{group.Key}' names {string.Join(", ", group)}"));
+    }
+
+    [Fact]
+    public void Organisations_EveryRegion_HasItsAuthorityAndItsPrefecture()
+    {
+        ILookup<string, string> kinds = Csv.Read("organisations.csv").ToLookup(row => row["territory"], row => row["kind"]);
+        Assert.All(Csv.Read("regions.csv"), region =>
+        {
+            IEnumerable<string> present = kinds["region/" + region["code"]];
+            Assert.Contains("prefecture-de-region", present);
+            Assert.Contains(present, kind => kind is "region" or "collectivite-unique");
+        });
+    }
+
+    [Fact]
+    public void Platforms_KindsOperatorsAndTerritories_Resolve()
+    {
+        HashSet<string> territories = Territories();
+        HashSet<string> organisations = [.. Csv.Read("organisations.csv").Select(row => row["slug"])];
+        Assert.All(Csv.Read("platforms.csv"), row =>
+        {
+            Assert.Contains(Terms.Vocabulary + "plateforme/" + row["kind"], VocabularyTests.Concepts);
+            Assert.All(row.Values("function"), function => Assert.Contains(Terms.Vocabulary + "fonction-plateforme/" + function, VocabularyTests.Concepts));
+            Assert.Contains(row["territory"], territories);
+            if (row["operator"].Length > 0) Assert.Contains(row["operator"], organisations);
+            if (row["homepage"].Length > 0) Assert.Matches("^https?://[^ ]+$", row["homepage"]);
+        });
+    }
+
+    [Fact]
+    public void Laws_NaturesDatesAndIris_AreWellFormed() =>
+        Assert.All(Csv.Read("laws.csv"), row =>
+        {
+            Assert.Contains(Terms.Vocabulary + "acte/" + row["nature"], VocabularyTests.Concepts);
+            Assert.True(DateOnly.TryParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), row["slug"]);
+            if (row["iri"].Length > 0) Assert.True(Iri.IsAbsolute(row["iri"]), row["iri"]);
+        });
+
+    [Fact]
+    public void Frequencies_Iris_AreThoseOfTheEuropeanTable()
+    {
+        Dataset table = Repository.ReadShared("authority", "eu_frequency.ttl");
+        Assert.All(Csv.Read("frequencies.csv"), row => Assert.Contains(row["label"], table.Texts(new Iri(row["iri"]), Terms.PrefLabel, "fr")));
+    }
+
+    private static HashSet<string> Territories() =>
+    [
+        string.Empty,
+        .. Csv.Read("regions.csv").Select(row => "region/" + row["code"]),
+        .. Csv.Read("departements.csv").Select(row => "departement/" + row["code"]),
+    ];
+
+    private static void AssertBox(IReadOnlyDictionary<string, string> row)
+    {
+        Assert.InRange(Degrees(row, "west"), -180, Degrees(row, "east"));
+        Assert.InRange(Degrees(row, "east"), Degrees(row, "west"), 180);
+        Assert.InRange(Degrees(row, "south"), -90, Degrees(row, "north"));
+        Assert.InRange(Degrees(row, "north"), Degrees(row, "south"), 90);
+        Assert.InRange(Degrees(row, "east") - Degrees(row, "west"), 0.05, 6);
+        Assert.InRange(Degrees(row, "north") - Degrees(row, "south"), 0.05, 6);
+    }
+
+    private static double Degrees(IReadOnlyDictionary<string, string> row, string column) =>
+        double.Parse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture);
+}
