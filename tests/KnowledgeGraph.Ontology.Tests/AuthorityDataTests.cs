@@ -136,7 +136,12 @@ public sealed class AuthorityDataTests
     public void Frequencies_Iris_AreThoseOfTheEuropeanTable()
     {
         Dataset table = Repository.ReadShared("authority", "eu_frequency.ttl");
-        Assert.All(Csv.Read("frequencies.csv"), row => Assert.Contains(row["label"], table.Texts(new Iri(row["iri"]), Terms.PrefLabel, "fr")));
+        Assert.All(Csv.Read("frequencies.csv"), row =>
+        {
+            Iri frequency = new(row["iri"]);
+            Assert.Contains(row["label"], table.Texts(frequency, Terms.PrefLabel, "fr"));
+            Assert.Contains(row["label_en"], table.Texts(frequency, Terms.PrefLabel, "en"));
+        });
     }
 
     private static HashSet<string> Territories() =>

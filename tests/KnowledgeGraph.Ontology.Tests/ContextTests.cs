@@ -55,6 +55,10 @@ public sealed class ContextTests
         Assert.Empty(properties.Concat(classes).Distinct().Except(named));
     }
 
+    [Fact]
+    public void Context_TermsOfStandardVocabularies_Exist() =>
+        StandardVocabularies.AssertExist(TermsOfContext.Select(row => IdOf(row.Data)));
+
     private static void AssertKnown(string? id)
     {
         Assert.NotNull(id);

@@ -19,16 +19,8 @@ internal static class Repository
 
     public static IReadOnlyList<string> Shapes { get; } = TurtleFiles("shapes");
 
-    public static Dataset Read(params IEnumerable<string> files)
-    {
-        Dataset dataset = [];
-        foreach (string file in files)
-        {
-            using FileStream stream = File.OpenRead(file);
-            RdfReader.Read(stream, RdfFormat.Turtle, new RdfReaderOptions { SourceName = file }, new DatasetSink(dataset));
-        }
-        return dataset;
-    }
+    /// <summary>Reads files without a base: what the project publishes holds no relative IRI.</summary>
+    public static Dataset Read(params IEnumerable<string> files) => Read(files, baseIri: null);
 
     public static Dataset ReadText(string turtle)
     {
@@ -42,11 +34,23 @@ internal static class Repository
     public static Dataset ReadShared(string folder, string pattern = "*.ttl")
     {
         Assert.SkipWhen(SharedVocabularies is null, "the shared inputs are not at hand (KG_SHARED)");
-        return Read(Directory.EnumerateFiles(Path.Combine(SharedVocabularies, folder), pattern).Order(StringComparer.Ordinal));
+        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(SharedVocabularies, folder), pattern);
+        return Read(files.Order(StringComparer.Ordinal), "http://vocabulary.example/");
     }
 
     private static string[] TurtleFiles(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(Ontology, folder), "*.ttl").Order(StringComparer.Ordinal)];
+
+    private static Dataset Read(IEnumerable<string> files, string? baseIri)
+    {
+        Dataset dataset = [];
+        foreach (string file in files)
+        {
+            using FileStream stream = File.OpenRead(file);
+            RdfReader.Read(stream, RdfFormat.Turtle, new RdfReaderOptions { SourceName = file, BaseIri = baseIri }, new DatasetSink(dataset));
+        }
+        return dataset;
+    }
 
     private static string FindRoot()
     {
