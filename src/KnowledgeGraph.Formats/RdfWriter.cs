@@ -1,4 +1,6 @@
 using KnowledgeGraph.Formats.JsonLd;
+using KnowledgeGraph.Formats.NTriples;
+using KnowledgeGraph.Formats.Turtle;
 
 namespace KnowledgeGraph.Formats;
 
@@ -9,11 +11,21 @@ public static class RdfWriter
     /// Opens a writer on a stream (which stays open). The document is whole only after <see cref="IQuadWriter.Complete"/>.
     /// Triple syntaxes merge all graphs into one.
     /// </summary>
+    /// <remarks>
+    /// What could not be read back the same (a relative IRI, a literal as subject, a malformed language tag or label) is refused with a
+    /// <see cref="Rdf.KnowledgeGraphException"/> when it is given.
+    /// </remarks>
     public static IQuadWriter Create(Stream stream, RdfFormat format, RdfWriterOptions? options = null)
     {
         options ??= new RdfWriterOptions();
         return format switch
         {
+            RdfFormat.NTriples or RdfFormat.NQuads => options.Pretty
+                ? new SortedLineWriter(stream, writesGraphs: format.HasGraphs())
+                : new LineWriter(stream, writesGraphs: format.HasGraphs()),
+            RdfFormat.Turtle or RdfFormat.TriG => options.Pretty
+                ? new PrettyTurtleWriter(stream, options, writesGraphs: format.HasGraphs())
+                : new TurtleWriter(stream, options, writesGraphs: format.HasGraphs()),
             RdfFormat.JsonLd => options.Pretty ? new JsonLdWriter(stream, options) : new JsonLdStreamWriter(stream, options),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "this syntax cannot be written"),
         };

@@ -52,6 +52,17 @@ public readonly ref struct Utf8Term
     public static Utf8Term Tagged(ReadOnlySpan<byte> lexicalForm, ReadOnlySpan<byte> language) =>
         new(TermKind.Literal, lexicalForm, default, language);
 
+    /// <summary>The term of an object, in bytes of its own; none where there is none. Allocates: for the edges, not for hot paths.</summary>
+    public static Utf8Term From(Term? term) => term switch
+    {
+        null => default,
+        Iri iri => Iri(Encoding.UTF8.GetBytes(iri.Value)),
+        BlankNode node => BlankNode(Encoding.UTF8.GetBytes(node.Label)),
+        Literal { Language: { } language } literal => Tagged(Encoding.UTF8.GetBytes(literal.LexicalForm), Encoding.UTF8.GetBytes(language)),
+        Literal literal => Typed(Encoding.UTF8.GetBytes(literal.LexicalForm), Encoding.UTF8.GetBytes(literal.Datatype.Value)),
+        _ => throw new ArgumentException($"there is no term of the kind {term.Kind}", nameof(term)),
+    };
+
     /// <summary>Copies the term into an object.</summary>
     /// <exception cref="InvalidOperationException">There is no term.</exception>
     public Term ToTerm()

@@ -20,6 +20,15 @@ internal static class Documents
         return sink.Dataset;
     }
 
+    public static byte[] Write(IEnumerable<Quad> quads, RdfFormat format, RdfWriterOptions? options = null)
+    {
+        var stream = new MemoryStream();
+        using IQuadWriter writer = RdfWriter.Create(stream, format, options);
+        quads.SendTo(writer);
+        writer.Complete();
+        return stream.ToArray();
+    }
+
     public static RdfSyntaxException Refuse(string text, RdfFormat format = RdfFormat.Turtle) =>
         Assert.Throws<RdfSyntaxException>(() => Read(text, format));
 

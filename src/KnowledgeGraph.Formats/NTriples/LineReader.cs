@@ -123,7 +123,7 @@ internal sealed class LineReader(Utf8Input input, IQuadSink sink, bool allowsGra
         if (at < line.Length && line[at] == (byte)'@')
         {
             int tag = LanguageTag.Length(line[(at + 1)..]);
-            if (tag == 0) throw input.Error(TurtleErrors.BadLanguageTag(line[at..]), at);
+            if (tag == 0) throw input.Error(TurtleErrors.BadLanguageTag(TurtleErrors.Excerpt(line[at..])), at);
             at += 1 + tag;
             return Utf8Term.Tagged(text, line.Slice(at - tag, tag));
         }

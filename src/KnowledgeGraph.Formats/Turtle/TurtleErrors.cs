@@ -7,6 +7,7 @@ namespace KnowledgeGraph.Formats.Turtle;
 internal static class TurtleErrors
 {
     private const int LongestExcerpt = 24;
+    private const int MostBytes = 4 * LongestExcerpt;
 
     public const string BadLocalEscape =
         "a backslash in a prefixed name must be followed by one of _ ~ . - ! $ & ' ( ) * + , ; = / ? # @ %; use <…> for other characters";
@@ -17,8 +18,8 @@ internal static class TurtleErrors
     public static string Found(Utf8Input input, int offset = 0)
     {
         if (input.Peek(offset) < 0) return "the end of the document";
-        // Best effort: enough of the token to recognise it.
-        input.Peek(offset + LongestExcerpt);
+        // Brings the bytes of the excerpt into the buffer.
+        input.Peek(offset + MostBytes);
         return Excerpt(input.Ahead[offset..]);
     }
 
@@ -28,7 +29,7 @@ internal static class TurtleErrors
         if (text.IsEmpty) return "the end of the line";
         if (text[0] is (byte)'\n' or (byte)'\r') return "the end of the line";
         int end = text[1..].IndexOfAny(" \t\r\n"u8);
-        string word = Encoding.UTF8.GetString(text[..Math.Min(end < 0 ? text.Length : end + 1, 4 * LongestExcerpt)]);
+        string word = Encoding.UTF8.GetString(text[..Math.Min(end < 0 ? text.Length : end + 1, MostBytes)]);
         return word.Length > LongestExcerpt ? $"'{word[..LongestExcerpt]}…'" : $"'{word}'";
     }
 
@@ -75,6 +76,6 @@ internal static class TurtleErrors
     public static string LineEndInString(byte quote) =>
         $"the string that starts here is not closed on its line: write \\n for a line end, or quote it with {new string((char)quote, 3)}";
 
-    public static string BadLanguageTag(ReadOnlySpan<byte> text) =>
-        $"found {Excerpt(text)} where a language tag is expected: '@' and letters, then groups of letters and digits after '-', like @fr or @en-GB";
+    public static string BadLanguageTag(string found) =>
+        $"found {found} where a language tag is expected: '@' and letters, then groups of letters and digits after '-', like @fr or @en-GB";
 }

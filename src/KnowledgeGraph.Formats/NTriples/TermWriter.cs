@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Text;
+using KnowledgeGraph.Formats.Text;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Formats.NTriples;
+
+/// <summary>
+/// Writes terms in the canonical form of N-Triples (RDF 1.2 N-Triples §4): in strings only what must be escaped is, and refuses what no
+/// syntax could write so that it is read back the same.
+/// </summary>
+internal static class TermWriter
+{
+    private static readonly SearchValues<byte> EscapedInStrings =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(b => (byte)b), (byte)'"', (byte)'\\', 0x7F]);
+
+    /// <summary>Writes a term.</summary>
+    /// <exception cref="KnowledgeGraphException">The term is none that could be read back.</exception>
+    public static void Write(Utf8Output output, in Utf8Term term)
+    {
+        switch (term.Kind)
+        {
+            case TermKind.Iri:
+                WriteIri(output, term.Value);
+                break;
+            case TermKind.BlankNode:
+                WriteBlankNode(output, term.Value);
+                break;
+            case TermKind.Literal:
+                WriteString(output, term.Value);
+                if (!term.Language.IsEmpty)
+                {
+                    WriteLanguage(output, term.Language);
+                }
+                else if (!term.Datatype.IsEmpty)
+                {
+                    output.Write("^^"u8);
+                    WriteIri(output, term.Datatype);
+                }
+                break;
+            default:
+                throw new KnowledgeGraphException("a statement without subject, predicate or object cannot be written");
+        }
+    }
+
+    /// <summary>Refuses a statement whose terms stand where their kind may not (RDF 1.1 Concepts §3.1).</summary>
+    public static void CheckPositions(in Utf8Term subject, in Utf8Term predicate, in Utf8Term graph)
+    {
+        if (subject.Kind == TermKind.Literal) throw new KnowledgeGraphException("a literal cannot be the subject of a statement");
+        if (predicate.Kind != TermKind.Iri) throw new KnowledgeGraphException("the predicate of a statement must be an IRI");
+        if (graph.Kind == TermKind.Literal) throw new KnowledgeGraphException("a literal cannot be the name of a graph");
+    }
+
+    /// <summary>Writes <c>&lt;iri&gt;</c>.</summary>
+    public static void WriteIri(Utf8Output output, ReadOnlySpan<byte> iri)
+    {
+        if (!IriSyntax.IsAbsolute(iri))
+        {
+            throw new KnowledgeGraphException($"'{Encoding.UTF8.GetString(iri)}' cannot be written: it is no absolute IRI, or has characters that no IRI may have");
+        }
+        output.Write((byte)'<');
+        output.Write(iri);
+        output.Write((byte)'>');
+    }
+
+    /// <summary>Writes <c>_:label</c>.</summary>
+    public static void WriteBlankNode(Utf8Output output, ReadOnlySpan<byte> label)
+    {
+        if (label.IsEmpty || NameCharacters.LabelLength(label) != label.Length)
+        {
+            throw new KnowledgeGraphException($"'_:{Encoding.UTF8.GetString(label)}' cannot be written: the label has characters that none may have");
+        }
+        output.Write("_:"u8);
+        output.Write(label);
+    }
+
+    /// <summary>Writes <c>"text"</c>.</summary>
+    public static void WriteString(Utf8Output output, ReadOnlySpan<byte> text)
+    {
+        output.Write((byte)'"');
+        for (int at = text.IndexOfAny(EscapedInStrings); at >= 0; at = text.IndexOfAny(EscapedInStrings))
+        {
+            output.Write(text[..at]);
+            WriteEscaped(output, text[at]);
+            text = text[(at + 1)..];
+        }
+        output.Write(text);
+        output.Write((byte)'"');
+    }
+
+    /// <summary>Writes a character of ASCII as an escape.</summary>
+    public static void WriteEscaped(Utf8Output output, byte c)
+    {
+        switch (c)
+        {
+            case (byte)'\n':
+                output.Write("\\n"u8);
+                break;
+            case (byte)'\r':
+                output.Write("\\r"u8);
+                break;
+            case (byte)'\t':
+                output.Write("\\t"u8);
+                break;
+            case (byte)'\b':
+                output.Write("\\b"u8);
+                break;
+            case (byte)'\f':
+                output.Write("\\f"u8);
+                break;
+            case (byte)'"' or (byte)'\\':
+                output.Write((byte)'\\');
+                output.Write(c);
+                break;
+            default:
+                output.Write("\\u00"u8);
+                output.Write("0123456789ABCDEF"u8[c >> 4]);
+                output.Write("0123456789ABCDEF"u8[c & 15]);
+                break;
+        }
+    }
+
+    /// <summary>Writes <c>@tag</c>.</summary>
+    public static void WriteLanguage(Utf8Output output, ReadOnlySpan<byte> tag)
+    {
+        if (LanguageTag.Length(tag) != tag.Length) throw new KnowledgeGraphException($"'{Encoding.UTF8.GetString(tag)}' cannot be written: it is no language tag");
+        output.Write((byte)'@');
+        output.Write(tag);
+    }
+}
