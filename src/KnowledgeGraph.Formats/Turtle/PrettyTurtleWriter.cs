@@ -100,17 +100,21 @@ internal sealed class PrettyTurtleWriter : IQuadWriter
             .GroupBy(quad => quad.Predicate)
             .OrderBy(group => group.Key != RdfVocabulary.Type)
             .ThenBy(group => group.Key.Value, StringComparer.Ordinal)
-            .Select(group => PredicateText(group.Key) + " " + Objects(group.Select(quad => quad.Object), level + 1));
+            .Select(group => PredicateText(group.Key) + Objects(group.Select(quad => quad.Object), level + 1));
         return string.Join(" ;\n" + Indent(level + 1), lines);
     }
 
+    // The objects with the white space before them: on the line of the predicate where they fit, else on a line each.
     private string Objects(IEnumerable<Term> objects, int level)
     {
         ILookup<bool, Term> byNesting = objects.ToLookup(_nesting!.IsNested);
-        IEnumerable<string> plain = byNesting[false].Order(TermOrder.Instance).Select(Text);
-        IEnumerable<string> nested = byNesting[true].Select(node => Nested((BlankNode)node, level)).Order(StringComparer.Ordinal);
-        string[] all = [.. plain, .. nested];
-        return all.Length == 1 || FitOnLine(all) ? string.Join(", ", all) : string.Join(",\n" + Indent(level), all);
+        string[] plain = [.. byNesting[false].Order(TermOrder.Instance).Select(Text)];
+        bool hasNested = byNesting[true].Any();
+        bool breaks = plain.Length > 0 && (hasNested || (plain.Length > 1 && !FitOnLine(plain)));
+        int nestedLevel = breaks ? level + 1 : level;
+        IEnumerable<string> nested = byNesting[true].Select(node => Nested((BlankNode)node, nestedLevel)).Order(StringComparer.Ordinal);
+        string lineStart = "\n" + Indent(level + 1);
+        return breaks ? lineStart + string.Join("," + lineStart, plain.Concat(nested)) : " " + string.Join(", ", plain.Concat(nested));
     }
 
     private string Nested(BlankNode node, int level)
