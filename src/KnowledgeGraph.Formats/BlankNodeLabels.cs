@@ -14,7 +14,7 @@ internal sealed class BlankNodeLabels
 
     private ulong _count;
 
-    /// <summary>Writes the next label into a destination of at least <see cref="MaxGeneratedLength"/> bytes and returns its length.</summary>
+    /// <summary>Writes the next label into at least <see cref="MaxGeneratedLength"/> bytes and returns its length.</summary>
     public int Generate(Span<byte> destination)
     {
         destination[0] = (byte)'g';

@@ -14,7 +14,7 @@ public sealed class DatasetSink : IQuadSink
     /// <summary>The statements so far.</summary>
     public Dataset Dataset { get; }
 
-    /// <summary>The prefixes declared so far (without colon) and their namespaces; where one is declared twice, the last one counts.</summary>
+    /// <summary>The prefixes declared so far (without colon) and their namespaces; the last declaration of a prefix counts.</summary>
     public IReadOnlyDictionary<string, string> Prefixes => _prefixes;
 
     /// <inheritdoc/>

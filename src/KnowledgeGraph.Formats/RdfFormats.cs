@@ -11,7 +11,9 @@ public static class RdfFormats
         new(RdfFormat.NQuads, "N-Quads", "application/n-quads", ".nq", ["nquads", "nq"], ["text/x-nquads"], []),
         new(RdfFormat.Turtle, "Turtle", "text/turtle", ".ttl", ["ttl"], ["application/turtle", "application/x-turtle"], []),
         new(RdfFormat.TriG, "TriG", "application/trig", ".trig", [], ["application/x-trig"], []),
-        new(RdfFormat.RdfXml, "RDF/XML", "application/rdf+xml", ".rdf", ["rdfxml", "rdf", "xml"], ["application/xml", "text/xml"], [".xml", ".owl"]),
+        new(
+            RdfFormat.RdfXml, "RDF/XML", "application/rdf+xml", ".rdf", ["rdfxml", "rdf", "xml"], ["application/xml", "text/xml"],
+            [".xml", ".owl"]),
         new(RdfFormat.JsonLd, "JSON-LD", "application/ld+json", ".jsonld", ["jsonld", "json"], ["application/json"], [".json"]),
     ];
 

@@ -17,7 +17,8 @@ public static class RdfReader
     /// <exception cref="RdfSyntaxException">The document breaks the grammar.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="ArgumentException">The base IRI of the options is not absolute.</exception>
-    public static void Read(Stream stream, RdfFormat format, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken = default)
+    public static void Read(
+        Stream stream, RdfFormat format, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken = default)
     {
         switch (format)
         {

@@ -17,7 +17,10 @@ public sealed class IriResolver
     public IriResolver(ReadOnlySpan<byte> baseIri)
     {
         _parts = Components.Split(baseIri);
-        if (_parts.SchemeEnd == 0) throw new ArgumentException($"the base IRI '{Encoding.UTF8.GetString(baseIri)}' is not absolute", nameof(baseIri));
+        if (_parts.SchemeEnd == 0)
+        {
+            throw new ArgumentException($"the base IRI '{Encoding.UTF8.GetString(baseIri)}' is not absolute", nameof(baseIri));
+        }
         _base = baseIri[.._parts.QueryEnd].ToArray();
     }
 

@@ -9,10 +9,9 @@ namespace KnowledgeGraph.Rdf;
 /// </remarks>
 public static class IriSyntax
 {
-    private static readonly SearchValues<byte> ForbiddenBytes = SearchValues.Create(
-        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F"u8.ToArray()
-            .Concat("\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F <>\"{}|^`\\"u8.ToArray())
-            .ToArray());
+    // The controls, the space and nine characters of ASCII.
+    private static readonly SearchValues<byte> ForbiddenBytes =
+        SearchValues.Create([.. Enumerable.Range(0, 33).Select(b => (byte)b), .. "<>\"{}|^`\\"u8]);
 
     private static readonly SearchValues<byte> SchemeBytes =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-."u8);

@@ -46,13 +46,15 @@ public readonly ref struct Utf8Term
 
     /// <summary>A typed literal. The datatype <c>xsd:string</c> is stored as the empty span.</summary>
     public static Utf8Term Typed(ReadOnlySpan<byte> lexicalForm, ReadOnlySpan<byte> datatype) =>
-        new(TermKind.Literal, lexicalForm, datatype.SequenceEqual("http://www.w3.org/2001/XMLSchema#string"u8) ? default : datatype, default);
+        datatype.SequenceEqual("http://www.w3.org/2001/XMLSchema#string"u8)
+            ? String(lexicalForm)
+            : new Utf8Term(TermKind.Literal, lexicalForm, datatype, default);
 
     /// <summary>A language-tagged string.</summary>
     public static Utf8Term Tagged(ReadOnlySpan<byte> lexicalForm, ReadOnlySpan<byte> language) =>
         new(TermKind.Literal, lexicalForm, default, language);
 
-    /// <summary>The term of an object, in bytes of its own; none where there is none. Allocates: for the edges, not for hot paths.</summary>
+    /// <summary>The term of an object, in bytes of its own; none for null. Allocates: for the edges, not for hot paths.</summary>
     public static Utf8Term From(Term? term) => term switch
     {
         null => default,
@@ -76,7 +78,7 @@ public readonly ref struct Utf8Term
             case TermKind.Literal:
                 string lexicalForm = Encoding.UTF8.GetString(Value);
                 if (!Language.IsEmpty) return new Literal(lexicalForm, Encoding.UTF8.GetString(Language));
-                return Datatype.IsEmpty ? new Literal(lexicalForm, XsdVocabulary.String) : new Literal(lexicalForm, new Iri(Encoding.UTF8.GetString(Datatype)));
+                return new Literal(lexicalForm, Datatype.IsEmpty ? XsdVocabulary.String : new Iri(Encoding.UTF8.GetString(Datatype)));
             default:
                 throw new InvalidOperationException("there is no term here");
         }

@@ -54,7 +54,8 @@ public class HostileInputTests
         {
             for (int size = 1; size <= 7; size++)
             {
-                RdfSyntaxException error = Assert.Throws<RdfSyntaxException>(() => Documents.Read(new SmallPiecesStream(document, size), format));
+                var stream = new SmallPiecesStream(document, size);
+                RdfSyntaxException error = Assert.Throws<RdfSyntaxException>(() => Documents.Read(stream, format));
                 Assert.Equal((2, 13 + charactersIn), (error.Line, error.Column));
                 Assert.Contains("UTF-8", error.Reason, StringComparison.Ordinal);
             }

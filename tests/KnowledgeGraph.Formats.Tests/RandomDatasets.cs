@@ -9,7 +9,8 @@ internal static class RandomDatasets
 {
     private static readonly Gen<string> Text = Gen.OneOf<string>(
         Gen.OneOf(
-            "", "a", "\"", "\"\"\"", "\\", "\\n", "ends\\", "line\nbreak", "cr\rlf\r\n", "\n\"", "\"\n", "a\"\"\"b\n", "\t\b\f\0\u0001\u001F\u007F",
+            "", "a", "\"", "\"\"\"", "\\", "\\n", "ends\\", "line\nbreak", "cr\rlf\r\n", "\n\"", "\"\n", "a\"\"\"b\n",
+            "\t\b\f\0\u0001\u001F\u007F",
             "é€😀", "\uFEFFbom", "\uD83D\uDE00\uD83D\uDE00", "{}<>", "true", "1.", ".5", "1e", "\u0085\u2028"),
         Gen.Char.Where(c => !char.IsSurrogate(c)).Array[0, 12].Select(chars => new string(chars)));
 
@@ -21,14 +22,16 @@ internal static class RandomDatasets
             "http://ex/a~b!$&'()*+,;=@", "http://ex/\uFFFE", RdfVocabulary.Type.Value, RdfVocabulary.Nil.Value),
         Gen.Char['\u00A0', '\u3000'].Array[0, 4].Select(chars => "http://ex/" + new string(chars))).Select(iri => new Iri(iri));
 
-    private static readonly Gen<Term> Node = Gen.OneOf("a", "b", "c", "d", "e", "g1", "gg1", "_x", "1", "a.b", "é").Select(label => (Term)new BlankNode(label));
+    private static readonly Gen<Term> Node =
+        Gen.OneOf("a", "b", "c", "d", "e", "g1", "gg1", "_x", "1", "a.b", "é").Select(label => (Term)new BlankNode(label));
 
     private static readonly Gen<Term> AnyLiteral = Gen.OneOf<Term>(
         Text.Select(text => (Term)new Literal(text)),
         Gen.Select(Text, Gen.OneOf("fr", "en-GB", "EN", "x-1-a"), (text, tag) => (Term)new Literal(text, tag)),
         Gen.Select(Text, AnyIri, (text, type) => (Term)new Literal(text, type)),
         Gen.Select(
-            Gen.OneOf("true", "false", "1", "0", "01", "-1", "+1", "1.0", ".5", "1.", "-.5", "1e0", "1E+5", "1.e3", ".e1", "1e", "", " 1", "NaN", "INF", "١"),
+            Gen.OneOf("true", "false", "1", "0", "01", "-1", "+1", "1.0", ".5", "1.", "-.5", "1e0", "1E+5", "1.e3",
+                ".e1", "1e", "", " 1", "NaN", "INF", "١"),
             Gen.OneOf(XsdVocabulary.Boolean, XsdVocabulary.Integer, XsdVocabulary.Decimal, XsdVocabulary.Double, XsdVocabulary.Float),
             (text, type) => (Term)new Literal(text, type)));
 

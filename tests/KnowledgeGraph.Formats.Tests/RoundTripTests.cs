@@ -8,7 +8,8 @@ public class RoundTripTests
 {
     private static readonly RdfWriterOptions Options = new()
     {
-        Prefixes = [new("ex", "http://ex/"), new("ns", "http://ex/ns#"), new("", "http://ex/a"), new("a.b", "urn:"), new("-bad", "http://bad/")],
+        Prefixes = [new("ex", "http://ex/"), new("ns", "http://ex/ns#"), new("", "http://ex/a"), new("a.b", "urn:"),
+            new("-bad", "http://bad/")],
     };
 
     public static TheoryData<RdfFormat, bool> Writers => new(

@@ -114,7 +114,7 @@ internal sealed class LineReader(Utf8Input input, IQuadSink sink, bool allowsGra
             int more = rest[next..].IndexOfAny((byte)'"', (byte)'\\');
             length = more < 0 ? more : next + more;
         }
-        if (length < 0) throw input.Error("the string that starts here is not closed on its line: '\"' expected; a line end is written \\n", at);
+        if (length < 0) throw input.Error(TurtleErrors.LineEndInLine, at);
         input.CheckTokenLength(length);
         ReadOnlySpan<byte> text = rest[..length];
         if (escaped) text = Decode(text, start, isIri: false);

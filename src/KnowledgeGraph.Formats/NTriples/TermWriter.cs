@@ -56,7 +56,7 @@ internal static class TermWriter
     {
         if (!IriSyntax.IsAbsolute(iri))
         {
-            throw new KnowledgeGraphException($"'{Encoding.UTF8.GetString(iri)}' cannot be written: it is no absolute IRI, or has characters that no IRI may have");
+            throw Unwritable(iri, "it is no absolute IRI, or has characters that no IRI may have");
         }
         output.Write((byte)'<');
         output.Write(iri);
@@ -68,7 +68,7 @@ internal static class TermWriter
     {
         if (label.IsEmpty || NameCharacters.LabelLength(label) != label.Length)
         {
-            throw new KnowledgeGraphException($"'_:{Encoding.UTF8.GetString(label)}' cannot be written: the label has characters that none may have");
+            throw Unwritable(label, "a blank node label may not have such characters");
         }
         output.Write("_:"u8);
         output.Write(label);
@@ -123,8 +123,11 @@ internal static class TermWriter
     /// <summary>Writes <c>@tag</c>.</summary>
     public static void WriteLanguage(Utf8Output output, ReadOnlySpan<byte> tag)
     {
-        if (LanguageTag.Length(tag) != tag.Length) throw new KnowledgeGraphException($"'{Encoding.UTF8.GetString(tag)}' cannot be written: it is no language tag");
+        if (LanguageTag.Length(tag) != tag.Length) throw Unwritable(tag, "it is no language tag");
         output.Write((byte)'@');
         output.Write(tag);
     }
+
+    private static KnowledgeGraphException Unwritable(ReadOnlySpan<byte> text, string reason) =>
+        new($"'{Encoding.UTF8.GetString(text)}' cannot be written: {reason}");
 }

@@ -40,7 +40,7 @@ internal static class Utf8Escapes
             {
                 error = isIri
                     ? "a backslash in an IRI must start \\uXXXX or \\UXXXXXXXX"
-                    : $"'\\{(char)kind}' is no escape: those of a string are \\t \\b \\n \\r \\f \\\" \\' \\\\ \\uXXXX and \\UXXXXXXXX; write '\\\\' for a backslash";
+                    : $"'\\{(char)kind}' is no escape: there are \\t \\b \\n \\r \\f \\\" \\' \\\\ \\uXXXX \\UXXXXXXXX; write '\\\\' for a backslash";
                 return -1;
             }
             destination[write++] = (byte)character;
@@ -48,7 +48,8 @@ internal static class Utf8Escapes
         }
     }
 
-    private static bool TryDecodeCodePoint(ReadOnlySpan<byte> escape, int digits, bool isIri, Span<byte> destination, out int written, ref string error)
+    private static bool TryDecodeCodePoint(
+        ReadOnlySpan<byte> escape, int digits, bool isIri, Span<byte> destination, out int written, ref string error)
     {
         written = 0;
         if (escape.Length < 2 + digits

@@ -153,7 +153,7 @@ internal sealed class Utf8Input : IDisposable
     }
 
     private RdfSyntaxException InvalidUtf8() => Error(
-        $"the byte 0x{_buffer[_end]:X2} does not continue a character in UTF-8; the document must be saved as UTF-8 (without gaps or Latin-1)",
+        $"the byte 0x{_buffer[_end]:X2} is no part of a character in UTF-8; was the document saved in another encoding, like Latin-1?",
         _end - _position);
 
     private RdfSyntaxException TooLong() =>

@@ -47,7 +47,8 @@ internal sealed class PrettyTurtleWriter : IQuadWriter
     {
         _nesting = new BlankNodeNesting(_collected.Dataset);
         var body = new StringBuilder();
-        foreach (IGrouping<Term?, Quad> graph in _collected.Dataset.GroupBy(quad => quad.Graph).OrderBy(graph => graph.Key, TermOrder.Instance))
+        IEnumerable<IGrouping<Term?, Quad>> graphs = _collected.Dataset.GroupBy(quad => quad.Graph);
+        foreach (IGrouping<Term?, Quad> graph in graphs.OrderBy(graph => graph.Key, TermOrder.Instance))
         {
             if (body.Length > 0) body.Append('\n');
             WriteGraph(body, graph.Key, graph);

@@ -12,7 +12,8 @@ internal static class TurtleErrors
     public const string BadLocalEscape =
         "a backslash in a prefixed name must be followed by one of _ ~ . - ! $ & ' ( ) * + , ; = / ? # @ %; use <…> for other characters";
 
-    public const string BadPercent = "'%' in a prefixed name must be followed by two hexadecimal digits; write '\\%' for the character itself";
+    public const string BadPercent =
+        "'%' in a prefixed name must be followed by two hexadecimal digits; write '\\%' for the character itself";
 
     /// <summary>What stands at the position, for a message.</summary>
     public static string Found(Utf8Input input, int offset = 0)
@@ -72,6 +73,9 @@ internal static class TurtleErrors
 
     public static string UnclosedLongString(byte quote) =>
         $"the string that starts here is not closed: {new string((char)quote, 3)} expected";
+
+    public const string LineEndInLine =
+        "the string that starts here is not closed on its line: '\"' expected; a line end is written \\n";
 
     public static string LineEndInString(byte quote) =>
         $"the string that starts here is not closed on its line: write \\n for a line end, or quote it with {new string((char)quote, 3)}";

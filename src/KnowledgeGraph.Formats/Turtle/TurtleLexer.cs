@@ -135,7 +135,10 @@ internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
         {
             length = NameCharacters.LabelLength(input.Ahead);
         }
-        if (length == 0) throw input.Error($"found {TurtleErrors.Found(input)} where a blank node label (letters, digits, '_') is expected after '_:'");
+        if (length == 0)
+        {
+            throw input.Error($"found {TurtleErrors.Found(input)} where a blank node label (letters, digits, '_') is expected after '_:'");
+        }
         input.CheckTokenLength(length);
         int start = terms.Length;
         if (BlankNodeLabels.NeedsPrefix(input.Ahead[..length])) terms.Append("g"u8);

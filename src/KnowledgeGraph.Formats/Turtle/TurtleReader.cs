@@ -418,7 +418,8 @@ internal sealed class TurtleReader
         string hint = c switch
         {
             '{' or '}' when !_allowsGraphs => "; graphs belong to TriG, not to Turtle",
-            _ when _lexer.CrossedLine && expected.StartsWith("'.'", StringComparison.Ordinal) => "; is a '.' missing at the end of the line before?",
+            _ when _lexer.CrossedLine && expected.StartsWith("'.'", StringComparison.Ordinal) =>
+                "; is a '.' missing at the end of the line before?",
             _ => "",
         };
         return _input.Error($"found {TurtleErrors.Found(_input)} where {expected} is expected{hint}");

@@ -81,7 +81,9 @@ internal sealed class TurtleTermWriter(Utf8Output output, PrefixMap prefixes)
         {
             byte c = text[at];
             // A quote is harmless unless it meets another one or the closing three.
-            bool plain = c == (byte)'"' ? at + 1 < text.Length && text[at + 1] != (byte)'"' : c is (byte)'\n' or (>= 32 and not (byte)'\\' and not 0x7F);
+            bool plain = c == (byte)'"'
+                ? at + 1 < text.Length && text[at + 1] != (byte)'"'
+                : c is (byte)'\n' or (>= 32 and not (byte)'\\' and not 0x7F);
             if (plain) output.Write(c);
             else TermWriter.WriteEscaped(output, c);
         }
@@ -107,7 +109,8 @@ internal sealed class TurtleTermWriter(Utf8Output output, PrefixMap prefixes)
             rest = rest[(fraction + 1)..];
         }
         if (name.SequenceEqual("decimal"u8)) return fraction > 0 && rest.IsEmpty;
-        if (!name.SequenceEqual("double"u8) || integer + Math.Max(fraction, 0) == 0 || rest is not [(byte)'e' or (byte)'E', ..]) return false;
+        if (!name.SequenceEqual("double"u8) || integer + Math.Max(fraction, 0) == 0) return false;
+        if (rest is not [(byte)'e' or (byte)'E', ..]) return false;
         rest = rest[1..];
         if (rest is [(byte)'+' or (byte)'-', ..]) rest = rest[1..];
         return !rest.IsEmpty && Digits(rest) == rest.Length;

@@ -8,7 +8,9 @@ internal sealed class BlankNodeGraph
     private readonly Dictionary<BlankNode, int> _nodes = [];
     private readonly List<ulong> _fresh = [];
 
-    /// <summary>Numbers the terms; other terms than blank nodes get the same number in every graph that shares <paramref name="terms"/>.</summary>
+    /// <summary>
+    /// Numbers the terms; other terms than blank nodes get the same number in every graph that shares <paramref name="terms"/>.
+    /// </summary>
     public BlankNodeGraph(IEnumerable<Quad> quads, Dictionary<Term, int> terms)
     {
         var seen = new HashSet<Quad>();
@@ -20,7 +22,8 @@ internal sealed class BlankNodeGraph
                 continue;
             }
             if (!seen.Add(quad)) continue;
-            int[] numbers = [Number(quad.Subject, terms), Number(quad.Predicate, terms), Number(quad.Object, terms), Number(quad.Graph, terms)];
+            Term?[] positions = [quad.Subject, quad.Predicate, quad.Object, quad.Graph];
+            int[] numbers = Array.ConvertAll(positions, term => Number(term, terms));
             foreach (int node in numbers.Where(number => number >= 0).Distinct()) _quadsOfNode[node].Add(_quads.Count);
             _quads.Add(numbers);
         }
@@ -51,7 +54,7 @@ internal sealed class BlankNodeGraph
         return colours.Count;
     }
 
-    /// <summary>Gives each of the nodes a new colour, made of its old one and of those around it; returns the number of quads seen.</summary>
+    /// <summary>Gives each node a new colour, made of its old one and of those around it; returns the work done.</summary>
     public long Recolour(int[] nodes)
     {
         long work = 0;

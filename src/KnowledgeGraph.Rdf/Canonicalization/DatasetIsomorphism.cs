@@ -55,7 +55,8 @@ public static class DatasetIsomorphism
             int[] openRight = [.. right.Where(node => others[b.Colours[node]].Count > 1)];
             ILookup<ulong, int[]> parts = b.ConnectedParts(openRight).ToLookup(b.Signature);
             var unused = parts.ToDictionary(group => group.Key, group => new LinkedList<int[]>(group));
-            return a.ConnectedParts(openLeft).All(part => unused.TryGetValue(a.Signature(part), out LinkedList<int[]>? same) && MatchPart(part, same));
+            return a.ConnectedParts(openLeft)
+                .All(part => unused.TryGetValue(a.Signature(part), out LinkedList<int[]>? same) && MatchPart(part, same));
         }
 
         // Being alike is an equivalence: the first part that fits is as good as any other, so this choice is never taken back.

@@ -6,7 +6,7 @@ using KnowledgeGraph.Rdf.Vocabulary;
 
 namespace KnowledgeGraph.Conformance.Manifests;
 
-/// <summary>The entries of a test manifest and of all manifests that it includes, in their order, read with the project's own reader.</summary>
+/// <summary>The entries of a test manifest and of all manifests that it includes, in their order.</summary>
 internal sealed class Manifest
 {
     private static readonly ConcurrentDictionary<string, Manifest> Loaded = [];

@@ -24,7 +24,7 @@ internal sealed class ManifestEntry(Dataset graph, Iri node, string manifestIri,
     /// <summary>The action: a document, or a blank node that describes one; null where the manifest gives none.</summary>
     public Term? Action => Value(TestManifest.Action);
 
-    /// <summary>The expected result: a document, a literal or a blank node that describes one; null where the manifest gives none.</summary>
+    /// <summary>The expected result: a document, a literal or a blank node that describes one; null where there is none.</summary>
     public Term? Result => Value(TestManifest.Result);
 
     /// <summary>The first object of a predicate of this entry, or null.</summary>
@@ -36,11 +36,14 @@ internal sealed class ManifestEntry(Dataset graph, Iri node, string manifestIri,
     /// <summary>The file of a document that the manifest names.</summary>
     public string FileOf(Term document) => SharedSuites.FileOfPublished(((Iri)document).Value);
 
-    /// <summary>The base IRI of a document that the manifest names: its place under <c>mf:assumedTestBase</c>, or where it is published.</summary>
+    /// <summary>
+    /// The base IRI of a document that the manifest names: its place under <c>mf:assumedTestBase</c>, or where it is published.
+    /// </summary>
     public string BaseOf(Term document)
     {
         string iri = ((Iri)document).Value;
         string folder = manifestIri[..(manifestIri.LastIndexOf('/') + 1)];
-        return assumedTestBase is not null && iri.StartsWith(folder, StringComparison.Ordinal) ? assumedTestBase + iri[folder.Length..] : iri;
+        if (assumedTestBase is null || !iri.StartsWith(folder, StringComparison.Ordinal)) return iri;
+        return assumedTestBase + iri[folder.Length..];
     }
 }

@@ -29,14 +29,20 @@ internal static class SharedSuites
     /// <summary>The file published under an IRI.</summary>
     public static string FileOfPublished(string iri)
     {
-        if (!iri.StartsWith(PublishedRoot, StringComparison.Ordinal)) throw new ArgumentException($"<{iri}> is not part of the suites", nameof(iri));
+        if (!iri.StartsWith(PublishedRoot, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"<{iri}> is not part of the suites", nameof(iri));
+        }
         return FileOf(Uri.UnescapeDataString(iri[PublishedRoot.Length..]));
     }
 
     private static string? Find()
     {
         IEnumerable<string?> candidates = [Environment.GetEnvironmentVariable("KG_SHARED"), .. Above(AppContext.BaseDirectory)];
-        return candidates.Where(folder => !string.IsNullOrEmpty(folder)).Select(folder => Path.Combine(folder!, "suites")).FirstOrDefault(Directory.Exists);
+        return candidates
+            .Where(folder => !string.IsNullOrEmpty(folder))
+            .Select(folder => Path.Combine(folder!, "suites"))
+            .FirstOrDefault(Directory.Exists);
     }
 
     private static IEnumerable<string> Above(string folder)

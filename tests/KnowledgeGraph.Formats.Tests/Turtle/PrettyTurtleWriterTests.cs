@@ -94,7 +94,8 @@ public class PrettyTurtleWriterTests
     {
         foreach (RdfFormat format in new[] { RdfFormat.NTriples, RdfFormat.NQuads, RdfFormat.Turtle, RdfFormat.TriG })
         {
-            Assert.Throws<KnowledgeGraphException>(() => Documents.Write([new Quad(new Iri(iri), new Iri("x:p"), new Literal(""), null)], format));
+            var quad = new Quad(new Iri(iri), new Iri("x:p"), new Literal(""), null);
+            Assert.Throws<KnowledgeGraphException>(() => Documents.Write([quad], format));
         }
     }
 
