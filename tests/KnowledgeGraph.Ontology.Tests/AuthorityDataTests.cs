@@ -8,7 +8,8 @@ public sealed class AuthorityDataTests
     public static TheoryData<string, string> Tables => new()
     {
         { "regions.csv", "code" }, { "departements.csv", "code" }, { "organisations.csv", "slug" },
-        { "platforms.csv", "slug" }, { "laws.csv", "slug" }, { "frequencies.csv", "iri" },
+        { "epci.csv", "slug" }, { "communes.csv", "code" }, { "platforms.csv", "slug" }, { "laws.csv", "slug" },
+        { "frequencies.csv", "iri" },
     };
 
     [Theory]
@@ -56,8 +57,10 @@ public sealed class AuthorityDataTests
         {
             AssertBox(departement);
             IReadOnlyDictionary<string, string> region = regions[departement["region"]];
-            Assert.True(Degrees(departement, "west") >= Degrees(region, "west") && Degrees(departement, "east") <= Degrees(region, "east"));
-            Assert.True(Degrees(departement, "south") >= Degrees(region, "south") && Degrees(departement, "north") <= Degrees(region, "north"));
+            Assert.InRange(Degrees(departement, "west"), Degrees(region, "west"), Degrees(region, "east"));
+            Assert.InRange(Degrees(departement, "east"), Degrees(region, "west"), Degrees(region, "east"));
+            Assert.InRange(Degrees(departement, "south"), Degrees(region, "south"), Degrees(region, "north"));
+            Assert.InRange(Degrees(departement, "north"), Degrees(region, "south"), Degrees(region, "north"));
         });
     }
 
@@ -71,10 +74,24 @@ public sealed class AuthorityDataTests
     }
 
     [Fact]
-    public void Organisations_KindsAndTerritories_Resolve()
+    public void Communes_All_BelongToADepartement()
+    {
+        HashSet<string> departements = [.. Csv.Read("departements.csv").Select(row => row["code"])];
+        Assert.All(Csv.Read("communes.csv"), row =>
+        {
+            Assert.Contains(row["departement"], departements);
+            Assert.StartsWith(row["departement"], row["code"]);
+            Assert.Equal("http://id.insee.fr/geo/commune/" + row["code"], row["iri"]);
+        });
+    }
+
+    [Theory]
+    [InlineData("organisations.csv")]
+    [InlineData("epci.csv")]
+    public void Organisations_KindsAndTerritories_Resolve(string table)
     {
         HashSet<string> territories = Territories();
-        Assert.All(Csv.Read("organisations.csv"), row =>
+        Assert.All(Csv.Read(table), row =>
         {
             Assert.Contains(Terms.Vocabulary + "acteur/" + row["kind"], VocabularyTests.Concepts);
             Assert.Contains(row["territory"], territories);
@@ -85,15 +102,16 @@ public sealed class AuthorityDataTests
     }
 
     [Theory]
-    [InlineData("organisations.csv")]
+    [InlineData("organisations.csv", "epci.csv")]
     [InlineData("platforms.csv")]
     [InlineData("laws.csv")]
-    public void Names_EachOfATable_NameOneRow(string table)
+    public void Names_EachOfATable_NameOneRowOfATerritory(params string[] tables)
     {
-        string[] columns = [.. ((string[])["name", "acronym", "title", "short_title"]).Where(Csv.Read(table)[0].ContainsKey)];
-        IEnumerable<(string Name, string Slug)> names = Csv.Read(table).SelectMany(row => columns.Select(column => row[column])
-            .Concat(row.Values("spellings")).Where(name => name.Length > 0).Distinct().Select(name => (name, row["slug"])));
-        Assert.All(names.GroupBy(pair => pair.Name), group => Assert.True(group.Count() == 1, $"'{group.Key}' names {string.Join(", ", group)}"));
+        var names = tables.SelectMany(Csv.Read)
+            .SelectMany(row => NamesOf(row).Select(name => (Name: name, Territory: row.GetValueOrDefault("territory"), Slug: row["slug"])));
+        Assert.All(
+            names.GroupBy(entry => (entry.Name, entry.Territory)),
+            group => Assert.True(group.Count() == 1, $"'{group.Key.Name}' names {string.Join(", ", group.Select(entry => entry.Slug))}"));
     }
 
     [Fact]
@@ -116,7 +134,8 @@ public sealed class AuthorityDataTests
         Assert.All(Csv.Read("platforms.csv"), row =>
         {
             Assert.Contains(Terms.Vocabulary + "plateforme/" + row["kind"], VocabularyTests.Concepts);
-            Assert.All(row.Values("function"), function => Assert.Contains(Terms.Vocabulary + "fonction-plateforme/" + function, VocabularyTests.Concepts));
+            IEnumerable<string> functions = row.Values("function").Select(function => Terms.Vocabulary + "fonction-plateforme/" + function);
+            Assert.Empty(functions.Except(VocabularyTests.Concepts));
             Assert.Contains(row["territory"], territories);
             if (row["operator"].Length > 0) Assert.Contains(row["operator"], organisations);
             if (row["homepage"].Length > 0) Assert.Matches("^https?://[^ ]+$", row["homepage"]);
@@ -128,7 +147,7 @@ public sealed class AuthorityDataTests
         Assert.All(Csv.Read("laws.csv"), row =>
         {
             Assert.Contains(Terms.Vocabulary + "acte/" + row["nature"], VocabularyTests.Concepts);
-            Assert.True(DateOnly.TryParseExact(row["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), row["slug"]);
+            Assert.True(DateOnly.TryParseExact(row["date"], "yyyy-MM-dd", out _), row["slug"]);
             if (row["iri"].Length > 0) Assert.True(Iri.IsAbsolute(row["iri"]), row["iri"]);
         });
 
@@ -143,6 +162,10 @@ public sealed class AuthorityDataTests
             Assert.Contains(row["label_en"], table.Texts(frequency, Terms.PrefLabel, "en"));
         });
     }
+
+    private static IEnumerable<string> NamesOf(IReadOnlyDictionary<string, string> row) =>
+        ((string[])["name", "acronym", "title", "short_title"]).Select(column => row.GetValueOrDefault(column, string.Empty))
+            .Concat(row.Values("spellings")).Where(name => name.Length > 0).Distinct();
 
     private static HashSet<string> Territories() =>
     [

@@ -47,7 +47,8 @@ internal static class Repository
         foreach (string file in files)
         {
             using FileStream stream = File.OpenRead(file);
-            RdfReader.Read(stream, RdfFormat.Turtle, new RdfReaderOptions { SourceName = file, BaseIri = baseIri }, new DatasetSink(dataset));
+            var options = new RdfReaderOptions { SourceName = file, BaseIri = baseIri };
+            RdfReader.Read(stream, RdfFormat.Turtle, options, new DatasetSink(dataset));
         }
         return dataset;
     }

@@ -21,7 +21,9 @@ internal static class StandardVocabularies
     {
         Dataset known = Repository.ReadShared("onto");
         HashSet<string> subjects = [.. known.Select(quad => quad.Subject).OfType<Iri>().Select(iri => iri.Value)];
-        IEnumerable<string> used = iris.Where(iri => Namespaces.Any(ns => iri.Length > ns.Length && iri.StartsWith(ns, StringComparison.Ordinal)));
-        Assert.Empty(used.Except(subjects));
+        Assert.Empty(iris.Where(IsOfStandardVocabulary).Except(subjects));
     }
+
+    private static bool IsOfStandardVocabulary(string iri) =>
+        Namespaces.Any(space => iri.Length > space.Length && iri.StartsWith(space, StringComparison.Ordinal));
 }
