@@ -9,7 +9,7 @@ public sealed class AuthorityDataTests
     {
         { "regions.csv", "code" }, { "departements.csv", "code" }, { "organisations.csv", "slug" },
         { "epci.csv", "slug" }, { "communes.csv", "code" }, { "platforms.csv", "slug" }, { "laws.csv", "slug" },
-        { "frequencies.csv", "iri" },
+        { "frequencies.csv", "iri" }, { "file-types.csv", "iri" }, { "file-types.csv", "extension" },
     };
 
     [Theory]
@@ -160,6 +160,18 @@ public sealed class AuthorityDataTests
             Iri frequency = new(row["iri"]);
             Assert.Contains(row["label"], table.Texts(frequency, Terms.PrefLabel, "fr"));
             Assert.Contains(row["label_en"], table.Texts(frequency, Terms.PrefLabel, "en"));
+        });
+    }
+
+    [Fact]
+    public void FileTypes_Iris_AreThoseOfTheEuropeanTableAndOfIana()
+    {
+        Dataset types = Repository.ReadShared("authority", "eu_file_type.ttl");
+        Dataset media = Repository.ReadShared("authority", "iana_media_type.ttl");
+        Assert.All(Csv.Read("file-types.csv"), row =>
+        {
+            Assert.NotEmpty(types.Match(new Iri(row["iri"])));
+            Assert.NotEmpty(media.Match(new Iri(row["media_type"])));
         });
     }
 
