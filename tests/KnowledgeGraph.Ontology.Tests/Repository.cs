@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 
@@ -6,6 +7,8 @@ namespace KnowledgeGraph.Ontology.Tests;
 /// <summary>Finds and reads the files of the checkout, and the shared test inputs where they are at hand.</summary>
 internal static class Repository
 {
+    private static readonly ConcurrentDictionary<(string, string), Lazy<Dataset>> SharedDatasets = [];
+
     public static string Root { get; } = FindRoot();
 
     public static string Ontology => Path.Combine(Root, "ontology");
@@ -34,8 +37,8 @@ internal static class Repository
     public static Dataset ReadShared(string folder, string pattern = "*.ttl")
     {
         Assert.SkipWhen(SharedVocabularies is null, "the shared inputs are not at hand (KG_SHARED)");
-        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(SharedVocabularies, folder), pattern);
-        return Read(files.Order(StringComparer.Ordinal), "http://vocabulary.example/");
+        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(SharedVocabularies, folder), pattern).Order(StringComparer.Ordinal);
+        return SharedDatasets.GetOrAdd((folder, pattern), _ => new Lazy<Dataset>(() => Read(files, "http://vocabulary.example/"))).Value;
     }
 
     private static string[] TurtleFiles(string folder) =>
