@@ -23,6 +23,8 @@ internal sealed class GroupBuilder(BlankNodeLabels labels) : ITripleTarget
 
     public bool TryGetBlankNode(string label, out Variable variable) => labels.TryGetInPattern(label, _labelScope, out variable);
 
+    public void OnVariable(Variable variable) => Scope.Add(variable);
+
     public void Add(TriplePattern triple)
     {
         _triples.Add(triple);

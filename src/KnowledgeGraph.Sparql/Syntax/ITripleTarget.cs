@@ -18,6 +18,9 @@ internal interface ITripleTarget
     /// <summary>The variable of a labelled blank node; false where the label is taken by another scope.</summary>
     bool TryGetBlankNode(string label, out Variable variable);
 
+    /// <summary>Tells of a variable as soon as it is read, which may be long before the triple that holds it is complete.</summary>
+    void OnVariable(Variable variable);
+
     void Add(TriplePattern triple);
 
     /// <summary>Adds a path; called only where <see cref="AllowsPaths"/>.</summary>

@@ -16,13 +16,23 @@ internal sealed partial class Parser
     // Whether the blank node or list parsed last was more than [] or ().
     private bool _lastNodeHasContent;
 
+    // Whether the subject parsed last has several predicates.
+    private bool _lastListHasSemicolon;
+
     /// <summary>Parses triples with dots between them, as long as another one starts.</summary>
     private void ParseTriples(ITripleTarget target)
     {
         while (StartsTriple())
         {
             ParseTriplesSameSubject(target);
-            if (!TryTake(TokenKind.Dot)) return;
+            if (TryTake(TokenKind.Dot)) continue;
+            if (StartsTriple())
+            {
+                throw Unexpected(_lastListHasSemicolon
+                    ? "'.', ';' or ','; after ';' come a predicate and its object, the subject stays the same, and '.' ends the triple"
+                    : "'.' between two triples, ';' before another predicate, or ',' before another object");
+            }
+            return;
         }
     }
 
@@ -56,10 +66,13 @@ internal sealed partial class Parser
     private void ParsePropertyList(ITripleTarget target, PatternTerm subject)
     {
         ParseVerbAndObjects(target, subject);
+        bool hasSemicolon = false;
         while (TryTake(TokenKind.Semicolon))
         {
+            hasSemicolon = true;
             if (StartsVerb()) ParseVerbAndObjects(target, subject);
         }
+        _lastListHasSemicolon = hasSemicolon;
     }
 
     private void ParseVerbAndObjects(ITripleTarget target, PatternTerm subject)
@@ -117,7 +130,9 @@ internal sealed partial class Parser
     private Variable ParseVariable(ITripleTarget target)
     {
         if (target.VariablesRefused is { } reason) throw Error($"found {SyntaxHints.Describe(_source.Text, _token)}; {reason}", _token);
-        return TakeVariable("a variable");
+        Variable variable = TakeVariable("a variable");
+        target.OnVariable(variable);
+        return variable;
     }
 
     private Variable ParseBlankNodeLabel(ITripleTarget target)

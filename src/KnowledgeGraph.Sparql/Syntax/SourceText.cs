@@ -20,6 +20,7 @@ internal sealed class SourceText
     public SourceText(string written)
     {
         _written = written;
+        CheckSurrogates();
         Text = written.Contains("\\u", StringComparison.OrdinalIgnoreCase) ? Decode() : written;
     }
 
@@ -32,6 +33,19 @@ internal sealed class SourceText
     /// <summary>Reads the hexadecimal digits of an escape; -1 where they are no Unicode scalar value.</summary>
     public static int ReadCodepoint(ReadOnlySpan<char> digits) =>
         int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value) && Rune.IsValid(value) ? value : -1;
+
+    private void CheckSurrogates()
+    {
+        for (int i = 0; i < _written.Length; i++)
+        {
+            int next = _written.AsSpan(i).IndexOfAnyInRange('\uD800', '\uDFFF');
+            if (next < 0) return;
+            i += next;
+            bool isPair = char.IsHighSurrogate(_written[i]) && i + 1 < _written.Length && char.IsLowSurrogate(_written[i + 1]);
+            if (!isPair) throw ErrorAtWritten("half of a surrogate pair stands here, which is no character; the text was damaged on its way", i);
+            i++;
+        }
+    }
 
     private string Decode()
     {

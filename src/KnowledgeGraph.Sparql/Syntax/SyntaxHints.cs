@@ -84,13 +84,14 @@ internal static class SyntaxHints
         {
             if (word.Equals(keyword, StringComparison.OrdinalIgnoreCase)) return $"write ({keyword.ToUpperInvariant()}(…) AS ?name)";
         }
+        if (word.Equals("UNION", StringComparison.OrdinalIgnoreCase)) return "UNION stands between groups: { … } UNION { … }";
         foreach (string keyword in Keywords)
         {
             if (word.Equals(keyword, StringComparison.OrdinalIgnoreCase)) return null;
         }
         foreach (string keyword in Keywords)
         {
-            if (word.Length > 2 && IsNear(word.ToString().ToUpperInvariant(), keyword)) return $"was {keyword} meant?";
+            if (word.Length > 2 && IsNear(word.ToString().ToUpperInvariant(), keyword)) return $"was {keyword} meant? A variable would be ?{word}";
         }
         return $"if a variable was meant, write ?{word}; if an IRI, write prefix:{word} or <…>";
     }

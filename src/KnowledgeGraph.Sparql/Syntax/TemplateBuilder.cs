@@ -54,6 +54,10 @@ internal sealed class TemplateBuilder : ITripleTarget
         return true;
     }
 
+    public void OnVariable(Variable variable)
+    {
+    }
+
     public void Add(TriplePattern triple) => Quads.Add(new QuadPattern(Graph, triple));
 
     public void AddPath(PatternTerm subject, PropertyPath path, PatternTerm @object) =>
