@@ -7,7 +7,7 @@ public sealed class SyntaxErrorTests
     [InlineData("SELECT * { ?s ?p ?o }}", 1, 22, "found '}' without a '{'")]
     [InlineData("SELECT *\n{ ?s dct:title ?o }", 2, 6, "add: PREFIX dct: <http://purl.org/dc/terms/>")]
     [InlineData("PREFIX ex: <http://e/>\nASK { ?s ey:title ?o }", 2, 10, "was ex: meant?")]
-    [InlineData("SELECT name WHERE { ?s ?p ?name }", 1, 8, "write ?name")]
+    [InlineData("SELECT name WHERE { ?s ?p ?name }", 1, 8, "?name")]
     [InlineData("SELECT * { ?s ?p ?o . ; ?q ?r }", 1, 23, "';' goes on with the same subject")]
     [InlineData("SELECT * { ?s ?p ?o ; ?t ?q ?r }", 1, 29, "after ';' come a predicate and its object")]
     [InlineData("SELECT * { ?s ?p ?o ?t ?q ?r }", 1, 21, "'.' between two triples")]
