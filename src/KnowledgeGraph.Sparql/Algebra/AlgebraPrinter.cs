@@ -51,9 +51,10 @@ public sealed class AlgebraPrinter
     {
         if (term is Literal { Language: null } literal && literal.Datatype != XsdVocabulary.String)
         {
-            return literal.Datatype == XsdVocabulary.Integer || literal.Datatype == XsdVocabulary.Decimal || literal.Datatype == XsdVocabulary.Boolean
+            Iri type = literal.Datatype;
+            return type == XsdVocabulary.Integer || type == XsdVocabulary.Decimal || type == XsdVocabulary.Boolean
                 ? literal.LexicalForm
-                : $"{new Literal(literal.LexicalForm)}^^{Print(literal.Datatype)}";
+                : $"{new Literal(literal.LexicalForm)}^^{Print(type)}";
         }
         if (term is not Iri iri) return term.ToString();
         foreach ((string prefix, string name) in _prefixes)
@@ -187,5 +188,6 @@ public sealed class AlgebraPrinter
 
     private string Binding(AggregateBinding binding) => $"{Print(binding.Variable)} := {Print(binding.Aggregate)}";
 
-    private string Condition(OrderCondition condition) => condition.Descending ? $"DESC({Print(condition.Expression)})" : Print(condition.Expression);
+    private string Condition(OrderCondition condition) =>
+        condition.Descending ? $"DESC({Print(condition.Expression)})" : Print(condition.Expression);
 }

@@ -5,4 +5,6 @@ namespace KnowledgeGraph.Sparql.Algebra;
 /// <param name="Pattern">See <see cref="Query"/>.</param>
 /// <param name="BaseIri">See <see cref="Query"/>.</param>
 /// <param name="Prefixes">See <see cref="Query"/>.</param>
-public sealed record AskQuery(DatasetClause Dataset, AlgebraNode Pattern, string? BaseIri, IReadOnlyList<KeyValuePair<string, string>> Prefixes) : Query(Dataset, Pattern, BaseIri, Prefixes);
+public sealed record AskQuery(
+    DatasetClause Dataset, AlgebraNode Pattern, string? BaseIri, IReadOnlyList<KeyValuePair<string, string>> Prefixes)
+    : Query(Dataset, Pattern, BaseIri, Prefixes);

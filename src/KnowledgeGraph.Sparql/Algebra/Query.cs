@@ -5,4 +5,5 @@ namespace KnowledgeGraph.Sparql.Algebra;
 /// <param name="Pattern">The algebra of the WHERE clause with the solution modifiers applied.</param>
 /// <param name="BaseIri">The base in force at the end of the prologue, for the function IRI(); null where there is none.</param>
 /// <param name="Prefixes">The prefixes declared, for writing the answer.</param>
-public abstract record Query(DatasetClause Dataset, AlgebraNode Pattern, string? BaseIri, IReadOnlyList<KeyValuePair<string, string>> Prefixes);
+public abstract record Query(
+    DatasetClause Dataset, AlgebraNode Pattern, string? BaseIri, IReadOnlyList<KeyValuePair<string, string>> Prefixes);

@@ -6,5 +6,10 @@ namespace KnowledgeGraph.Sparql.Algebra;
 /// <param name="Pattern">See <see cref="Query"/>.</param>
 /// <param name="BaseIri">See <see cref="Query"/>.</param>
 /// <param name="Prefixes">See <see cref="Query"/>.</param>
-public sealed record SelectQuery(IReadOnlyList<Variable> Variables, DatasetClause Dataset, AlgebraNode Pattern, string? BaseIri, IReadOnlyList<KeyValuePair<string, string>> Prefixes)
+public sealed record SelectQuery(
+    IReadOnlyList<Variable> Variables,
+    DatasetClause Dataset,
+    AlgebraNode Pattern,
+    string? BaseIri,
+    IReadOnlyList<KeyValuePair<string, string>> Prefixes)
     : Query(Dataset, Pattern, BaseIri, Prefixes);

@@ -2,7 +2,10 @@ using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Sparql.Expressions;
 
-/// <summary>An aggregate. In the algebra it stands only in <see cref="AggregateBinding"/>; the translation replaces it elsewhere by its variable.</summary>
+/// <summary>
+/// An aggregate. In the algebra it stands only in <see cref="AggregateBinding"/>; the translation replaces it elsewhere by its
+/// variable.
+/// </summary>
 /// <param name="Function">The set function.</param>
 /// <param name="IsDistinct">Whether equal values count once.</param>
 /// <param name="Argument">The argument; null is <c>COUNT(*)</c>.</param>

@@ -42,15 +42,19 @@ internal static class CsvSolutionReader
         var fields = new List<string>();
         while (true)
         {
-            fields.Add(position < text.Length && text[position] == '"' ? ReadQuoted(text, ref position, ref line) : ReadPlain(text, ref position));
+            bool isQuoted = position < text.Length && text[position] == '"';
+            fields.Add(isQuoted ? ReadQuoted(text, ref position, ref line) : ReadPlain(text, ref position));
             if (position < text.Length && text[position] == ',')
             {
                 position++;
                 continue;
             }
+            if (position < text.Length && text[position] is not ('\r' or '\n'))
+            {
+                throw new SolutionFormatException($"line {line}: text follows a quoted field");
+            }
             if (position < text.Length && text[position] == '\r') position++;
             if (position < text.Length && text[position] == '\n') position++;
-            else if (position < text.Length && text[position - 1] != '\r') throw new SolutionFormatException($"line {line}: text follows a quoted field");
             line++;
             return fields;
         }

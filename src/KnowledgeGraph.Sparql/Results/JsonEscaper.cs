@@ -4,7 +4,8 @@ using System.Text;
 namespace KnowledgeGraph.Sparql.Results;
 
 /// <summary>Strings of JSON (RFC 8259 §7).</summary>
-internal sealed class JsonEscaper() : Utf8Escaper(SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b), (byte)'"', (byte)'\\']))
+internal sealed class JsonEscaper()
+    : Utf8Escaper(SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b), (byte)'"', (byte)'\\']))
 {
     public static readonly JsonEscaper Instance = new();
 

@@ -21,10 +21,12 @@ internal static class JsonSolutionReader
 
     private static SolutionTable Read(JsonElement root)
     {
-        if (Property(root, "boolean", JsonValueKind.True, JsonValueKind.False) is { } boolean) return new SolutionTable(boolean.GetBoolean());
+        JsonElement? boolean = Property(root, "boolean", JsonValueKind.True, JsonValueKind.False);
+        if (boolean is not null) return new SolutionTable(boolean.Value.GetBoolean());
         JsonElement bindings = Required(Required(root, "results", JsonValueKind.Object), "bindings", JsonValueKind.Array);
         var rows = new RowBuilder();
-        foreach (JsonElement variable in Required(Required(root, "head", JsonValueKind.Object), "vars", JsonValueKind.Array).EnumerateArray())
+        JsonElement variables = Required(Required(root, "head", JsonValueKind.Object), "vars", JsonValueKind.Array);
+        foreach (JsonElement variable in variables.EnumerateArray())
         {
             rows.AddColumn(Text(variable, "a variable of the head"));
         }
@@ -48,7 +50,8 @@ internal static class JsonSolutionReader
             case "bnode" when value.Length > 0:
                 return new BlankNode(value);
             case "literal" or "typed-literal":
-                if (Property(term, "xml:lang", JsonValueKind.String)?.GetString() is { Length: > 0 } language) return new Literal(value, language);
+                string? language = Property(term, "xml:lang", JsonValueKind.String)?.GetString();
+                if (!string.IsNullOrEmpty(language)) return new Literal(value, language);
                 string? datatype = Property(term, "datatype", JsonValueKind.String)?.GetString();
                 return string.IsNullOrEmpty(datatype) ? new Literal(value) : SolutionTerms.Typed(value, datatype);
             default:
@@ -60,7 +63,9 @@ internal static class JsonSolutionReader
         Property(parent, name, kind) ?? throw new SolutionFormatException($"the member '{name}' ({kind}) is missing");
 
     private static JsonElement? Property(JsonElement parent, string name, params ReadOnlySpan<JsonValueKind> kinds) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value) && kinds.Contains(value.ValueKind) ? value : null;
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value) && kinds.Contains(value.ValueKind)
+            ? value
+            : null;
 
     private static string Text(JsonElement element, string what) =>
         element.ValueKind == JsonValueKind.String ? element.GetString()! : throw new SolutionFormatException($"{what} is no string");

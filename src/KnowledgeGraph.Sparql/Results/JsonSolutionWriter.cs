@@ -45,7 +45,8 @@ internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolution
             _ => "literal\",\"value\":\""u8,
         };
         ReadOnlySpan<byte> annotation = term.Language.IsEmpty ? term.Datatype : term.Language;
-        ReadOnlySpan<byte> annotationKey = annotation.IsEmpty ? default : term.Language.IsEmpty ? "\",\"datatype\":\""u8 : "\",\"xml:lang\":\""u8;
+        ReadOnlySpan<byte> annotationKey = term.Language.IsEmpty ? "\",\"datatype\":\""u8 : "\",\"xml:lang\":\""u8;
+        if (annotation.IsEmpty) annotationKey = default;
 
         int length = 1 + key.Length + kind.Length + term.Value.Length + annotationKey.Length + annotation.Length + 2;
         if (length <= MaxSpan && JsonEscaper.Instance.IsPlain(term.Value) && JsonEscaper.Instance.IsPlain(annotation))
@@ -77,5 +78,6 @@ internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolution
 
     public void End() => output.Write("\n]}}\n"u8);
 
-    public void WriteBoolean(bool value) => output.Write(value ? "{\"head\":{},\"boolean\":true}\n"u8 : "{\"head\":{},\"boolean\":false}\n"u8);
+    public void WriteBoolean(bool value) =>
+        output.Write(value ? "{\"head\":{},\"boolean\":true}\n"u8 : "{\"head\":{},\"boolean\":false}\n"u8);
 }

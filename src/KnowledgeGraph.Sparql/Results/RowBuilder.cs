@@ -21,7 +21,10 @@ internal sealed class RowBuilder
     /// <exception cref="SolutionFormatException">There is no such column, or it is bound twice in the row.</exception>
     public void Bind(string name, Term term)
     {
-        if (!_columns.TryGetValue(name, out int column)) throw new SolutionFormatException($"a solution binds '{name}', which the head does not declare");
+        if (!_columns.TryGetValue(name, out int column))
+        {
+            throw new SolutionFormatException($"a solution binds '{name}', which the head does not declare");
+        }
         if (_rows[^1][column] is not null) throw new SolutionFormatException($"a solution binds '{name}' twice");
         _rows[^1][column] = term;
     }

@@ -10,7 +10,8 @@ internal static class SolutionTerms
     public static Literal Typed(string lexicalForm, string datatype)
     {
         var iri = new Iri(datatype);
-        if (iri == RdfVocabulary.LangString) throw new SolutionFormatException($"the literal '{lexicalForm}' is an rdf:langString without a language");
-        return new Literal(lexicalForm, iri);
+        return iri == RdfVocabulary.LangString
+            ? throw new SolutionFormatException($"the literal '{lexicalForm}' is an rdf:langString without a language")
+            : new Literal(lexicalForm, iri);
     }
 }

@@ -16,7 +16,8 @@ internal static class TsvSolutionReader
         string[] variables = head.Length == 0 ? [] : head.Split('\t');
         for (int i = 0; i < variables.Length; i++)
         {
-            if (variables[i].Length < 2 || variables[i][0] is not ('?' or '$')) throw new SolutionFormatException($"line 1: '{variables[i]}' is no variable");
+            bool isVariable = variables[i].Length > 1 && variables[i][0] is ('?' or '$');
+            if (!isVariable) throw new SolutionFormatException($"line 1: '{variables[i]}' is no variable");
             variables[i] = variables[i][1..];
         }
         var rows = new List<IReadOnlyList<Term?>>();

@@ -11,7 +11,7 @@ internal sealed class TurtleEscaper : Utf8Escaper
 
     /// <summary>For IRIs.</summary>
     public static readonly TurtleEscaper Iri =
-        new([.. Enumerable.Range(0, 0x21).Select(b => (byte)b), (byte)'<', (byte)'>', (byte)'"', (byte)'{', (byte)'}', (byte)'|', (byte)'^', (byte)'`', (byte)'\\']);
+        new([.. Enumerable.Range(0, 0x21).Select(b => (byte)b), .. "<>\"{}|^`\\"u8]);
 
     private readonly bool _isIri;
 

@@ -9,6 +9,9 @@ namespace KnowledgeGraph.Sparql.Results;
 /// </summary>
 internal sealed class XmlEscaper : Utf8Escaper
 {
+    // Before the instances, which are made of it.
+    private static readonly byte[] Controls = [.. Enumerable.Range(0, 0x20).Select(b => (byte)b).Except("\n\t"u8.ToArray())];
+
     /// <summary>For the content of elements.</summary>
     public static readonly XmlEscaper Text = new((byte)'<', (byte)'>', (byte)'&');
 
@@ -17,7 +20,7 @@ internal sealed class XmlEscaper : Utf8Escaper
 
     // U+FFFE and U+FFFF start with EF; so do characters that are fine, and are then copied.
     private XmlEscaper(params IEnumerable<byte> special)
-        : base(SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b).Where(b => b is not ((byte)'\n' or (byte)'\t')), 0xEF, .. special]))
+        : base(SearchValues.Create([.. Controls, 0xEF, .. special]))
     {
     }
 

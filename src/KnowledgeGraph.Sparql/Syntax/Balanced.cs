@@ -1,3 +1,5 @@
+using KnowledgeGraph.Sparql.Expressions;
+
 namespace KnowledgeGraph.Sparql.Syntax;
 
 /// <summary>Combines long chains of an associative operator into a balanced tree, so that nothing that walks it runs deep.</summary>
@@ -5,6 +7,10 @@ internal static class Balanced
 {
     /// <summary>Combines the items (at least one) in their order.</summary>
     public static T Combine<T>(IReadOnlyList<T> items, Func<T, T, T> combine) => Combine(items, 0, items.Count, combine);
+
+    /// <summary>The conjunction of the conditions (at least one).</summary>
+    public static Expression And(IReadOnlyList<Expression> conditions) =>
+        Combine(conditions, static (left, right) => new BinaryExpression(BinaryOperator.And, left, right));
 
     private static T Combine<T>(IReadOnlyList<T> items, int start, int end, Func<T, T, T> combine)
     {

@@ -12,10 +12,9 @@ internal sealed record BuiltInSignature(BuiltInFunction Function, int Minimum, i
     private static readonly FrozenDictionary<string, BuiltInSignature> ByName = Create();
 
     private static readonly FrozenDictionary<string, AggregateFunction> Aggregates = Enum.GetValues<AggregateFunction>()
-        .ToFrozenDictionary(function => function == AggregateFunction.GroupConcat ? "GROUP_CONCAT" : function.ToString(), StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The names of all built-in functions and aggregates, in upper case.</summary>
-    public static IEnumerable<string> Names => ByName.Keys.Concat(Aggregates.Keys.Select(name => name.ToUpperInvariant()));
+        .ToFrozenDictionary(
+            function => function == AggregateFunction.GroupConcat ? "GROUP_CONCAT" : function.ToString().ToUpperInvariant(),
+            StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds a function by its name, whatever the case.</summary>
     public static bool TryGet(ReadOnlySpan<char> name, out BuiltInSignature? signature) =>

@@ -100,8 +100,7 @@ internal sealed class GroupBuilder(BlankNodeLabels labels) : ITripleTarget
     public GroupTranslation Build()
     {
         FlushTriples();
-        Expression? filter = _filters.Count == 0 ? null : Balanced.Combine(_filters, static (a, b) => new BinaryExpression(BinaryOperator.And, a, b));
-        return new GroupTranslation(PatternSoFar(), filter, Scope);
+        return new GroupTranslation(PatternSoFar(), _filters.Count == 0 ? null : Balanced.And(_filters), Scope);
     }
 
     private AlgebraNode PatternSoFar() => _pattern ?? new BasicGraphPattern([]);

@@ -15,7 +15,9 @@ internal sealed class GroupingRewriter(BlankNodeLabels labels, IReadOnlyCollecti
     /// <summary>The aggregates found.</summary>
     public IReadOnlyList<AggregateBinding> Bindings => [.. _aggregates.Select(pair => new AggregateBinding(pair.Value, pair.Key))];
 
-    /// <summary>Whether variables of SELECT are bound already (ORDER BY), or are replaced by what they stand for (HAVING, which comes before).</summary>
+    /// <summary>
+    /// Whether variables of SELECT are bound already (ORDER BY), or are replaced by what they stand for (HAVING, which comes before).
+    /// </summary>
     public bool ResultsAreBound { get; set; } = true;
 
     /// <summary>Called for a variable that is neither key nor result, before it becomes a sample; may refuse it.</summary>

@@ -135,7 +135,9 @@ internal sealed class Lexer(SourceText source, int start = 0)
             {
                 if (Peek(1) is not ('t' or 'b' or 'n' or 'r' or 'f' or '\\' or '"' or '\'' or 'u' or 'U'))
                 {
-                    throw source.Error("a backslash in a string must start one of \\t \\b \\n \\r \\f \\\\ \\\" \\' \\u \\U; write \\\\ for itself", _position);
+                    throw source.Error(
+                        "a backslash in a string must start one of \\t \\b \\n \\r \\f \\\\ \\\" \\' \\u \\U; write \\\\ for itself",
+                        _position);
                 }
                 _position += 2;
             }

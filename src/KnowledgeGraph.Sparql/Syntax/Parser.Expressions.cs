@@ -27,7 +27,7 @@ internal sealed partial class Parser
         var operands = new List<Expression>();
         do operands.Add(ParseRelation());
         while (TryTake(TokenKind.And));
-        return Balanced.Combine(operands, static (a, b) => new BinaryExpression(BinaryOperator.And, a, b));
+        return Balanced.And(operands);
     }
 
     private Expression ParseRelation()

@@ -45,7 +45,8 @@ internal sealed partial class Parser
     private bool StartsConstraint() => _token.Kind switch
     {
         TokenKind.LeftParenthesis or TokenKind.IriReference or TokenKind.PrefixedName => true,
-        TokenKind.Word => IsWord("EXISTS") || IsWord("NOT") || BuiltInSignature.TryGet(TokenText, out _) || BuiltInSignature.TryGetAggregate(TokenText, out _),
+        TokenKind.Word => IsWord("EXISTS") || IsWord("NOT")
+            || BuiltInSignature.TryGet(TokenText, out _) || BuiltInSignature.TryGetAggregate(TokenText, out _),
         _ => false,
     };
 

@@ -152,8 +152,9 @@ internal sealed partial class Parser
         var row = new List<Term?>(columns);
         Take(TokenKind.LeftParenthesis, "'(' before a row of VALUES, or '}'");
         while (!TryTake(TokenKind.RightParenthesis)) row.Add(ParseDataValue("a value, UNDEF, or ')'"));
-        if (row.Count != columns) throw Error($"this row of VALUES has {row.Count} values for {columns} variables; write UNDEF for those without a value", start);
-        return [.. row];
+        return row.Count == columns
+            ? [.. row]
+            : throw Error($"this row of VALUES has {row.Count} values for {columns} variables; write UNDEF where there is none", start);
     }
 
     private Term? ParseDataValue(string expectation)

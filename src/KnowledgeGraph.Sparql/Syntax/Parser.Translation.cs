@@ -9,7 +9,8 @@ internal sealed partial class Parser
     private (AlgebraNode Pattern, IReadOnlyList<Variable> Variables) TranslateSelect(
         SelectClause select, GroupTranslation where, SolutionModifiers modifiers)
     {
-        bool isGrouped = IsGrouped(modifiers) || (select.Items?.Any(item => item.Expression is not null && AggregateSearch.IsIn(item.Expression)) ?? false);
+        bool isGrouped = IsGrouped(modifiers)
+            || (select.Items ?? []).Any(item => item.Expression is not null && AggregateSearch.IsIn(item.Expression));
         if (isGrouped && select.Items is null)
         {
             throw Error("SELECT * cannot stand with GROUP BY or aggregates; name the variables to select", select.Start);
@@ -77,7 +78,7 @@ internal sealed partial class Parser
             }
         }
         rewriter.OnUngrouped = null;
-        OrderCondition[] order = [.. modifiers.Order.Select(condition => condition with { Expression = rewriter.Rewrite(condition.Expression) })];
+        OrderCondition[] order = [.. modifiers.Order.Select(c => c with { Expression = rewriter.Rewrite(c.Expression) })];
 
         // HAVING is evaluated before SELECT; a name given there can only mean the expression that it was given to.
         rewriter.ResultsAreBound = false;
@@ -102,7 +103,8 @@ internal sealed partial class Parser
             {
                 if (scope.Contains(alias) || keys.Any(key => key.Variable == alias))
                 {
-                    throw Error($"GROUP BY cannot give ?{alias.Name} a value: it is in use already; choose another name", condition.Position);
+                    throw Error(
+                        $"GROUP BY cannot give ?{alias.Name} a value: it is in use already; choose another name", condition.Position);
                 }
                 keys.Add(new GroupKey(condition.Expression, alias));
             }
@@ -126,9 +128,8 @@ internal sealed partial class Parser
             bool isListed = variables.Contains(item.Variable);
             if (item.Expression is not null && (isListed || scope.Contains(item.Variable)))
             {
-                throw Error(
-                    $"AS cannot give ?{item.Variable.Name} a value: {(isListed ? "SELECT lists it already" : "WHERE uses it already")}; choose another name",
-                    item.Position);
+                string user = isListed ? "SELECT lists" : "WHERE uses";
+                throw Error($"AS cannot give ?{item.Variable.Name} a value: {user} it already; choose another name", item.Position);
             }
             if (!isListed) variables.Add(item.Variable);
         }
@@ -142,9 +143,8 @@ internal sealed partial class Parser
         { } values => new Join(pattern, values),
     };
 
-    private static AlgebraNode Having(AlgebraNode pattern, IReadOnlyList<Expression> conditions) => conditions.Count == 0
-        ? pattern
-        : new Filter(Balanced.Combine(conditions, static (a, b) => new BinaryExpression(BinaryOperator.And, a, b)), pattern);
+    private static AlgebraNode Having(AlgebraNode pattern, IReadOnlyList<Expression> conditions) =>
+        conditions.Count == 0 ? pattern : new Filter(Balanced.And(conditions), pattern);
 
     private static AlgebraNode OrderBy(AlgebraNode pattern, IReadOnlyList<OrderCondition> conditions) =>
         conditions.Count == 0 ? pattern : new OrderBy(pattern, conditions);

@@ -9,7 +9,8 @@ internal sealed partial class Parser
 {
     private const string UpdateExpectation = "an update: INSERT, DELETE, WITH, LOAD, CLEAR, DROP, CREATE, ADD, MOVE or COPY";
 
-    private static readonly string[] UpdateKeywords = ["INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"];
+    private static readonly string[] UpdateKeywords =
+        ["INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"];
 
     /// <summary>Parses the whole text as an update request.</summary>
     public UpdateRequest ParseUpdate()
@@ -84,7 +85,8 @@ internal sealed partial class Parser
         if (TryTakeWord("DEFAULT")) return new GraphTarget(GraphTargetKind.Default);
         if (TryTakeWord("NAMED")) return new GraphTarget(GraphTargetKind.Named);
         if (TryTakeWord("ALL")) return new GraphTarget(GraphTargetKind.All);
-        return new GraphTarget(GraphTargetKind.Graph, ParseGraphReference($"SILENT, GRAPH and an IRI, DEFAULT, NAMED or ALL after {keyword}"));
+        Iri graph = ParseGraphReference($"SILENT, GRAPH and an IRI, DEFAULT, NAMED or ALL after {keyword}");
+        return new GraphTarget(GraphTargetKind.Graph, graph);
     }
 
     private Iri? ParseGraphOrDefault(string keyword)
@@ -167,6 +169,7 @@ internal sealed partial class Parser
         }
         return quads;
 
-        static Term Ground(PatternTerm term) => term is Constant constant ? constant.Term : new BlankNode(((Variable)term).Name.TrimStart('.'));
+        static Term Ground(PatternTerm term) =>
+            term is Constant constant ? constant.Term : new BlankNode(((Variable)term).Name.TrimStart('.'));
     }
 }

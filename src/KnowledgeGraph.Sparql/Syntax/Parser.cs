@@ -97,7 +97,7 @@ internal sealed partial class Parser
     private void ExpectEnd()
     {
         if (Is(TokenKind.EndOfText)) return;
-        if (Is(TokenKind.RightBrace)) throw Error("found '}' without a '{' that it could close; remove it, or open the group before", _token);
+        if (Is(TokenKind.RightBrace)) throw Error("found '}' without a '{' that it could close; remove it, or open its group", _token);
         throw Unexpected("the end of the query, GROUP BY, HAVING, ORDER BY, LIMIT, OFFSET or VALUES");
     }
 

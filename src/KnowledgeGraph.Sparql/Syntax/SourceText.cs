@@ -32,7 +32,9 @@ internal sealed class SourceText
 
     /// <summary>Reads the hexadecimal digits of an escape; -1 where they are no Unicode scalar value.</summary>
     public static int ReadCodepoint(ReadOnlySpan<char> digits) =>
-        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value) && Rune.IsValid(value) ? value : -1;
+        int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int value) && Rune.IsValid(value)
+            ? value
+            : -1;
 
     private void CheckSurrogates()
     {
@@ -42,7 +44,7 @@ internal sealed class SourceText
             if (next < 0) return;
             i += next;
             bool isPair = char.IsHighSurrogate(_written[i]) && i + 1 < _written.Length && char.IsLowSurrogate(_written[i + 1]);
-            if (!isPair) throw ErrorAtWritten("half of a surrogate pair stands here, which is no character; the text was damaged on its way", i);
+            if (!isPair) throw ErrorAtWritten("half of a surrogate pair stands here; the text was damaged on its way", i);
             i++;
         }
     }

@@ -79,7 +79,7 @@ internal static class SyntaxHints
 
     private static string? ForWord(ReadOnlySpan<char> word)
     {
-        if (word.Equals("AS", StringComparison.OrdinalIgnoreCase)) return "an expression with AS stands in parentheses, as in (COUNT(*) AS ?count)";
+        if (word.Equals("AS", StringComparison.OrdinalIgnoreCase)) return "an expression with AS needs parentheses: (COUNT(*) AS ?count)";
         foreach (string keyword in (string[])["COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"])
         {
             if (word.Equals(keyword, StringComparison.OrdinalIgnoreCase)) return $"write ({keyword.ToUpperInvariant()}(…) AS ?name)";
@@ -91,7 +91,8 @@ internal static class SyntaxHints
         }
         foreach (string keyword in Keywords)
         {
-            if (word.Length > 2 && IsNear(word.ToString().ToUpperInvariant(), keyword)) return $"was {keyword} meant? A variable would be ?{word}";
+            bool isNear = word.Length > 2 && IsNear(word.ToString().ToUpperInvariant(), keyword);
+            if (isNear) return $"was {keyword} meant? A variable would be ?{word}";
         }
         return $"if a variable was meant, write ?{word}; if an IRI, write prefix:{word} or <…>";
     }

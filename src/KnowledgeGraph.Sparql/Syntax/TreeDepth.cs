@@ -23,7 +23,8 @@ internal static class TreeDepth
             if (item.Depth > Maximum)
             {
                 throw source.Error(
-                    $"the query chains more than {Maximum} operations (OPTIONAL, MINUS, BIND, joined groups or sums); split it", source.Text.Length);
+                    $"the query chains more than {Maximum} operations (OPTIONAL, MINUS, BIND, joined groups or sums); split it",
+                    source.Text.Length);
             }
             foreach (object child in Children(item.Node)) pending.Push((child, item.Depth + 1));
         }

@@ -13,4 +13,5 @@ namespace KnowledgeGraph.Sparql.Updates;
 /// <param name="Using">USING and USING NAMED, the dataset of WHERE.</param>
 /// <param name="Pattern">WHERE.</param>
 public sealed record Modify(
-    IReadOnlyList<QuadPattern> Delete, IReadOnlyList<QuadPattern> Insert, Iri? With, DatasetClause Using, AlgebraNode Pattern) : UpdateOperation;
+    IReadOnlyList<QuadPattern> Delete, IReadOnlyList<QuadPattern> Insert, Iri? With, DatasetClause Using, AlgebraNode Pattern)
+    : UpdateOperation;

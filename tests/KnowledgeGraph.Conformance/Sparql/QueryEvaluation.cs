@@ -24,7 +24,8 @@ internal static class QueryEvaluation
         using QuadStore store = QuadStore.CreateInMemory();
         Load(test, query.Dataset, store);
         using Snapshot snapshot = store.AcquireSnapshot();
-        using QueryResult result = new QueryEngine().Execute(query, snapshot, new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault });
+        var options = new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault };
+        using QueryResult result = new QueryEngine().Execute(query, snapshot, options);
         string file = test.FileOf(test.Result!);
         if (result is GraphResult graph)
         {
@@ -33,7 +34,9 @@ internal static class QueryEvaluation
         }
         SolutionFormat? format = FormatOf(file);
         bool isOrdered = HasOrder(query.Pattern);
-        SolutionTable expected = format is null ? ResultSet.Read(ReadDocument(test, test.Result!), out isOrdered) : ReadTable(file, format.Value);
+        SolutionTable expected = format is null
+            ? ResultSet.Read(ReadDocument(test, test.Result!), out isOrdered)
+            : ReadTable(file, format.Value);
         SolutionTable actual = Collect(result, format ?? SolutionFormat.Json);
         if (test.Value(ResultCardinality) == LaxCardinality) SolutionComparison.AssertReduced(expected, actual);
         else SolutionComparison.AssertSame(expected, actual, isOrdered);
@@ -43,20 +46,20 @@ internal static class QueryEvaluation
     private static void Load(ManifestEntry test, DatasetClause dataset, QuadStore store)
     {
         using WriteTransaction transaction = store.BeginWrite();
-        foreach (Term data in Objects(test, QueryTest.Data)) LoadInto(transaction, test, data, graph: null);
+        foreach (Term data in Objects(test, QueryTest.Data)) Read(test, data, transaction.CreateSink());
         IEnumerable<Term> named = Objects(test, QueryTest.GraphData).Concat(dataset.Default).Concat(dataset.Named);
-        foreach (Term graph in named.Distinct()) LoadInto(transaction, test, graph, ((Iri)graph).Value);
+        foreach (Term graph in named.Distinct()) Read(test, graph, transaction.CreateSink(((Iri)graph).Value));
         transaction.Commit();
     }
 
     private static IEnumerable<Term> Objects(ManifestEntry test, Iri predicate) =>
         test.Graph.Match(test.Action, predicate).Select(quad => quad.Object);
 
-    private static void LoadInto(WriteTransaction transaction, ManifestEntry test, Term document, string? graph)
+    private static void Read(ManifestEntry test, Term document, IQuadSink sink)
     {
         string file = test.FileOf(document);
         using FileStream stream = File.OpenRead(file);
-        RdfReader.Read(stream, RdfFormatOf(file), new RdfReaderOptions { BaseIri = test.BaseOf(document), SourceName = file }, transaction.CreateSink(graph));
+        RdfReader.Read(stream, RdfFormatOf(file), new RdfReaderOptions { BaseIri = test.BaseOf(document), SourceName = file }, sink);
     }
 
     private static void CompareGraphs(Dataset expected, GraphResult result)
@@ -97,10 +100,8 @@ internal static class QueryEvaluation
 
     private static Dataset ReadDocument(ManifestEntry test, Term document)
     {
-        string file = test.FileOf(document);
         var sink = new DatasetSink();
-        using FileStream stream = File.OpenRead(file);
-        RdfReader.Read(stream, RdfFormatOf(file), new RdfReaderOptions { BaseIri = test.BaseOf(document), SourceName = file }, sink);
+        Read(test, document, sink);
         return sink.Dataset;
     }
 

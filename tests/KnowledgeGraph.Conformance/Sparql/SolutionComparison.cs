@@ -23,7 +23,8 @@ internal static class SolutionComparison
     {
         Dictionary<string, int> most = Counts(expected);
         Dictionary<string, int> found = Counts(actual);
-        if (most.Count != found.Count || found.Any(row => !most.TryGetValue(row.Key, out int count) || row.Value > count)) Fail(expected, actual);
+        bool isAllowed = most.Count == found.Count && found.All(row => row.Value <= most.GetValueOrDefault(row.Key));
+        if (!isAllowed) Fail(expected, actual);
     }
 
     private static Dictionary<string, int> Counts(SolutionTable table) =>
@@ -37,17 +38,21 @@ internal static class SolutionComparison
     private static List<Quad> ToGraph(SolutionTable table, bool isOrdered)
     {
         var graph = new List<Quad>();
-        var groups = table.Rows.Select((row, index) => (row, index)).GroupBy(pair => isOrdered ? $"{pair.index} {Key(table, pair.row)}" : Key(table, pair.row));
+        var groups = table.Rows.Select((row, index) => (row, index))
+            .GroupBy(pair => isOrdered ? $"{pair.index} {Key(table, pair.row)}" : Key(table, pair.row));
         foreach (var group in groups)
         {
             (IReadOnlyList<Term?> row, int index) = group.First();
 
             // A row without blank nodes is named by its contents, which spares the search for a renaming.
-            Term node = row.Any(term => term is BlankNode) ? new BlankNode($"row{index}") : new Iri("row:" + Uri.EscapeDataString(group.Key));
-            graph.Add(new Quad(node, new Iri(isOrdered ? "row:index" : "row:count"), new Literal($"{(isOrdered ? index : group.Count())}"), null));
+            bool isGround = !row.Any(term => term is BlankNode);
+            Term node = isGround ? new Iri("row:" + Uri.EscapeDataString(group.Key)) : new BlankNode($"row{index}");
+            var number = new Literal($"{(isOrdered ? index : group.Count())}");
+            graph.Add(new Quad(node, new Iri(isOrdered ? "row:index" : "row:count"), number, null));
             for (int column = 0; column < table.Variables.Count; column++)
             {
-                if (row[column] is { } term) graph.Add(new Quad(node, new Iri("column:" + table.Variables[column]), Relabelled(term), null));
+                var name = new Iri("column:" + table.Variables[column]);
+                if (row[column] is { } term) graph.Add(new Quad(node, name, Relabelled(term), null));
             }
         }
         return graph;
@@ -59,5 +64,7 @@ internal static class SolutionComparison
         string.Concat(table.Variables.Select((name, i) => (name, term: row[i])).OrderBy(pair => pair.name, StringComparer.Ordinal)
             .Where(pair => pair.term is not null).Select(pair => $"?{pair.name} {Text(pair.term!)} "));
 
-    private static string Text(Term term) => term is Literal { Language: { } tag } literal ? new Literal(literal.LexicalForm, tag.ToLowerInvariant()).ToString() : term.ToString();
+    private static string Text(Term term) => term is Literal { Language: { } tag } literal
+        ? new Literal(literal.LexicalForm, tag.ToLowerInvariant()).ToString()
+        : term.ToString();
 }

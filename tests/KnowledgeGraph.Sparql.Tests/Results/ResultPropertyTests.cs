@@ -12,10 +12,12 @@ public sealed class ResultPropertyTests
     // Characters that some format escapes, and some beyond ASCII and the basic plane; no control characters, which XML has not.
     private static readonly string[] Pieces =
     [
-        "a", "\"", "\\", "\n", "\r", "\t", "<", ">", "&", "'", ",", ";", "]]>", "é", "€", "\uFF5E", "\uFFFD", "😀", " ", "&amp;", "\\u0041",
+        "a", "\"", "\\", "\n", "\r", "\t", "<", ">", "&", "'", ",", ";", "]]>",
+        "é", "€", "\uFF5E", "\uFFFD", "😀", " ", "&amp;", "\\u0041",
     ];
 
-    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].List[0, 12].Select(list => string.Concat(list.Select(i => Pieces[i])));
+    private static readonly Gen<string> Texts =
+        Gen.Int[0, Pieces.Length - 1].List[0, 12].Select(list => string.Concat(list.Select(i => Pieces[i])));
 
     [Theory]
     [InlineData(SolutionFormat.Json)]
@@ -26,7 +28,8 @@ public sealed class ResultPropertyTests
 
     [Fact]
     public void Csv_WrittenAndRead_IsTheSameText() => Texts.Sample(
-        text => text.Length == 0 || Read(Write(text, SolutionFormat.Csv, typed: false), SolutionFormat.Csv)!.Equals(new Literal(text)), iter: 2_000);
+        text => text.Length == 0 || Read(Write(text, SolutionFormat.Csv, typed: false), SolutionFormat.Csv)!.Equals(new Literal(text)),
+        iter: 2_000);
 
     private static byte[] Write(string text, SolutionFormat format, bool typed)
     {
@@ -41,5 +44,6 @@ public sealed class ResultPropertyTests
         return output.WrittenSpan.ToArray();
     }
 
-    private static Term? Read(byte[] document, SolutionFormat format) => Assert.Single(SolutionReader.Read(new MemoryStream(document), format).Rows)[0];
+    private static Term? Read(byte[] document, SolutionFormat format) =>
+        Assert.Single(SolutionReader.Read(new MemoryStream(document), format).Rows)[0];
 }

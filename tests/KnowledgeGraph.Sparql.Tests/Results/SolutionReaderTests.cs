@@ -8,7 +8,7 @@ public sealed class SolutionReaderTests
 {
     [Theory]
     [InlineData(SolutionFormat.Json, "{\"head\":{\"vars\":[\"x\"]}}", "results")]
-    [InlineData(SolutionFormat.Json, "{\"head\":{\"vars\":[]},\"results\":{\"bindings\":[{\"x\":{\"type\":\"uri\",\"value\":\"http://e/\"}}]}}", "'x'")]
+    [InlineData(SolutionFormat.Json, """{"head":{"vars":[]},"results":{"bindings":[{"x":{"type":"uri","value":"http://e/"}}]}}""", "'x'")]
     [InlineData(SolutionFormat.Json, "{", "no JSON")]
     [InlineData(SolutionFormat.Xml, "<sparql/>", "sparql-results#")]
     [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/></sparql>", "neither")]
@@ -46,5 +46,6 @@ public sealed class SolutionReaderTests
             table.Rows.Select(row => row[0]));
     }
 
-    private static SolutionTable Read(SolutionFormat format, string text) => SolutionReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), format);
+    private static SolutionTable Read(SolutionFormat format, string text) =>
+        SolutionReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), format);
 }

@@ -12,7 +12,12 @@ public sealed class SolutionWriterTests
     [Fact]
     public void Json_RowWithEveryKindOfTerm_IsWrittenByTheSpecification()
     {
-        string text = Write(SolutionFormat.Json, ["x", "y"], [new Iri("http://e/a"), new BlankNode("b0")], [new Literal("a", "fr"), null], [null, new Literal("1", new Iri("http://e/t"))]);
+        string text = Write(
+            SolutionFormat.Json,
+            ["x", "y"],
+            [new Iri("http://e/a"), new BlankNode("b0")],
+            [new Literal("a", "fr"), null],
+            [null, new Literal("1", new Iri("http://e/t"))]);
         Assert.Equal(
             """
             {"head":{"vars":["x","y"]},"results":{"bindings":[
@@ -28,7 +33,12 @@ public sealed class SolutionWriterTests
     [Fact]
     public void Xml_RowWithEveryKindOfTerm_IsWrittenByTheSpecification()
     {
-        string text = Write(SolutionFormat.Xml, ["x", "y"], [new Iri("http://e/?a&b"), new BlankNode("b0")], [new Literal("a", "fr"), null], [null, new Literal("1", new Iri("http://e/t"))]);
+        string text = Write(
+            SolutionFormat.Xml,
+            ["x", "y"],
+            [new Iri("http://e/?a&b"), new BlankNode("b0")],
+            [new Literal("a", "fr"), null],
+            [null, new Literal("1", new Iri("http://e/t"))]);
         Assert.Equal(
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -48,7 +58,11 @@ public sealed class SolutionWriterTests
     [Fact]
     public void Csv_ValuesWithReservedCharacters_AreQuoted()
     {
-        string text = Write(SolutionFormat.Csv, ["x", "y", "z"], [new Literal("a,b"), new Literal("say \"oui\""), new Iri("http://e/a")], [null, new BlankNode("b"), null]);
+        string text = Write(
+            SolutionFormat.Csv,
+            ["x", "y", "z"],
+            [new Literal("a,b"), new Literal("say \"oui\""), new Iri("http://e/a")],
+            [null, new BlankNode("b"), null]);
         Assert.Equal("x,y,z\r\n\"a,b\",\"say \"\"oui\"\"\",http://e/a\r\n,_:b,\r\n", text);
     }
 
@@ -57,7 +71,11 @@ public sealed class SolutionWriterTests
     {
         Iri integer = new("http://www.w3.org/2001/XMLSchema#integer");
         string text = Write(
-            SolutionFormat.Tsv, ["x", "y"], [new Literal("a\tb\n\"c\"", "fr"), new Literal("-05", integer)], [new Literal("x", integer), null], [null, new Iri("http://e/a")]);
+            SolutionFormat.Tsv,
+            ["x", "y"],
+            [new Literal("a\tb\n\"c\"", "fr"), new Literal("-05", integer)],
+            [new Literal("x", integer), null],
+            [null, new Iri("http://e/a")]);
         Assert.Equal(
             "?x\t?y\n\"a\\tb\\n\\\"c\\\"\"@fr\t-05\n\"x\"^^<http://www.w3.org/2001/XMLSchema#integer>\t\n\t<http://e/a>\n", text);
     }
@@ -110,7 +128,8 @@ public sealed class SolutionWriterTests
 
     private static void CheckRoundTrip(SolutionFormat format, Literal literal)
     {
-        Term?[][] rows = [[literal, null, new Iri("http://e/a?b=c&d")], [null, new BlankNode("b0"), new Literal("1.50", new Iri("http://www.w3.org/2001/XMLSchema#decimal"))]];
+        var number = new Literal("1.50", new Iri("http://www.w3.org/2001/XMLSchema#decimal"));
+        Term?[][] rows = [[literal, null, new Iri("http://e/a?b=c&d")], [null, new BlankNode("b0"), number]];
         SolutionTable table = RoundTrip(format, ["a", "bé", "c"], rows);
         Assert.Equal(["a", "bé", "c"], table.Variables);
         Assert.Equal(rows, table.Rows);
@@ -148,7 +167,8 @@ public sealed class SolutionWriterTests
                 writer.Bind(column, Utf8Term.Tagged(Encoding.UTF8.GetBytes(literal.LexicalForm), Encoding.UTF8.GetBytes(language)));
                 break;
             case Literal literal:
-                writer.Bind(column, Utf8Term.Typed(Encoding.UTF8.GetBytes(literal.LexicalForm), Encoding.UTF8.GetBytes(literal.Datatype.Value)));
+                byte[] datatype = Encoding.UTF8.GetBytes(literal.Datatype.Value);
+                writer.Bind(column, Utf8Term.Typed(Encoding.UTF8.GetBytes(literal.LexicalForm), datatype));
                 break;
         }
     }

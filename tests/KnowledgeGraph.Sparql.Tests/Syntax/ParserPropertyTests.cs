@@ -9,20 +9,25 @@ public sealed class ParserPropertyTests
     [
         "SELECT", "*", "?x", "?y", "(", ")", "{", "}", "[", "]", "WHERE", "OPTIONAL", "FILTER", "UNION", "MINUS", "BIND", "AS", "VALUES",
         "GRAPH", "SERVICE", "EXISTS", "NOT", "IN", "GROUP", "BY", "HAVING", "ORDER", "LIMIT", "COUNT", "SUM", "STR", "IF", "UNDEF", "ASK",
-        "CONSTRUCT", "DESCRIBE", "<http://e/a>", ":p", "_:b", "a", "'s'", "\"\"\"long\n\"\"\"", "@fr", "^^", "1", "-2.5", "3e7", ".", ";", ",",
-        "=", "<", ">=", "&&", "||", "!", "^", "/", "|", "+", "-", "PREFIX", "BASE", "\\u0041", "\\", "#c\n", "INSERT", "DELETE", "DATA", "WITH",
+        "CONSTRUCT", "DESCRIBE", "<http://e/a>", ":p", "_:b", "a", "'s'", "\"\"\"long\n\"\"\"", "@fr", "^^", "1", "-2.5", "3e7", ".", ";",
+        ",", "=", "<", ">=", "&&", "||", "!", "^", "/", "|", "+", "-", "PREFIX", "BASE", "\\u0041", "\\", "#c\n", "INSERT", "DELETE",
+        "DATA", "WITH",
         "DISTINCT", "true", "é", "$z", "?", "'open", "%41", "FROM", "NAMED", "GROUP_CONCAT", "SEPARATOR", "COPY", "TO", "DEFAULT",
     ];
 
     private static readonly string[] Seeds =
     [
-        "PREFIX : <http://e/> SELECT ?x (COUNT(DISTINCT ?y) AS ?n) { ?x :p/:q* ?y ; a :C . OPTIONAL { ?y :r 'a'@fr FILTER(?y > 1 && !BOUND(?z)) } } "
+        "PREFIX : <http://e/> SELECT ?x (COUNT(DISTINCT ?y) AS ?n) { ?x :p/:q* ?y ; a :C . "
+            + "OPTIONAL { ?y :r 'a'@fr FILTER(?y > 1 && !BOUND(?z)) } } "
             + "GROUP BY ?x HAVING (COUNT(*) > 1) ORDER BY DESC(?n) LIMIT 10 OFFSET 5",
-        "PREFIX : <http://e/> CONSTRUCT { ?x :p [ :q (1 2) ] } WHERE { { ?x :p ?y } UNION { GRAPH ?g { ?x ^:q|!(:r|^:s) ?y } } BIND(?y + 1 AS ?z) }",
-        "PREFIX : <http://e/> WITH :g DELETE { ?s :p ?o } INSERT { ?s :q _:b } USING :h WHERE { ?s :p ?o VALUES (?s ?o) { (:a UNDEF) } } ; CLEAR ALL",
+        "PREFIX : <http://e/> CONSTRUCT { ?x :p [ :q (1 2) ] } WHERE { { ?x :p ?y } UNION "
+            + "{ GRAPH ?g { ?x ^:q|!(:r|^:s) ?y } } BIND(?y + 1 AS ?z) }",
+        "PREFIX : <http://e/> WITH :g DELETE { ?s :p ?o } INSERT { ?s :q _:b } USING :h "
+            + "WHERE { ?s :p ?o VALUES (?s ?o) { (:a UNDEF) } } ; CLEAR ALL",
     ];
 
-    private static readonly Gen<string> Tokens = Gen.Int[0, Pieces.Length - 1].List[0, 40].Select(list => string.Join(' ', list.Select(i => Pieces[i])));
+    private static readonly Gen<string> Tokens =
+        Gen.Int[0, Pieces.Length - 1].List[0, 40].Select(list => string.Join(' ', list.Select(i => Pieces[i])));
 
     private static readonly Gen<string> Mutations = Gen.Select(
         Gen.Int[0, Seeds.Length - 1], Gen.Int[0, 400], Gen.Int[0, 12], Gen.Int[0, Pieces.Length - 1],
@@ -39,7 +44,8 @@ public sealed class ParserPropertyTests
     [Fact]
     public void Parse_DamagedQuery_GivesResultOrLocatedError() => Mutations.Sample(Check, iter: 20_000);
 
-    private static bool Check(string text) => Try(() => SparqlParser.ParseQuery(text), text) && Try(() => SparqlParser.ParseUpdate(text), text);
+    private static bool Check(string text) =>
+        Try(() => SparqlParser.ParseQuery(text), text) && Try(() => SparqlParser.ParseUpdate(text), text);
 
     private static bool Try(Action parse, string text)
     {
@@ -50,7 +56,8 @@ public sealed class ParserPropertyTests
         catch (SparqlSyntaxException exception)
         {
             string[] lines = text.Split('\n');
-            return exception.Line >= 1 && exception.Line <= lines.Length && exception.Column >= 1 && exception.Column <= lines[exception.Line - 1].Length + 1;
+            if (exception.Line < 1 || exception.Line > lines.Length) return false;
+            return exception.Column >= 1 && exception.Column <= lines[exception.Line - 1].Length + 1;
         }
         return true;
     }

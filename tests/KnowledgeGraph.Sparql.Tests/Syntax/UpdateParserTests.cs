@@ -43,7 +43,8 @@ public sealed class UpdateParserTests
         var modify = Assert.IsType<Modify>(Parse("DELETE WHERE { ?s :p ?o GRAPH :g { ?s :p 1 } }"));
         Assert.Equal(2, modify.Delete.Count);
         Assert.Equal(
-            "Join\n  BGP\n    ?s <http://e/p> ?o\n  Graph <http://e/g>\n    BGP\n      ?s <http://e/p> 1\n", new AlgebraPrinter().Print(modify.Pattern));
+            "Join\n  BGP\n    ?s <http://e/p> ?o\n  Graph <http://e/g>\n    BGP\n      ?s <http://e/p> 1\n",
+            new AlgebraPrinter().Print(modify.Pattern));
     }
 
     [Fact]
@@ -65,5 +66,6 @@ public sealed class UpdateParserTests
             request.Operations);
     }
 
-    private static UpdateOperation Parse(string update) => Assert.Single(SparqlParser.ParseUpdate("PREFIX : <http://e/> " + update).Operations);
+    private static UpdateOperation Parse(string update) =>
+        Assert.Single(SparqlParser.ParseUpdate("PREFIX : <http://e/> " + update).Operations);
 }
