@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Xsd;
@@ -8,6 +9,7 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions;
 
 /// <summary>From ids to values and back. Values of inline ids are read from the id, others from the term. One thread at a time.</summary>
+[SkipLocalsInit]
 internal sealed class TermValues(QueryTerms terms)
 {
     private const int CacheSize = 1 << 10;
@@ -59,7 +61,11 @@ internal sealed class TermValues(QueryTerms terms)
                 return new Value(ValueKind.String, XsdType.String);
             case ValueTag.TaggedString:
                 return new Value(ValueKind.TaggedString);
-            case ValueTag.Date or ValueTag.DateTime or ValueTag.TypedLiteral:
+            case ValueTag.Date or ValueTag.DateTime:
+                XsdType type = id.Tag == ValueTag.Date ? XsdType.Date : XsdType.DateTime;
+                var temporal = XsdDateTime.FromLocal(type, InlineValue.GetLocalDateTime(id), InlineValue.GetZoneMinutes(id));
+                return new Value(ValueKind.Temporal, type) { Temporal = temporal };
+            case ValueTag.TypedLiteral:
                 return ReadCached(id);
             default:
                 return default;

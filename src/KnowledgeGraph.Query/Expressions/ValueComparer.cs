@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Xsd;
 using KnowledgeGraph.Storage;
@@ -5,6 +7,7 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions;
 
 /// <summary>Compares the values behind ids. One thread at a time.</summary>
+[SkipLocalsInit]
 internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
 {
     private const int DecimalMantissaBits = 51;
@@ -17,7 +20,11 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
     {
         if (left == right) return 0;
         ValueTag tag = left.Tag;
-        if (tag == right.Tag && IsOrderedById(left, right)) return left.CompareTo(right);
+        if (tag == right.Tag)
+        {
+            if (IsOrderedById(left, right)) return left.CompareTo(right);
+            if (tag is ValueTag.Date or ValueTag.DateTime) return InlineValue.GetInstantTicks(left).CompareTo(InlineValue.GetInstantTicks(right));
+        }
         ValueKind kind = KindOf(left), otherKind = KindOf(right);
         if (kind != otherKind) return kind.CompareTo(otherKind);
         switch (kind)
@@ -62,8 +69,10 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
                 return leftTime.Compare(rightTime) is int order ? (order == 0 ? Ternary.True : Ternary.False) : Ternary.Error;
             case ValueKind.Duration:
                 return values.Read(left).Duration.HasSameValue(values.Read(right).Duration) ? Ternary.True : Ternary.False;
-            case ValueKind.String or ValueKind.TaggedString:
+            case ValueKind.String:
                 return left == right ? Ternary.True : Ternary.False;
+            case ValueKind.TaggedString:
+                return left == right || AreTaggedEqual(left, right) ? Ternary.True : Ternary.False;
             default:
                 return left == right ? Ternary.True : Ternary.Error;
         }
@@ -127,7 +136,16 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         _ => ValueKind.None,
     };
 
-    /// <summary>By characters in code point order, then by language, then by datatype; literals not understood by datatype first.</summary>
+    /// <summary>Whether the characters are equal, and the language tags but for their case (RDF 1.1 Concepts §3.3).</summary>
+    private bool AreTaggedEqual(ValueId left, ValueId right)
+    {
+        Span<byte> leftScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Span<byte> rightScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Utf8Term leftTerm = values.Terms.Decode(left, leftScratch), rightTerm = values.Terms.Decode(right, rightScratch);
+        return Ascii.EqualsIgnoreCase(leftTerm.Language, rightTerm.Language) && leftTerm.Value.SequenceEqual(rightTerm.Value);
+    }
+
+    /// <summary>By datatype, by characters in code point order, by language.</summary>
     private int CompareTerms(ValueId left, ValueId right)
     {
         Span<byte> leftScratch = stackalloc byte[Snapshot.ScratchBytes];

@@ -69,16 +69,20 @@ public readonly record struct XsdDateTime
     public decimal SecondWithFraction => Second + Attosecond * 1e-18m;
 
     /// <summary>The dateTime of a moment, with its offset.</summary>
-    public static XsdDateTime FromDateTimeOffset(DateTimeOffset moment) => new(
-        XsdType.DateTime,
-        moment.Year,
-        moment.Month,
-        moment.Day,
-        moment.Hour,
-        moment.Minute,
-        moment.Second,
-        moment.Ticks % TimeSpan.TicksPerSecond * (AttosecondsPerSecond / TimeSpan.TicksPerSecond),
-        (short)moment.Offset.TotalMinutes);
+    public static XsdDateTime FromDateTimeOffset(DateTimeOffset moment) =>
+        FromLocal(XsdType.DateTime, moment.DateTime, (int)moment.Offset.TotalMinutes);
+
+    /// <summary>The <c>xsd:dateTime</c> or <c>xsd:date</c> of a local time and its offset from UTC in minutes, null for none.</summary>
+    public static XsdDateTime FromLocal(XsdType type, DateTime local, int? timezone) => new(
+        type,
+        local.Year,
+        local.Month,
+        local.Day,
+        type == XsdType.Date ? 0 : local.Hour,
+        type == XsdType.Date ? 0 : local.Minute,
+        type == XsdType.Date ? 0 : local.Second,
+        type == XsdType.Date ? 0 : local.Ticks % TimeSpan.TicksPerSecond * (AttosecondsPerSecond / TimeSpan.TicksPerSecond),
+        (short?)timezone ?? NoTimezone);
 
     /// <summary>Reads the lexical form of a type; no white space.</summary>
     public static bool TryParse(XsdType type, ReadOnlySpan<byte> text, out XsdDateTime value)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Xsd;
 using KnowledgeGraph.Storage;
@@ -6,6 +7,7 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions.Functions;
 
 /// <summary>The constructor functions of the XSD datatypes (SPARQL 1.1 §17.5, XPath 2.0 §17).</summary>
+[SkipLocalsInit]
 internal static class Casts
 {
     /// <summary>The cast that a function IRI names; null where it names none.</summary>

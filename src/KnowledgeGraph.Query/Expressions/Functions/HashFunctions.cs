@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Expressions.Functions;
 
 /// <summary>The hash functions (SPARQL 1.1 §17.4.6): lower-case hexadecimal of the hash of the UTF-8 bytes of an <c>xsd:string</c>.</summary>
+[SkipLocalsInit]
 internal static class HashFunctions
 {
     private const int MaxHashBytes = SHA512.HashSizeInBytes;

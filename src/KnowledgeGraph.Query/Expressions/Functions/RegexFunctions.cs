@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Rdf;
@@ -7,6 +8,7 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions.Functions;
 
 /// <summary>REGEX and REPLACE (SPARQL 1.1 §17.4.3.14–15). Keeps the latest pattern; one instance per call in the query.</summary>
+[SkipLocalsInit]
 internal sealed class RegexFunctions
 {
     private (ValueId Pattern, ValueId Flags) _key;

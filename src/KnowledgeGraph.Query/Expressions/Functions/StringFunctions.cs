@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
@@ -6,6 +7,7 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions.Functions;
 
 /// <summary>The functions on strings (SPARQL 1.1 §17.4.3), on UTF-8; positions count code points.</summary>
+[SkipLocalsInit]
 internal static class StringFunctions
 {
     private static readonly SearchValues<byte> Unreserved =

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Xsd;
@@ -6,6 +7,7 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions.Functions;
 
 /// <summary>The functions on RDF terms (SPARQL 1.1 §17.4.2).</summary>
+[SkipLocalsInit]
 internal static class TermFunctions
 {
     public static ValueId IsIri(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => TermValues.Create(arguments[0].Tag == ValueTag.Iri);

@@ -250,7 +250,9 @@ internal sealed class XPathPatternTranslator(string pattern, RegexOptions option
         }
         else if (pairs.Length > 0)
         {
-            _result.Append("(?:").Append(pairs).Append('|').Append(set).Append(')');
+            _result.Append("(?:").Append(pairs);
+            if (set != "[]") _result.Append('|').Append(set);
+            _result.Append(')');
         }
         else
         {

@@ -1,0 +1,79 @@
+using CsCheck;
+using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Tests.Expressions;
+
+public sealed class QueryTermsTests : IDisposable
+{
+    private readonly QuadStore _store = QuadStore.CreateInMemory();
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public void Intern_TermOfTheStore_HasItsId()
+    {
+        using (WriteTransaction transaction = _store.BeginWrite())
+        {
+            transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), Utf8Term.Tagged("une chaîne assez longue"u8, "fr"u8), default);
+            transaction.Commit();
+        }
+        using Snapshot snapshot = _store.AcquireSnapshot();
+        var terms = new QueryTerms(snapshot);
+        ValueId id = terms.Intern(new Literal("une chaîne assez longue", "fr"));
+        Assert.False(id.IsLocal);
+        Assert.True(snapshot.TryGetId(Utf8Term.Tagged("une chaîne assez longue"u8, "fr"u8), out ValueId stored));
+        Assert.Equal(stored, id);
+        Assert.True(terms.Intern(new Literal("une chaîne assez longue", "en")).IsLocal);
+    }
+
+    [Fact]
+    public void Intern_AnyTerms_HaveEqualIdsWhereTheyAreEqual()
+    {
+        using Snapshot snapshot = _store.AcquireSnapshot();
+        Gen<string> text = Gen.Char["abé😀 1"].Array[0, 12].Select(characters => new string(characters).Replace('\uD83D', 'x').Replace('\uDE00', 'y'));
+        Gen<Term> term = Gen.OneOf<Term>(
+            text.Select(value => (Term)new Iri("urn:" + value)),
+            text.Select(value => (Term)new Literal(value)),
+            Gen.Select(text, Gen.Int[0, 2]).Select(pair => (Term)new Literal(pair.Item1, new[] { "fr", "en", "fr-BE" }[pair.Item2])),
+            Gen.Select(text, Gen.Int[0, 2]).Select(pair => (Term)new Literal(pair.Item1, new Iri(new[] { "urn:t", "urn:u", "http://www.w3.org/2001/XMLSchema#integer" }[pair.Item2]))));
+        term.Array[1, 300].Sample(all =>
+        {
+            var terms = new QueryTerms(snapshot);
+            ValueId[] ids = [.. all.Select(terms.Intern)];
+            byte[] scratch = new byte[Snapshot.ScratchBytes];
+            for (int i = 0; i < all.Length; i++)
+            {
+                Assert.Equal(all[i], terms.Decode(ids[i], scratch).ToTerm());
+                Assert.Equal(ids[i], terms.Intern(all[i]));
+            }
+            Assert.Equal(all.Distinct().Count(), ids.Distinct().Count());
+            return true;
+        }, iter: 50);
+    }
+
+    [Fact]
+    public void CreateBlankNode_EachTime_IsAnotherNode()
+    {
+        using Snapshot snapshot = _store.AcquireSnapshot();
+        var terms = new QueryTerms(snapshot);
+        ValueId[] nodes = [.. Enumerable.Range(0, 1000).Select(_ => terms.CreateBlankNode())];
+        Assert.Equal(nodes.Length, nodes.Distinct().Count());
+        Assert.All(nodes, node => Assert.Equal(ValueTag.BlankNode, node.Tag));
+        Term first = terms.Decode(nodes[0], new byte[Snapshot.ScratchBytes]).ToTerm();
+        Assert.Equal(nodes[0], terms.Intern(first));
+    }
+
+    [Fact]
+    public void MemoryBytes_GrowsWithTheTermsMade()
+    {
+        using Snapshot snapshot = _store.AcquireSnapshot();
+        var terms = new QueryTerms(snapshot);
+        Assert.Equal(0, terms.MemoryBytes);
+        terms.Intern(new Literal("1"));
+        Assert.Equal(0, terms.MemoryBytes);
+        terms.Intern(new Literal(new string('a', 1_000_000)));
+        Assert.True(terms.MemoryBytes > 1_000_000);
+    }
+}

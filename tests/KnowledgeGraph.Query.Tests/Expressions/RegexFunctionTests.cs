@@ -1,0 +1,113 @@
+using KnowledgeGraph.Query.Expressions.Functions;
+
+namespace KnowledgeGraph.Query.Tests.Expressions;
+
+public sealed class RegexFunctionTests : IDisposable
+{
+    private readonly ExpressionFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Theory]
+    [InlineData("REGEX(\"Alice\", \"^ali\", \"i\")", "true")]
+    [InlineData("REGEX(\"Alice\", \"^ali\")", "false")]
+    [InlineData("REGEX(\"Alice\"@en, \"lic\")", "true")]
+    [InlineData("REGEX(\"abc\", \"^ab\")", "true")]
+    [InlineData("REGEX(\"a.c\", \"a.c\", \"q\")", "true")]
+    [InlineData("REGEX(\"abc\", \"a.c\", \"q\")", "false")]
+    [InlineData("REGEX(\"ABC\", \"b\", \"qi\")", "true")]
+    [InlineData("REGEX(\"a\\nb\", \"a.b\")", "false")]
+    [InlineData("REGEX(\"a\\nb\", \"a.b\", \"s\")", "true")]
+    [InlineData("REGEX(\"a\\nb\", \"^b$\")", "false")]
+    [InlineData("REGEX(\"a\\nb\", \"^b$\", \"m\")", "true")]
+    [InlineData("REGEX(\"b\\n\", \"b$\")", "false")]
+    [InlineData("REGEX(\"helloworld\", \"hello world\", \"x\")", "true")]
+    [InlineData("REGEX(\"hello world\", \"hello[ ]world\", \"x\")", "true")]
+    [InlineData("REGEX(\"x3\", \"^\\\\p{Ll}\\\\d$\")", "true")]
+    [InlineData("REGEX(\"été\", \"^\\\\w+$\")", "true")]
+    [InlineData("REGEX(\"a-b\", \"^\\\\w+$\")", "false")]
+    [InlineData("REGEX(\"aeiou\", \"^[a-z-[bcd]]+$\")", "true")]
+    [InlineData("REGEX(\"abc\", \"^[a-z-[bcd]]+$\")", "false")]
+    [InlineData("REGEX(\"xyx\", \"^(.)y\\\\1$\")", "true")]
+    [InlineData("REGEX(\"xyz\", \"^(.)y\\\\1$\")", "false")]
+    [InlineData("REGEX(\"😀\", \"^.$\")", "true")]
+    [InlineData("REGEX(\"😀\", \"^[^a]$\")", "true")]
+    [InlineData("REGEX(\"😁\", \"^[😀-😂]$\")", "true")]
+    [InlineData("REGEX(\"😃\", \"^[😀-😂]$\")", "false")]
+    [InlineData("REGEX(\"😀😀\", \"^😀{2}$\")", "true")]
+    [InlineData("REGEX(\"a\", \"\")", "true")]
+    [InlineData("REGEX(\"a#b\", \"a#b\", \"x\")", "true")]
+    [InlineData("REGEX(\"a]b\", \"a\\\\]b\")", "true")]
+    [InlineData("REGEX(\"2023\", \"^[0-9]{2,4}?$\")", "true")]
+    [InlineData("REGEX(\"ab\", \"a(?:b|c)\")", "true")]
+    [InlineData("REGEX(1, \"1\")", "error")]
+    [InlineData("REGEX(\"a\", \"a\"@en)", "error")]
+    [InlineData("REGEX(\"a\", \"(\")", "error")]
+    [InlineData("REGEX(\"a\", \"a\", \"z\")", "error")]
+    [InlineData("REGEX(\"a\", \"(?=a)\")", "error")]
+    [InlineData("REGEX(\"a\", \"(?i)A\")", "error")]
+    [InlineData("REGEX(\"a\", \"(?<n>a)\")", "error")]
+    [InlineData("REGEX(\"a\", \"a**\")", "error")]
+    [InlineData("REGEX(\"a\", \"*a\")", "error")]
+    [InlineData("REGEX(\"a\", \"\\\\b\")", "error")]
+    [InlineData("REGEX(\"a\", \"\\\\1(a)\")", "error")]
+    [InlineData("REGEX(\"a\", \"[b-a]\")", "error")]
+    [InlineData("REGEX(\"a\", \"[]\")", "error")]
+    [InlineData("REGEX(\"a\", \"\\\\p{Nothing}\")", "error")]
+    public void Evaluate_Regex_FollowsXPath(string expression, string expected) => Assert.Equal(expected, _fixture.Evaluate(expression));
+
+    [Theory]
+    [InlineData("REPLACE(\"abcd\", \"b\", \"Z\")", "\"aZcd\"")]
+    [InlineData("REPLACE(\"abab\", \"B\", \"Z\", \"i\")", "\"aZaZ\"")]
+    [InlineData("REPLACE(\"abab\", \"B.\", \"Z\", \"i\")", "\"aZb\"")]
+    [InlineData("REPLACE(\"abracadabra\", \"bra\", \"*\")", "\"a*cada*\"")]
+    [InlineData("REPLACE(\"abracadabra\", \"a.*a\", \"*\")", "\"*\"")]
+    [InlineData("REPLACE(\"abracadabra\", \"a.*?a\", \"*\")", "\"*c*bra\"")]
+    [InlineData("REPLACE(\"abracadabra\", \"a(.)\", \"a$1$1\")", "\"abbraccaddabbra\"")]
+    [InlineData("REPLACE(\"AAAA\", \"A+?\", \"b\")", "\"bbbb\"")]
+    [InlineData("REPLACE(\"darted\", \"^(.*?)d(.*)$\", \"$1c$2\")", "\"carted\"")]
+    [InlineData("REPLACE(\"abc\"@fr, \"b\", \"$0$0\")", "\"abbc\"@fr")]
+    [InlineData("REPLACE(\"abc\", \"(b)\", \"$12\")", "\"ab2c\"")]
+    [InlineData("REPLACE(\"abc\", \"b\", \"\\\\$\\\\\\\\\")", "\"a$\\\\c\"")]
+    [InlineData("REPLACE(\"a.c\", \".\", \"$1\", \"q\")", "\"a$1c\"")]
+    [InlineData("REPLACE(\"abc\", \"b*\", \"x\")", "error")]
+    [InlineData("REPLACE(\"abc\", \"b\", \"$\")", "error")]
+    [InlineData("REPLACE(\"abc\", \"b\", \"\\\\n\")", "error")]
+    [InlineData("REPLACE(1, \"b\", \"\")", "error")]
+    public void Evaluate_Replace_FollowsXPath(string expression, string expected) => Assert.Equal(expected, _fixture.Evaluate(expression));
+
+    [Theory]
+    [InlineData("(a+)+$")]
+    [InlineData("^(a|a)*$")]
+    [InlineData("(.*a){12}$")]
+    [InlineData("^(([a-z])+.)+[A-Z]([a-z])+$")]
+    public void Evaluate_PatternThatExplodesWhenBacktracking_AnswersAllTheSame(string pattern) =>
+        Assert.Equal("false", _fixture.Evaluate($"REGEX(\"{new string('a', 5000)}!\", \"{pattern}\")"));
+
+    [Theory]
+    [InlineData("(a{1000}){1000}")]
+    [InlineData("a{100000}")]
+    [InlineData("((a{50}b){50}c){50}")]
+    public void TryCreate_RepetitionBeyondTheLimit_IsRefused(string pattern) => Assert.Null(XPathPattern.TryCreate(pattern, ""));
+
+    [Fact]
+    public void TryCreate_DeepNestingOrLongPattern_IsRefused()
+    {
+        Assert.Null(XPathPattern.TryCreate(new string('(', 10_000) + new string(')', 10_000), ""));
+        Assert.Null(XPathPattern.TryCreate(new string('a', 100_000), ""));
+        Assert.NotNull(XPathPattern.TryCreate(new string('(', 50) + new string(')', 50), ""));
+    }
+
+    [Fact]
+    public void Evaluate_BackReferenceThatExplodes_EndsTheQuery() =>
+        Assert.Throws<QueryTimeoutException>(() => _fixture.Evaluate($"REGEX(\"{new string('a', 60)}!\", \"^((a+)+)+\\\\2$\")"));
+
+    [Fact]
+    public void TryCreate_PlainPattern_NeedsNoAutomaton()
+    {
+        Assert.Equal("abc"u8.ToArray(), XPathPattern.TryCreate("abc", "")!.Literal);
+        Assert.True(XPathPattern.TryCreate("^abc", "")!.IsPrefix);
+        Assert.Null(XPathPattern.TryCreate("a.c", "")!.Literal);
+        Assert.Null(XPathPattern.TryCreate("abc", "i")!.Literal);
+    }
+}
