@@ -198,7 +198,7 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
             {
                 string property = IriExpansion.Expand(active, index, documentRelative: false, vocabulary: true)!;
                 string indexTerm = IriCompaction.Compact(active, property, vocabulary: true);
-                key = TakeFirst(map, indexTerm);
+                key = TakeFirst(map, index) ?? TakeFirst(map, indexTerm);
             }
         }
         else if (containers.HasFlag(Containers.Id) && map is not null)

@@ -52,7 +52,7 @@ internal sealed partial class Expander
                 break;
             case "@default" or "@embed" or "@explicit" or "@omitDefault" or "@requireAll" when isFrame:
                 // Not a frame within a frame: what stands here is plain data.
-                LdValue? expanded = new Expander(contexts, options).Expand(scope.Active, scope.Property, value, scope.BaseUrl);
+                LdValue? expanded = new Expander(contexts, options).Expand(scope.Active, keyword, value, scope.BaseUrl);
                 if (expanded is not null) result[keyword] = LdArray.Of(expanded);
                 break;
         }

@@ -41,4 +41,22 @@ public sealed record JsonLdOptions
 
     /// <summary>The most remote contexts that a document may bring in. Default 32.</summary>
     public int MaxRemoteContexts { get; init; } = 32;
+
+    /// <summary>Framing: whether matching nodes are embedded <c>@once</c> (the default), <c>@always</c> or <c>@never</c>.</summary>
+    public string Embed { get; init; } = "@once";
+
+    /// <summary>Framing: whether only the properties of the frame come out.</summary>
+    public bool Explicit { get; init; }
+
+    /// <summary>Framing: whether a node must fit all properties of the frame.</summary>
+    public bool RequireAll { get; init; }
+
+    /// <summary>Framing: whether properties of the frame that a node lacks stay out, instead of being null or their default.</summary>
+    public bool OmitDefault { get; init; }
+
+    /// <summary>Framing: whether a single result stands without <c>@graph</c>. Default null: yes, but for <c>json-ld-1.0</c>.</summary>
+    public bool? OmitGraph { get; init; }
+
+    /// <summary>Framing: the most nodes that come out; <c>@always</c> can multiply them without end. Default one million.</summary>
+    public int MaxFramedNodes { get; init; } = 1_000_000;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Formats.JsonLd;
 
@@ -33,6 +34,28 @@ public static class JsonLdProcessor
             return 0;
         });
     }
+
+    /// <summary>Flattens a document, and compacts it unless the context is empty.</summary>
+    public static byte[] Flatten(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> context = default, JsonLdOptions? options = null)
+    {
+        var run = new JsonLdRun(options ?? new JsonLdOptions(), document);
+        return run.Locate(() =>
+        {
+            LdArray flattened = new NodeMap(run.Expand()).Flatten();
+            return Serialize(context.IsEmpty ? flattened : run.Compact(flattened, run.ParseContext(context)));
+        });
+    }
+
+    /// <summary>Frames a document: gives its nodes the shape of a frame.</summary>
+    public static byte[] Frame(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> frame, JsonLdOptions? options = null)
+    {
+        var run = new JsonLdRun(options ?? new JsonLdOptions(), document);
+        return run.Locate(() => Serialize(run.Frame(frame)));
+    }
+
+    /// <summary>Writes RDF as JSON-LD in expanded form, by the algorithm of the specification; <see cref="RdfWriter"/> writes it for readers.</summary>
+    public static byte[] FromRdf(IEnumerable<Quad> dataset, JsonLdOptions? options = null) =>
+        Serialize(new ExpandedFromRdf(options ?? new JsonLdOptions()).Convert(dataset));
 
     private static byte[] Serialize(LdValue value)
     {

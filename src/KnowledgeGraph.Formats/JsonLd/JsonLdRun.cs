@@ -45,14 +45,42 @@ internal sealed class JsonLdRun
         return new Expander(Contexts, Options, isFrame).ExpandDocument(active, document, Options.BaseIri);
     }
 
+    /// <summary>Frames the document, and compacts it with the context of the frame.</summary>
+    public LdValue Frame(ReadOnlyMemory<byte> frameText)
+    {
+        LdValue frame = LdParser.Parse(frameText.Span, Options.MaxDepth, "frame");
+        try
+        {
+            LdArray expanded = Expand();
+            LdValue context = (frame as LdMap)?["@context"] ?? new LdMap();
+            ActiveContext active = Contexts.Process(Initial(), context, Options.BaseIri);
+            bool hasGraph = frame is LdMap map
+                && map.Keys.Any(key => IriExpansion.Expand(active, key, documentRelative: false, vocabulary: true) == "@graph");
+            LdArray framed = new Framer(new NodeMap(expanded), Options, hasGraph).Frame(Expand(frame, isFrame: true));
+            LdArray clean = FramedDocument.Clean(framed, pruneBlankNodes: !Contexts.IsVersion10);
+            return FramedDocument.RestoreNulls(Compact(clean, context, asGraph: !(Options.OmitGraph ?? !Contexts.IsVersion10)));
+        }
+        catch (JsonLdException e)
+        {
+            throw e.In("frame", frameText.Span);
+        }
+    }
+
     /// <summary>Compacts expanded form, and puts the context in front.</summary>
-    public LdMap Compact(LdArray expanded, LdValue context)
+    /// <param name="expanded">The expanded form.</param>
+    /// <param name="context">The context.</param>
+    /// <param name="asGraph">Whether the nodes stand under <c>@graph</c> even where there is only one.</param>
+    public LdMap Compact(LdArray expanded, LdValue context, bool asGraph = false)
     {
         ActiveContext active = Contexts.Process(Initial(), context, Options.BaseIri);
         LdValue compacted = new Compactor(Contexts, Options).Compact(active, null, expanded);
         var result = new LdMap();
         if (context is not (LdMap { Count: 0 } or LdArray { Count: 0 } or LdNull)) result["@context"] = context;
-        if (compacted is LdMap map)
+        if (asGraph)
+        {
+            result[IriCompaction.Keyword(active, "@graph")] = LdArray.Of(compacted);
+        }
+        else if (compacted is LdMap map)
         {
             foreach ((string key, LdValue value) in map) result[key] = value;
         }

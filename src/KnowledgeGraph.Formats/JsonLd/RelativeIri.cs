@@ -34,8 +34,8 @@ internal static class RelativeIri
         string reference = string.Concat(Enumerable.Repeat("../", ups)) + rest;
         if (reference.Length == 0) return "./";
         // A colon in the first segment would be read as a scheme, an empty first segment as the root, letters after @ as a keyword.
-        bool misread = rest.Contains(':') || rest[0] == '/' || JsonLdKeywords.HasKeywordForm(rest);
-        return ups == 0 && misread ? "./" + reference : reference;
+        bool misread = ups == 0 && (rest.Contains(':') || rest[0] == '/' || JsonLdKeywords.HasKeywordForm(rest));
+        return misread ? "./" + reference : reference;
     }
 
     private static (string Path, string Query) Split(string text)

@@ -20,6 +20,18 @@ public class JsonLdTests
     public void Compact(string manifest, string entry) =>
         RunJson(manifest, entry, (test, input, options) => JsonLdProcessor.Compact(input, Bytes(test, JsonLdVocabulary.Context), options));
 
+    [Theory, ManifestEntries(Api + "flatten-manifest.jsonld")]
+    public void Flatten(string manifest, string entry) => RunJson(manifest, entry, (test, input, options) =>
+        JsonLdProcessor.Flatten(input, test.Value(JsonLdVocabulary.Context) is null ? [] : Bytes(test, JsonLdVocabulary.Context), options));
+
+    [Theory, ManifestEntries("json-ld-framing/tests/frame-manifest.jsonld")]
+    public void Frame(string manifest, string entry) =>
+        RunJson(manifest, entry, (test, input, options) => JsonLdProcessor.Frame(input, Bytes(test, JsonLdVocabulary.Frame), options));
+
+    [Theory, ManifestEntries(Api + "fromRdf-manifest.jsonld")]
+    public void FromRdf(string manifest, string entry) => RunJson(manifest, entry, (test, input, options) =>
+        JsonLdProcessor.FromRdf(ReadNQuads(test.FileOf(test.Action!)), options));
+
     [Theory, ManifestEntries(Api + "toRdf-manifest.jsonld")]
     public void ToRdf(string manifest, string entry) => Run(manifest, entry, (test, options) =>
     {
@@ -73,6 +85,7 @@ public class JsonLdTests
             CompactToRelative = Text(test, "compactToRelative") != "false",
             ProcessingMode = Text(test, "processingMode") ?? "json-ld-1.1",
             RdfDirection = Text(test, "rdfDirection"),
+            OmitGraph = Text(test, "omitGraph") is { } omit ? omit == "true" : null,
             UseNativeTypes = Text(test, "useNativeTypes") == "true",
             UseRdfType = Text(test, "useRdfType") == "true",
         };
