@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Formats.JsonLd;
 /// </summary>
 internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQuadWriter
 {
-    private readonly NodeTree _nodes = new();
+    private readonly DatasetSink _collected = new();
     private readonly Dictionary<string, string> _prefixes = new(options.Prefixes.DistinctBy(prefix => prefix.Key));
     private readonly List<string> _order = [.. options.Prefixes.Select(prefix => prefix.Key).Distinct()];
 
@@ -20,8 +20,11 @@ internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQ
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000_000 };
 
     /// <inheritdoc/>
-    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph) =>
-        _nodes.Add(subject.ToTerm(), (Iri)predicate.ToTerm(), @object.ToTerm(), graph.IsNone ? null : graph.ToTerm());
+    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph)
+    {
+        NTriples.TermWriter.CheckPositions(subject, predicate, graph);
+        _collected.OnQuad(subject, predicate, @object, graph);
+    }
 
     /// <inheritdoc/>
     public void OnPrefix(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> iri)
@@ -35,7 +38,7 @@ internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQ
     {
         JsonLdWriterContext context = JsonLdWriterContext.Create(
             options.JsonLdContext, _order.Select(name => KeyValuePair.Create(name, _prefixes[name])));
-        List<LdMap> nodes = [.. _nodes.Build()];
+        List<LdMap> nodes = [.. new NodeTree(_collected.Dataset).Nodes()];
         using var writer = new Utf8JsonWriter(stream, JsonOptions);
         writer.WriteStartObject();
         if (context.Local is not LdMap { Count: 0 })

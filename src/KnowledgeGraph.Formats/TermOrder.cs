@@ -1,6 +1,6 @@
 using KnowledgeGraph.Rdf;
 
-namespace KnowledgeGraph.Formats.Turtle;
+namespace KnowledgeGraph.Formats;
 
 /// <summary>The order in which terms are written for a reader: no term, IRIs, blank nodes, literals, each by their characters.</summary>
 internal sealed class TermOrder : IComparer<Term?>

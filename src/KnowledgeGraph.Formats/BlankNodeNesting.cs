@@ -1,7 +1,7 @@
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
 
-namespace KnowledgeGraph.Formats.Turtle;
+namespace KnowledgeGraph.Formats;
 
 /// <summary>
 /// Which blank nodes of a dataset can be written without a label: <c>[ … ]</c> in the place of their only mention, <c>( … )</c> for
