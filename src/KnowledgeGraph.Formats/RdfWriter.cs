@@ -1,5 +1,6 @@
 using KnowledgeGraph.Formats.JsonLd;
 using KnowledgeGraph.Formats.NTriples;
+using KnowledgeGraph.Formats.RdfXml;
 using KnowledgeGraph.Formats.Turtle;
 
 namespace KnowledgeGraph.Formats;
@@ -26,6 +27,7 @@ public static class RdfWriter
             RdfFormat.Turtle or RdfFormat.TriG => options.Pretty
                 ? new PrettyTurtleWriter(stream, options, writesGraphs: format.HasGraphs())
                 : new TurtleWriter(stream, options, writesGraphs: format.HasGraphs()),
+            RdfFormat.RdfXml => options.Pretty ? new RdfXmlWriter(stream, options) : new RdfXmlStreamWriter(stream, options),
             RdfFormat.JsonLd => options.Pretty ? new JsonLdWriter(stream, options) : new JsonLdStreamWriter(stream, options),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "this syntax cannot be written"),
         };

@@ -23,16 +23,17 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
 
     private LdValue CompactMap(ActiveContext active, string? property, LdMap element)
     {
-        ActiveContext typeScoped = active;
+        ActiveContext outer = active;
         if (active.Previous is not null && !element.ContainsKey("@value") && !(element.Count == 1 && element.ContainsKey("@id"))) active = active.Previous;
-        if (property is not null && typeScoped[property] is { Context: not null } definition) active = contexts.ProcessScoped(active, definition, propagate: true);
-        if (element.ContainsKey("@value") || (element.ContainsKey("@id") && element.Count <= 2))
+        if (property is not null && outer[property] is { Context: not null } definition) active = contexts.ProcessScoped(active, definition, propagate: true);
+        if (element.ContainsKey("@value") || (element.ContainsKey("@id") && element.Count == (element.ContainsKey("@index") ? 2 : 1)))
         {
-            LdValue compacted = ValueCompaction.Compact(active, property, element, options.CompactToRelative, native);
-            if (compacted.IsScalar || (property is not null && active[property]?.TypeMapping == "@json")) return compacted;
+            return ValueCompaction.Compact(active, property, element, options.CompactToRelative, native);
         }
         if (element["@list"] is { } list && active.ContainersOf(property).HasFlag(Containers.List)) return Compact(active, property, list);
 
+        // Types are read in the context that covers the node from outside, as expansion reads them.
+        ActiveContext typeScoped = active;
         var result = new LdMap();
         if (element["@type"] is { } types)
         {

@@ -17,14 +17,14 @@ internal sealed class InverseContext
             {
                 byContainer.Add(definition.Containers, selections = new Selections());
             }
-            selections.Any.TryAdd("@none", term);
             if (definition.IsReverse)
             {
                 selections.ByType.TryAdd("@reverse", term);
+                continue;
             }
-            else if (definition.TypeMapping == "@none")
+            selections.Any ??= term;
+            if (definition.TypeMapping == "@none")
             {
-                selections.Any.TryAdd("@any", term);
                 selections.ByLanguage.TryAdd("@any", term);
                 selections.ByType.TryAdd("@any", term);
             }
@@ -87,7 +87,7 @@ internal sealed class InverseContext
         if (!_byIri.TryGetValue(iri, out var byContainer)) return null;
         foreach (Containers container in containers)
         {
-            if (byContainer.TryGetValue(container, out Selections? selections)) return selections.Any["@none"];
+            if (byContainer.TryGetValue(container, out Selections? selections) && selections.Any is not null) return selections.Any;
         }
         return null;
     }
@@ -98,6 +98,6 @@ internal sealed class InverseContext
 
         public Dictionary<string, string> ByLanguage { get; } = [];
 
-        public Dictionary<string, string> Any { get; } = [];
+        public string? Any { get; set; }
     }
 }

@@ -41,6 +41,7 @@ internal static class ValueCompaction
         var result = new LdMap();
         foreach ((string key, LdValue entry) in value)
         {
+            if (key == "@index" && !indexIsLost) continue;
             LdValue compacted = key switch
             {
                 "@type" when value.ContainsKey("@value") => new LdString(IriCompaction.Compact(active, type!, vocabulary: true)),

@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using KnowledgeGraph.Formats.Text;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Rdf.Vocabulary;
+
+namespace KnowledgeGraph.Formats.RdfXml;
+
+/// <summary>
+/// Writes the tags and texts of RDF/XML. All characters beyond ASCII become numeric references, so that no reader can mistake the
+/// encoding; what XML 1.0 cannot hold is refused.
+/// </summary>
+internal sealed class RdfXmlOutput(Stream stream) : IDisposable
+{
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', 0x7F - ' ').Select(c => (char)c).Where(c => c is not ('<' or '>' or '&' or '"'))]);
+
+    private readonly Utf8Output _output = new(stream);
+
+    /// <summary>Writes markup as it is.</summary>
+    public void Markup(string text)
+    {
+        Span<byte> bytes = text.Length <= 256 ? stackalloc byte[Encoding.UTF8.GetMaxByteCount(text.Length)] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        _output.Write(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+
+    /// <summary>Begins a line.</summary>
+    public void Line(int level)
+    {
+        _output.Write((byte)'\n');
+        for (int i = 0; i < level; i++) _output.Write("  "u8);
+    }
+
+    /// <summary>Writes the declaration and the start tag of the root.</summary>
+    public void Start(RdfXmlNames names)
+    {
+        Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF");
+        bool first = true;
+        foreach ((string prefix, string iri) in names.Declarations)
+        {
+            Markup(first ? " " : "\n         ");
+            Attribute($"xmlns:{prefix}", iri);
+            first = false;
+        }
+        Markup(">");
+    }
+
+    /// <summary>Writes the end tag of the root.</summary>
+    public void End()
+    {
+        Markup("\n</rdf:RDF>\n");
+        _output.Flush();
+    }
+
+    /// <summary>Writes an attribute, without the space before it.</summary>
+    public void Attribute(string name, string value)
+    {
+        Markup(name);
+        Markup("=\"");
+        Text(value, inAttribute: true);
+        Markup("\"");
+    }
+
+    /// <summary>Writes the attribute that names a node.</summary>
+    public void NodeAttribute(Term node, string iriAttribute)
+    {
+        Markup(" ");
+        if (node is Iri iri) Attribute(iriAttribute, CheckedIri(iri));
+        else Attribute("rdf:nodeID", NodeId(((BlankNode)node).Label));
+    }
+
+    /// <summary>Writes the rest of a property element whose object is a literal.</summary>
+    public void Literal(string name, Literal literal)
+    {
+        if (literal.Language is not null)
+        {
+            Markup(" ");
+            Attribute("xml:lang", CheckedLanguage(literal.Language));
+        }
+        else if (literal.Datatype != XsdVocabulary.String)
+        {
+            Markup(" ");
+            Attribute("rdf:datatype", CheckedIri(literal.Datatype));
+        }
+        Markup(">");
+        Text(literal.LexicalForm, inAttribute: false);
+        Markup($"</{name}>");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _output.Dispose();
+
+    private void Text(string text, bool inAttribute)
+    {
+        ReadOnlySpan<char> rest = text;
+        while (!rest.IsEmpty)
+        {
+            int plain = rest.IndexOfAnyExcept(Plain);
+            if (plain < 0) plain = rest.Length;
+            for (int i = 0; i < plain; i++) _output.Write((byte)rest[i]);
+            rest = rest[plain..];
+            if (rest.IsEmpty) break;
+            bool whole = Rune.DecodeFromUtf16(rest, out Rune rune, out int length) == OperationStatus.Done;
+            if (!whole || (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value)))
+            {
+                throw new KnowledgeGraphException(
+                    $"the character U+{(int)rest[0]:X4} cannot be written in RDF/XML, as XML 1.0 has no place for it; remove it or choose another syntax");
+            }
+            switch (rune.Value)
+            {
+                case '<':
+                    _output.Write("&lt;"u8);
+                    break;
+                case '>':
+                    _output.Write("&gt;"u8);
+                    break;
+                case '&':
+                    _output.Write("&amp;"u8);
+                    break;
+                case '"' when inAttribute:
+                    _output.Write("&quot;"u8);
+                    break;
+                case '"' or '\n' or '\t' when !inAttribute:
+                    _output.Write((byte)rune.Value);
+                    break;
+                default:
+                    Markup(string.Create(CultureInfo.InvariantCulture, $"&#x{rune.Value:X};"));
+                    break;
+            }
+            rest = rest[length..];
+        }
+    }
+
+    private static string CheckedIri(Iri iri) =>
+        Iri.IsAbsolute(iri.Value) ? iri.Value : throw new KnowledgeGraphException($"<{iri.Value}> cannot be written: it is no absolute IRI");
+
+    private static string CheckedLanguage(string language) =>
+        LanguageTag.Length(Encoding.UTF8.GetBytes(language)) == language.Length
+            ? language : throw new KnowledgeGraphException($"“{language}” cannot be written: it is no language tag");
+
+    /// <summary>The label where it is an XML name; else, and where it might be taken for one of these, its characters in hexadecimal.</summary>
+    private static string NodeId(string label) => RdfXmlNames.IsNcName(label) && !label.StartsWith("x-", StringComparison.Ordinal)
+        ? label : "x-" + Convert.ToHexString(Encoding.UTF8.GetBytes(label));
+}
