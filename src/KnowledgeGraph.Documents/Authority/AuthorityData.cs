@@ -1,0 +1,137 @@
+using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Mapping;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Authority;
+
+/// <summary>What reading documents needs to know beforehand: the SKOS vocabularies and the tables of official names, codes and spellings.</summary>
+/// <remarks>Immutable once loaded, and thread-safe.</remarks>
+public sealed class AuthorityData
+{
+    private readonly Dictionary<Iri, KnownThing> _things = [];
+
+    private AuthorityData(ResourceIris iris, List<Concept> concepts)
+    {
+        Iris = iris;
+        Concepts = concepts;
+        Template = new FicheTemplate(concepts);
+    }
+
+    /// <summary>How the IRIs of resources are made.</summary>
+    public ResourceIris Iris { get; }
+
+    /// <summary>The concepts of the vocabularies, in the order of their IRIs.</summary>
+    public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>The things that are known, concepts included, in the order of their IRIs.</summary>
+    public IEnumerable<KnownThing> Things => _things.Values.OrderBy(thing => thing.Iri.Value, StringComparer.Ordinal);
+
+    /// <summary>Every name of everything that is known.</summary>
+    internal NameIndex<KnownThing> Names { get; } = new();
+
+    /// <summary>The names of the regions alone.</summary>
+    internal NameIndex<KnownThing> Regions { get; } = new();
+
+    /// <summary>The template of the fiches.</summary>
+    internal FicheTemplate Template { get; }
+
+    /// <summary>The folded words of all names.</summary>
+    internal HashSet<string> Words { get; } = [];
+
+    /// <summary>Reads the vocabularies and the tables <c>regions.csv</c>, <c>departements.csv</c>, <c>organisations.csv</c>,
+    /// <c>platforms.csv</c>, <c>laws.csv</c> and <c>frequencies.csv</c>.</summary>
+    /// <param name="directory">The folder of the tables.</param>
+    /// <param name="vocabularies">The SKOS vocabularies, in any graph.</param>
+    /// <param name="baseIri">The IRI under which resources are named; it ends with a slash.</param>
+    /// <exception cref="DocumentException">A table is missing or broken, or the vocabularies lack the template of the fiches.</exception>
+    public static AuthorityData Load(string directory, Dataset vocabularies, string baseIri)
+    {
+        ArgumentNullException.ThrowIfNull(vocabularies);
+        var data = new AuthorityData(new ResourceIris(baseIri), ConceptReader.Read(vocabularies));
+        if (data.Template.Fields.Count == 0)
+        {
+            throw new DocumentException($"the vocabularies hold no concept of {Voc.Rubrique.Value}, the template of the fiches", directory);
+        }
+        foreach (Concept concept in data.Concepts)
+        {
+            data.Add(new KnownThing { Kind = KnownKind.Concept, Iri = concept.Iri, Label = concept.Label, Scheme = concept.Scheme }, concept.Names);
+        }
+        data.AddTerritories(Path.Combine(directory, "regions.csv"), KnownKind.Region);
+        data.AddTerritories(Path.Combine(directory, "departements.csv"), KnownKind.Department);
+        data.AddTable(Path.Combine(directory, "organisations.csv"), KnownKind.Organisation, "organisation", "name", "acronym");
+        data.AddTable(Path.Combine(directory, "platforms.csv"), KnownKind.Platform, "plateforme", "name");
+        data.AddTable(Path.Combine(directory, "laws.csv"), KnownKind.Law, "loi", "title", "short_title");
+        CsvTable frequencies = CsvTable.Load(Path.Combine(directory, "frequencies.csv"), "iri", "label", "spellings");
+        foreach (CsvRow row in frequencies.Rows)
+        {
+            var frequency = new KnownThing { Kind = KnownKind.Frequency, Iri = new Iri(row.Required("iri")), Label = row.Required("label"), Row = row };
+            data.Add(frequency, [frequency.Label, .. row.List("spellings")]);
+        }
+        return data;
+    }
+
+    /// <summary>The thing of that IRI, or null.</summary>
+    public KnownThing? Find(Iri iri) => _things.GetValueOrDefault(iri);
+
+    private void AddTerritories(string path, KnownKind kind)
+    {
+        foreach (CsvRow row in CsvTable.Load(path, "code", "name", "iri", "spellings").Rows)
+        {
+            var territory = new KnownThing
+            {
+                Kind = kind,
+                Iri = new Iri(row.Required("iri")),
+                Label = row.Required("name"),
+                Code = row.Required("code"),
+                Row = row,
+            };
+            List<string> names = [territory.Label, .. row.List("spellings")];
+            Add(territory, names);
+            if (kind == KnownKind.Region) names.ForEach(name => Regions.Add(name, territory));
+        }
+    }
+
+    private void AddTable(string path, KnownKind kind, string family, params ReadOnlySpan<string> nameColumns)
+    {
+        foreach (CsvRow row in CsvTable.Load(path, ["slug", "spellings", .. nameColumns]).Rows)
+        {
+            List<string> names = [];
+            foreach (string column in nameColumns)
+            {
+                if (row[column].Length > 0) names.Add(row[column]);
+            }
+            var thing = new KnownThing
+            {
+                Kind = kind,
+                Iri = Iris.Of(family, row.Required("slug")),
+                Label = row.Required(nameColumns[0]),
+                Territory = TerritoryOf(row),
+                Row = row,
+            };
+            if (_things.ContainsKey(thing.Iri)) throw row.Error($"the slug '{row["slug"]}' stands twice");
+            Add(thing, [.. names, .. row.List("spellings")]);
+        }
+    }
+
+    private Iri? TerritoryOf(CsvRow row)
+    {
+        string territory = row["territory"];
+        if (territory.Length == 0) return null;
+        string[] parts = territory.Split('/');
+        KnownKind kind = parts[0] == "region" ? KnownKind.Region : KnownKind.Department;
+        return _things.Values.FirstOrDefault(thing => thing.Kind == kind && thing.Code == parts[^1])?.Iri
+            ?? throw row.Error($"the territory '{territory}' is in neither regions.csv nor departements.csv");
+    }
+
+    private void Add(KnownThing thing, IEnumerable<string> names)
+    {
+        _things.TryAdd(thing.Iri, thing);
+        foreach (string name in names)
+        {
+            Names.Add(name, thing);
+            foreach (TextToken token in Tokenizer.Tokenize(name)) Words.Add(token.Folded);
+        }
+    }
+}

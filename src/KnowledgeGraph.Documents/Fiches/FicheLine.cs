@@ -1,0 +1,31 @@
+using KnowledgeGraph.Documents.Sources;
+
+namespace KnowledgeGraph.Documents.Fiches;
+
+/// <summary>A line of a fiche while it is being read.</summary>
+internal sealed class FicheLine
+{
+    /// <summary>The block that the line belongs to.</summary>
+    public required TextBlock Block { get; init; }
+
+    /// <summary>The line.</summary>
+    public required TextLine Line { get; init; }
+
+    /// <summary>The label that it bears, or null.</summary>
+    public required LabelMatch? Label { get; init; }
+
+    /// <summary>The section that the line belongs to; null before the first label, and under a heading that the template does not know.</summary>
+    public required TemplateField? Field { get; init; }
+
+    /// <summary>Its width in em.</summary>
+    public required double Width { get; init; }
+
+    /// <summary>Whether the image cut it.</summary>
+    public bool IsCut { get; set; }
+
+    /// <summary>The part of the template that the line belongs to: the outermost section.</summary>
+    public TemplateField? Part => Field?.Parent ?? Field;
+
+    /// <summary>What the line says beside its label.</summary>
+    public TextSpan Content => Label?.Content ?? Line.Span;
+}

@@ -1,0 +1,32 @@
+using KnowledgeGraph.Documents.Authority;
+using KnowledgeGraph.Documents.Passages;
+
+namespace KnowledgeGraph.Documents.Fiches;
+
+/// <summary>A fiche as it was read.</summary>
+public sealed record FicheReading
+{
+    /// <summary>The region.</summary>
+    public required KnownThing Region { get; init; }
+
+    /// <summary>The passage that names the region.</summary>
+    public required Passage RegionPassage { get; init; }
+
+    /// <summary>The date of update; null where none is readable.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>The passage that gives the date.</summary>
+    public Passage? DatePassage { get; init; }
+
+    /// <summary>Whether lines of the fiche are cut.</summary>
+    public required bool IsCropped { get; init; }
+
+    /// <summary>The sections, in the order of the template, one for each that is no mere group or has content of its own.</summary>
+    public required IReadOnlyList<FicheSection> Sections { get; init; }
+
+    /// <summary>The passages that are cut, in the order of the text.</summary>
+    public required IReadOnlyList<Passage> Fragments { get; init; }
+
+    /// <summary>The titles that the template does not know; what stands under them belongs to no section.</summary>
+    public IReadOnlyList<Passage> UnknownTitles { get; init; } = [];
+}

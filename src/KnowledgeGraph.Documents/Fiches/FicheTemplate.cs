@@ -1,0 +1,109 @@
+using KnowledgeGraph.Documents.Authority;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Fiches;
+
+/// <summary>The template of the fiches: its sections in order, and their labels as found in a line, whole or cut.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+internal sealed class FicheTemplate
+{
+    /// <summary>The shortest beginning of a label that is taken for the label: fewer letters say nothing.</summary>
+    private const int ShortestPrefix = 12;
+
+    private readonly List<(TemplateField Field, string Label, List<TextToken> Tokens)> _labels = [];
+
+    public FicheTemplate(IEnumerable<Concept> concepts)
+    {
+        List<Concept> sections = [.. concepts.Where(concept => concept.Scheme == Voc.Rubrique).OrderBy(concept => concept.Position ?? int.MaxValue)];
+        Dictionary<Iri, TemplateField> fields = [];
+        foreach (Concept section in sections)
+        {
+            if (section.Iri == Voc.RubriqueEntete || section.Broader == Voc.RubriqueEntete) continue;
+            TemplateField? parent = section.Broader is null ? null : fields.GetValueOrDefault(section.Broader);
+            var field = new TemplateField(section, parent, sections.Exists(other => other.Broader == section.Iri));
+            fields.Add(section.Iri, field);
+            foreach (string name in section.Names)
+            {
+                if (!IsMerePrefix(name, section.Label)) _labels.Add((field, name, Tokenizer.Tokenize(name)));
+            }
+        }
+        Fields = [.. fields.Values];
+        DateLabels = [.. sections.Where(section => section.Iri == Voc.RubriqueDateDeMiseAJour).SelectMany(section => section.Names)];
+        HeaderTitles = [.. sections.Where(section => section.Iri == Voc.RubriqueEntete).SelectMany(section => section.Names)];
+    }
+
+    /// <summary>The sections in the order of the template.</summary>
+    public IReadOnlyList<TemplateField> Fields { get; }
+
+    /// <summary>How the date of the fiche is announced.</summary>
+    public IReadOnlyList<string> DateLabels { get; }
+
+    /// <summary>How the fiche calls itself.</summary>
+    public IReadOnlyList<string> HeaderTitles { get; }
+
+    /// <summary>Finds the label that a line bears; null where it bears none.</summary>
+    /// <param name="text">The extracted text.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="isHeading">Whether the line is set as a heading, which may go on after the label without a colon.</param>
+    public LabelMatch? Match(string text, TextSpan line, bool isHeading)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(text, line.Start, line.End);
+        if (words.Count == 0) return null;
+        List<LabelMatch> matches = [];
+        foreach ((TemplateField field, string label, List<TextToken> tokens) in _labels)
+        {
+            if (Match(text, line, words, field, label, tokens, isHeading) is { } match) matches.Add(match);
+        }
+        return matches
+            .OrderByDescending(match => match.IsComplete)
+            .ThenByDescending(match => match.Span.Length)
+            .ThenBy(match => match.Label.Length)
+            .FirstOrDefault();
+    }
+
+    private static LabelMatch? Match(
+        string text, TextSpan line, List<TextToken> words, TemplateField field, string label, List<TextToken> tokens, bool isHeading)
+    {
+        int count = 0;
+        while (count < words.Count && count < tokens.Count && words[count].Singular == tokens[count].Singular) count++;
+        if (count == tokens.Count)
+        {
+            var span = new TextSpan(words[0].Start, words[count - 1].End);
+            int content = SkipColon(text, span.End, line.End, out bool colon);
+            if (content < line.End && !colon && !isHeading) return null;
+            return new LabelMatch(field, label, span, new TextSpan(colon ? content : line.End, line.End), IsComplete: true, EndsInWord: false);
+        }
+        bool inWord = count == words.Count - 1 && IsBeginning(words[count], tokens[count]);
+        if (count < words.Count && !inWord) return null;
+        var prefix = new TextSpan(words[0].Start, words[^1].End);
+        if (prefix.Length < ShortestPrefix || prefix.End != line.End) return null;
+        return new LabelMatch(field, label, prefix, new TextSpan(line.End, line.End), IsComplete: false, inWord);
+    }
+
+    /// <summary>
+    /// Whether a variant only leaves out the end of the official label. It is found as a beginning of that label anyway, and must not hide
+    /// that the rest is missing.
+    /// </summary>
+    private static bool IsMerePrefix(string name, string label) =>
+        name.Length >= ShortestPrefix
+        && name.Length < label.Length
+        && Tokenizer.Fold(label).StartsWith(Tokenizer.Fold(name), StringComparison.Ordinal);
+
+    /// <summary>Whether a word is the beginning of a longer one.</summary>
+    private static bool IsBeginning(TextToken word, TextToken whole) =>
+        word.Folded.Length < whole.Folded.Length && whole.Folded.StartsWith(word.Folded, StringComparison.Ordinal);
+
+    private static int SkipColon(string text, int position, int end, out bool colon)
+    {
+        colon = false;
+        while (position < end && (char.IsWhiteSpace(text[position]) || text[position] is ':' or '-' or '–'))
+        {
+            colon |= !char.IsWhiteSpace(text[position]);
+            position++;
+        }
+        return position;
+    }
+}

@@ -1,0 +1,38 @@
+using KnowledgeGraph.Documents.Sources;
+
+namespace KnowledgeGraph.Documents.Passages;
+
+/// <summary>Cuts a block into sentences.</summary>
+internal static class SentenceSplitter
+{
+    /// <summary>The sentences of a range, in order, without the blanks between them.</summary>
+    public static List<TextSpan> Split(string text, TextSpan span)
+    {
+        List<TextSpan> sentences = [];
+        int start = span.Start;
+        for (int i = span.Start; i < span.End; i++)
+        {
+            if (text[i] is not ('.' or '!' or '?' or '…')) continue;
+            int end = i + 1;
+            int next = end;
+            while (next < span.End && char.IsWhiteSpace(text[next])) next++;
+            if (next == end || next >= span.End || !Begins(text[next]) || EndsAbbreviation(text, start, i)) continue;
+            sentences.Add(new TextSpan(start, end));
+            start = next;
+            i = next - 1;
+        }
+        if (start < span.End) sentences.Add(new TextSpan(start, span.End));
+        return sentences;
+    }
+
+    private static bool Begins(char c) => char.IsUpper(c) || c is '«' or '(';
+
+    /// <summary>Whether the full stop belongs to an initial or to an ordinal, such as in "M. Martin".</summary>
+    private static bool EndsAbbreviation(string text, int start, int stop)
+    {
+        if (text[stop] != '.') return false;
+        int word = stop;
+        while (word > start && char.IsLetterOrDigit(text[word - 1])) word--;
+        return stop - word == 1 && char.IsUpper(text[word]);
+    }
+}

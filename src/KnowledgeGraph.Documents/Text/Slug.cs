@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace KnowledgeGraph.Documents.Text;
+
+/// <summary>Makes the segment of an IRI out of a name.</summary>
+internal static class Slug
+{
+    /// <summary>The longest slug, so that a sentence gives no endless IRI.</summary>
+    private const int MaxLength = 80;
+
+    /// <summary>The name in small letters without accents, with a hyphen for everything that is no letter or digit.</summary>
+    public static string Of(string name)
+    {
+        var slug = new StringBuilder(name.Length);
+        foreach (char c in Tokenizer.Fold(name))
+        {
+            if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9')) slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+        if (slug.Length > MaxLength) slug.Length = MaxLength;
+        return slug.ToString().TrimEnd('-');
+    }
+}
