@@ -11,11 +11,13 @@ namespace KnowledgeGraph.Documents.Authority;
 public sealed class AuthorityData
 {
     private readonly Dictionary<Iri, KnownThing> _things = [];
+    private readonly Dictionary<Iri, Concept> _concepts;
 
     private AuthorityData(ResourceIris iris, List<Concept> concepts)
     {
         Iris = iris;
         Concepts = concepts;
+        _concepts = concepts.ToDictionary(concept => concept.Iri);
         Template = new FicheTemplate(concepts);
     }
 
@@ -62,7 +64,7 @@ public sealed class AuthorityData
         data.AddTerritories(Path.Combine(directory, "departements.csv"), KnownKind.Department);
         data.AddTable(Path.Combine(directory, "organisations.csv"), KnownKind.Organisation, "organisation", "name", "acronym");
         data.AddTable(Path.Combine(directory, "platforms.csv"), KnownKind.Platform, "plateforme", "name");
-        data.AddTable(Path.Combine(directory, "laws.csv"), KnownKind.Law, "loi", "title", "short_title");
+        data.AddTable(Path.Combine(directory, "laws.csv"), KnownKind.Law, "texte", "short_title", "title");
         CsvTable frequencies = CsvTable.Load(Path.Combine(directory, "frequencies.csv"), "iri", "label", "spellings");
         foreach (CsvRow row in frequencies.Rows)
         {
@@ -74,6 +76,20 @@ public sealed class AuthorityData
 
     /// <summary>The thing of that IRI, or null.</summary>
     public KnownThing? Find(Iri iri) => _things.GetValueOrDefault(iri);
+
+    /// <summary>Whether a concept is the other one or a narrower one.</summary>
+    public bool IsWithin(Iri concept, Iri other)
+    {
+        for (Iri? next = concept; next is not null; next = _concepts.GetValueOrDefault(next)?.Broader)
+        {
+            if (next == other) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The kind that the tables give an organisation, as a concept; null for everything else.</summary>
+    public static Iri? KindOf(KnownThing thing) =>
+        thing is { Kind: KnownKind.Organisation, Row: { } row } && row["kind"].Length > 0 ? Voc.Of("acteur/" + row["kind"]) : null;
 
     private void AddTerritories(string path, KnownKind kind)
     {

@@ -21,7 +21,7 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
             if (headers.Count > 0 && i < headers[^1].Content) continue;
             if (IsHeaderSign(document.Blocks[i]) && ReadHeader(i) is { } header) headers.Add(header);
         }
-        HashSet<string> furniture = Furniture(headers.Count > 0 ? headers[0].First : document.Blocks.Count);
+        var furniture = new PageFurniture(document, headers.Count > 0 ? headers[0].First : document.Blocks.Count);
         List<FicheRange> ranges = [];
         for (int i = 0; i < headers.Count; i++)
         {
@@ -33,16 +33,9 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         return ranges;
     }
 
-    private bool EndsFiche(TextBlock block, HashSet<string> furniture) =>
-        furniture.Contains(Normalise(block))
+    private bool EndsFiche(TextBlock block, PageFurniture furniture) =>
+        furniture.Contains(block)
         || (block.Kind == BlockKind.Heading && block.Level <= 2 && template.Match(document.Text, block.Span, isHeading: true) is null);
-
-    /// <summary>The paragraphs above the first title or fiche: what comes back later is a page header.</summary>
-    private HashSet<string> Furniture(int firstFiche) =>
-        [.. document.Blocks.Take(firstFiche).TakeWhile(block => block.Kind == BlockKind.Paragraph).Select(Normalise)];
-
-    private string Normalise(TextBlock block) =>
-        string.Join(' ', Tokenizer.Tokenize(document.Text, block.Span.Start, block.Span.End).Select(token => token.Folded));
 
     private bool IsHeaderSign(TextBlock block) =>
         template.DateLabels.Concat(template.HeaderTitles).Any(label => StartsWith(block, label));

@@ -32,23 +32,22 @@ internal sealed class FicheReader
             .Where(words => words.Count > 0)
             .Select(words => new TextSpan(words[^1].Start, words[^1].End));
 
-    /// <summary>Whether a block belongs to the content of the fiche.</summary>
-    public bool Holds(TextBlock block) => _lines.Exists(line => line.Block == block);
+    /// <summary>The blocks of the content of the fiche.</summary>
+    public IEnumerable<TextBlock> Blocks => _lines.Select(line => line.Block);
 
     /// <summary>The reading of the fiche.</summary>
     public FicheReading Read(PassageBook passages) => new()
     {
         Region = _range.Region,
+        Span = new TextSpan(_document.Blocks[_range.First].Span.Start, _document.Blocks[_range.End - 1].Span.End),
         RegionPassage = passages.Holding(_range.RegionSpan),
         Date = _range.Date,
         DatePassage = _range.DateSpan is { } date ? passages.Holding(date) : null,
         IsCropped = IsCropped,
-        Sections = [.. _template.Fields.Select(field => ReadSection(field, passages)).Where(section => !IsEmptyGroup(section))],
+        Sections = [.. _template.Fields.Select(field => ReadSection(field, passages))],
         Fragments = [.. _lines.Where(line => line.IsCut).Select(line => passages.Holding(line.Line.Span))],
         UnknownTitles = [.. _unknownTitles.Select(title => passages.Holding(title.Span))],
     };
-
-    private static bool IsEmptyGroup(FicheSection section) => section.Field.IsGroup && section.State == FieldState.NotStated;
 
     private void ReadLines()
     {
@@ -80,16 +79,25 @@ internal sealed class FicheReader
         List<FicheLine> lines = [.. _lines.Where(line => line.Field == field && !IsUnknownTitle(line))];
         FicheLine? label = lines.Find(line => line.Label is not null);
         List<SectionUnit> units = IsCropped ? UnitsByLine(lines, passages) : UnitsByBlock(lines, passages);
-        bool isCut = units.Exists(unit => unit.IsCut) || (label is { IsCut: true } && (label.Label!.IsComplete || units.Count == 0));
         return new FicheSection
         {
             Field = field,
-            State = isCut ? FieldState.Cut : units.Count > 0 ? FieldState.Stated : FieldState.NotStated,
+            State = StateOf(field, label, units),
+            LabelText = label is null ? string.Empty : _document.TextOf(label.Label!.Span),
             Label = label is null ? null : passages.Holding(label.Label!.Span),
             IsLabelCut = label is { IsCut: true, Label.IsComplete: false },
             KnownLabel = label?.Label!.Label,
             Units = units,
         };
+    }
+
+    /// <summary>A section that only groups others has no text of its own: its title tells its state.</summary>
+    private static FieldState StateOf(TemplateField field, FicheLine? label, List<SectionUnit> units)
+    {
+        if (field.IsGroup && label is not null) return label.IsCut ? FieldState.Cut : FieldState.Stated;
+        bool contentLost = label is { IsCut: true } && (label.Label!.IsComplete || units.Count == 0);
+        if (contentLost || units.Exists(unit => unit.IsCut)) return FieldState.Cut;
+        return units.Count > 0 ? FieldState.Stated : FieldState.NotStated;
     }
 
     private bool IsUnknownTitle(FicheLine line) => _unknownTitles.Contains(line.Block);

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Passages;
+using KnowledgeGraph.Documents.Sources;
 
 namespace KnowledgeGraph.Documents.Fiches;
 
@@ -8,6 +9,9 @@ public sealed record FicheReading
 {
     /// <summary>The region.</summary>
     public required KnownThing Region { get; init; }
+
+    /// <summary>The fiche in the text, its header included.</summary>
+    public required TextSpan Span { get; init; }
 
     /// <summary>The passage that names the region.</summary>
     public required Passage RegionPassage { get; init; }
@@ -21,7 +25,7 @@ public sealed record FicheReading
     /// <summary>Whether lines of the fiche are cut.</summary>
     public required bool IsCropped { get; init; }
 
-    /// <summary>The sections, in the order of the template, one for each that is no mere group or has content of its own.</summary>
+    /// <summary>The sections, in the order of the template, one for each.</summary>
     public required IReadOnlyList<FicheSection> Sections { get; init; }
 
     /// <summary>The passages that are cut, in the order of the text.</summary>

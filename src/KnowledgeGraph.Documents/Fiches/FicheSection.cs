@@ -14,6 +14,9 @@ public sealed record FicheSection
     /// <summary>The passage that bears the label; null where the label is absent.</summary>
     public Passage? Label { get; init; }
 
+    /// <summary>The label as written, as far as it goes; empty where it is absent.</summary>
+    public string LabelText { get; init; } = string.Empty;
+
     /// <summary>Whether the label itself stops before its end.</summary>
     public bool IsLabelCut { get; init; }
 

@@ -60,6 +60,7 @@ internal sealed class FicheTemplate
         return matches
             .OrderByDescending(match => match.IsComplete)
             .ThenByDescending(match => match.Span.Length)
+            .ThenByDescending(match => match.Label == match.Field.Concept.Label)
             .ThenBy(match => match.Label.Length)
             .FirstOrDefault();
     }

@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Documents.Passages;
 /// <param name="Prefix">Up to <see cref="ContextLength"/> units before it.</param>
 /// <param name="Suffix">Up to <see cref="ContextLength"/> units after it.</param>
 /// <param name="Line">The line of the source file on which it begins, from 1.</param>
-public sealed record Passage(TextSpan Span, string Exact, string Prefix, string Suffix, int Line)
+/// <param name="Start">Its start in characters (Unicode code points), as annotations count.</param>
+/// <param name="End">Its end in characters, exclusive.</param>
+public sealed record Passage(TextSpan Span, string Exact, string Prefix, string Suffix, int Line, int Start, int End)
 {
     /// <summary>The length of the context that is kept on each side.</summary>
     public const int ContextLength = 32;

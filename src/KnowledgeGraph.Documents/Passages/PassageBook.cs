@@ -25,6 +25,9 @@ internal sealed class PassageBook
     /// <summary>Every passage that was asked for, in the order of the text.</summary>
     public IReadOnlyList<Passage> Passages => [.. _passages.Values];
 
+    /// <summary>The passages asked for so far that lie within a range.</summary>
+    public IEnumerable<Passage> Within(TextSpan span) => _passages.Values.Where(passage => span.Contains(passage.Span));
+
     /// <summary>The passage that holds the evidence.</summary>
     public Passage Holding(TextSpan evidence)
     {
@@ -42,7 +45,9 @@ internal sealed class PassageBook
             text[span.Start..span.End],
             text[Math.Max(0, span.Start - Passage.ContextLength)..span.Start],
             text[span.End..Math.Min(text.Length, span.End + Passage.ContextLength)],
-            line);
+            line,
+            _document.CharactersBefore(span.Start),
+            _document.CharactersBefore(span.End));
         _passages.Add((span.Start, span.End), passage);
         return passage;
     }

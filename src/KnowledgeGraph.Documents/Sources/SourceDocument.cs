@@ -7,6 +7,8 @@ namespace KnowledgeGraph.Documents.Sources;
 /// </remarks>
 public sealed class SourceDocument(SourceFile file, string text, IReadOnlyList<TextBlock> blocks)
 {
+    private readonly int[] _surrogates = [.. Enumerable.Range(0, text.Length).Where(i => char.IsLowSurrogate(text[i]))];
+
     /// <summary>The file that was read.</summary>
     public SourceFile File { get; } = file;
 
@@ -18,6 +20,13 @@ public sealed class SourceDocument(SourceFile file, string text, IReadOnlyList<T
 
     /// <summary>The text of a range.</summary>
     public string TextOf(TextSpan span) => Text[span.Start..span.End];
+
+    /// <summary>The number of characters (Unicode code points) before a place in the text, as annotations count them.</summary>
+    public int CharactersBefore(int offset)
+    {
+        int index = Array.BinarySearch(_surrogates, offset);
+        return offset - (index < 0 ? ~index : index);
+    }
 
     /// <summary>The text of a block.</summary>
     public string TextOf(TextBlock block) => TextOf(block.Span);

@@ -26,6 +26,7 @@ internal sealed class NameIndex<T>
         if (!node.Values.Contains(value)) node.Values.Add(value);
         Node end = _ends;
         for (int i = tokens.Count - 1; i >= 0; i--) end = end.Next(tokens[i].Singular);
+        end.Values.Add(value);
     }
 
     /// <summary>
@@ -56,35 +57,51 @@ internal sealed class NameIndex<T>
         return where is null ? values : values.FindAll(value => where(value));
     }
 
-    /// <summary>Whether a known name begins with the words of the range and goes on, in the last word or after it.</summary>
-    public bool IsBeginning(string text, TextSpan span)
+    /// <summary>What bears a name that begins with the words of the range and goes on, in the last word or after it.</summary>
+    public List<T> Completions(string text, TextSpan span)
     {
         List<TextToken> tokens = Tokenizer.Tokenize(text, span.Start, span.End);
-        if (tokens.Count == 0) return false;
-        return Walk(tokens, _root, 0);
+        List<T> found = [];
+        if (tokens.Count > 0) Walk(_root, 0);
+        return found;
 
-        static bool Walk(List<TextToken> tokens, Node node, int index)
+        void Walk(Node node, int index)
         {
-            if (index == tokens.Count) return node.Children.Count > 0;
-            TextToken token = tokens[index];
-            if (index == tokens.Count - 1
-                && node.Children.Keys.Any(key => key.Length > token.Folded.Length + 1 && key.AsSpan(1).StartsWith(token.Folded)))
+            if (index == tokens.Count)
             {
-                return true;
+                foreach (Node child in node.Children.Values) Collect(child, found);
+                return;
             }
-            return Candidates(token).Any(key => node.Children.TryGetValue(key, out Node? next) && Walk(tokens, next, index + 1));
+            TextToken token = tokens[index];
+            foreach ((string key, Node child) in node.Children)
+            {
+                bool longer = key.Length > token.Folded.Length + 1 && key.AsSpan(1).StartsWith(token.Folded);
+                if (longer && index == tokens.Count - 1) Collect(child, found);
+            }
+            foreach (string key in Candidates(token))
+            {
+                if (node.Children.TryGetValue(key, out Node? next)) Walk(next, index + 1);
+            }
         }
     }
 
-    /// <summary>Whether a known name ends with the words of the range and has others before them.</summary>
-    public bool IsEnding(string text, TextSpan span)
+    /// <summary>What bears a name that ends with the words of the range and has others before them.</summary>
+    public List<T> Beginnings(string text, TextSpan span)
     {
+        List<T> found = [];
         Node? node = _ends;
         foreach (TextToken token in Enumerable.Reverse(Tokenizer.Tokenize(text, span.Start, span.End)))
         {
-            if (!node.Children.TryGetValue(token.Singular, out node)) return false;
+            if (!node.Children.TryGetValue(token.Singular, out node)) return found;
         }
-        return node != _ends && node.Children.Count > 0;
+        foreach (Node child in node.Children.Values) Collect(child, found);
+        return found;
+    }
+
+    private static void Collect(Node node, List<T> found)
+    {
+        found.AddRange(node.Values);
+        foreach (Node child in node.Children.Values) Collect(child, found);
     }
 
     private (int Length, List<T> Values) Longest(string text, List<TextToken> tokens, int first)
@@ -112,7 +129,7 @@ internal sealed class NameIndex<T>
         for (int i = start; i < end; i++)
         {
             if (text[i] == '.' && i + 1 < text.Length && char.IsWhiteSpace(text[i + 1])) return true;
-            if (text[i] is ',' or ';' or ':' or '(' or ')' or '!' or '?' or '"' or '«' or '»' or '\t' or '|' or '>') return true;
+            if (text[i] is ',' or ';' or ':' or '(' or ')' or '!' or '?' or '\t' or '|' or '>') return true;
             if (text[i] == '\n' && ++breaks > 1) return true;
         }
         return false;

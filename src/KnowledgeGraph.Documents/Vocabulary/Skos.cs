@@ -2,7 +2,7 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Vocabulary;
 
-/// <summary>SKOS.</summary>
+/// <summary>The terms of SKOS in use.</summary>
 internal static class Skos
 {
     public const string Namespace = "http://www.w3.org/2004/02/skos/core#";

@@ -36,6 +36,12 @@ public static class XsdVocabulary
     /// <summary><c>xsd:gYear</c></summary>
     public static readonly Iri GYear = new(Namespace + "gYear");
 
+    /// <summary><c>xsd:gMonthDay</c></summary>
+    public static readonly Iri GMonthDay = new(Namespace + "gMonthDay");
+
+    /// <summary><c>xsd:hexBinary</c></summary>
+    public static readonly Iri HexBinary = new(Namespace + "hexBinary");
+
     /// <summary><c>xsd:anyURI</c></summary>
     public static readonly Iri AnyUri = new(Namespace + "anyURI");
 }

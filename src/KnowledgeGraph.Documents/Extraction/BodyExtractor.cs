@@ -1,0 +1,120 @@
+using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>
+/// The bodies and meetings that a sentence of a fiche names: what they are, how often they meet where that is said, whom they gather.
+/// </summary>
+internal static class BodyExtractor
+{
+    private static readonly Iri Meeting = Voc.Of("instance/rencontre");
+    private static readonly Iri Workshop = Voc.Of("instance/atelier");
+    private static readonly Iri WorkingGroup = Voc.Of("instance/groupe-de-travail");
+
+    /// <summary>Says what the sentence says of bodies, and gives them with their places.</summary>
+    public static List<(Iri Iri, TextSpan Span)> Extract(FicheContext context, SectionUnit unit, TextSpan sentence)
+    {
+        bool isCut = unit.IsCut && sentence.End == unit.Span.End;
+        List<(Iri, TextSpan)> bodies = [];
+        List<Mention> mentions = context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut);
+        foreach (Mention mention in mentions)
+        {
+            if (context.Builder.Authority.IsWithin(mention.Thing.Iri, WorkingGroup) || !StandsAsName(context, sentence, mention)) continue;
+            bodies.Add((Describe(context, sentence, mention, isCut), mention.Span));
+        }
+        if (bodies.Count == 0 && mentions.Count == 0 && isCut && CutBody(context, sentence) is { } fragment) bodies.Add(fragment);
+        SayMembers(context, unit, sentence, bodies);
+        return bodies;
+    }
+
+    /// <summary>Whether a kind stands for a body here: at the beginning of the sentence or item, or with a definite or numeral article.</summary>
+    private static bool StandsAsName(FicheContext context, TextSpan sentence, Mention mention)
+    {
+        if (context.Names.OnlyArticlesBetween(sentence.Start, mention.Span.Start)) return true;
+        List<TextToken> before = Tokenizer.Tokenize(context.Text, sentence.Start, mention.Span.Start);
+        bool separated = context.Text[..mention.Span.Start].TrimEnd() is [.., ',' or ';' or ':'];
+        return separated || before[^1].Folded is "le" or "la" or "les" or "l" or "du" or "un" or "une" or "et";
+    }
+
+    private static Iri Describe(FicheContext context, TextSpan sentence, Mention mention, bool isCut)
+    {
+        ReadingBuilder builder = context.Builder;
+        Mention? frequency = FrequencyAfter(context, sentence, mention, isCut);
+        bool adjacent = frequency is not null && frequency.Span.Start - mention.Span.End <= 1;
+        var nameSpan = new TextSpan(mention.Span.Start, adjacent ? frequency!.Span.End : mention.Span.End);
+        string name = builder.Document.TextOf(nameSpan);
+        bool isMeeting = builder.Authority.IsWithin(mention.Thing.Iri, Meeting) && !builder.Authority.IsWithin(mention.Thing.Iri, Workshop);
+        Iri iri = isMeeting ? builder.Iris.Of("evenement", context.Code, Slug.Of(name)) : context.Body(name);
+        if (isMeeting)
+        {
+            builder.Describe(iri, name, nameSpan, Schema.Event, Prov.Activity);
+            builder.Say(iri, Dct.Title, ReadingBuilder.French(name), nameSpan);
+            builder.Say(iri, Dct.Type, mention.Thing.Iri, nameSpan);
+            builder.Say(iri, Dct.Spatial, context.Region, nameSpan);
+            if (OrganiserAfter(context, nameSpan, sentence, isCut) is { } organiser)
+            {
+                builder.Say(iri, Schema.Organizer, builder.Refer(organiser), organiser.Span);
+            }
+        }
+        else
+        {
+            builder.Describe(iri, name, nameSpan, Org.OrganizationalCollaboration, Foaf.Agent);
+            builder.Say(iri, Foaf.Name, ReadingBuilder.French(name), nameSpan);
+            builder.Say(iri, Org.Classification, mention.Thing.Iri, nameSpan);
+            builder.Say(context.Arrangement, Cnig.Instance, iri, nameSpan);
+        }
+        if (frequency is not null) builder.Say(iri, Cnig.Frequence, frequency.Thing.Iri, new TextSpan(nameSpan.Start, frequency.Span.End));
+        builder.Say(iri, Dct.Description, ReadingBuilder.French(builder.Document.TextOf(sentence)), sentence);
+        return iri;
+    }
+
+    /// <summary>The frequency that follows within the sentence, before another body is named. One that a cut ends is none.</summary>
+    private static Mention? FrequencyAfter(FicheContext context, TextSpan sentence, Mention body, bool isCut)
+    {
+        int next = context.Names.FindAll(new TextSpan(body.Span.End, sentence.End), NameRank.Body).FirstOrDefault()?.Span.Start ?? sentence.End;
+        var after = new TextSpan(body.Span.Start, next);
+        return context.Frequencies(after).Find(frequency => !(isCut && frequency.Span.End == sentence.End));
+    }
+
+    /// <summary>Who holds a meeting: "journée annuelle du CRIG".</summary>
+    private static Mention? OrganiserAfter(FicheContext context, TextSpan name, TextSpan sentence, bool isCut)
+    {
+        Mention? next = context.Names.First(new TextSpan(name.End, sentence.End), NameRank.Organisation, headLost: false, isCut);
+        return next is not null && context.Text[name.End..next.Span.Start].Trim() is "du" or "de" or "de la" or "d'" or "de l'" ? next : null;
+    }
+
+    /// <summary>
+    /// A body whose name is cut after its first word: "assemblée général". The word that is whole says that there is one;
+    /// its kind is left unsaid, and its name is what can be read.
+    /// </summary>
+    private static (Iri, TextSpan)? CutBody(FicheContext context, TextSpan sentence)
+    {
+        TextSpan item = Enumeration.Split(context.Text, sentence)[^1].Span;
+        List<TextToken> words = Tokenizer.Tokenize(context.Text, item.Start, item.End);
+        if (words.Count < 2 || item.Start != sentence.Start) return null;
+        bool begun = context.Builder.Authority.Names.Completions(context.Text, item)
+            .Exists(thing => NameRank.Body(thing) is not null && !context.Builder.Authority.IsWithin(thing.Iri, Meeting));
+        if (!begun) return null;
+        string name = context.Builder.Document.TextOf(item);
+        Iri iri = context.Body(name);
+        context.Builder.Describe(iri, name, item, Org.OrganizationalCollaboration, Foaf.Agent);
+        context.Builder.Say(iri, Foaf.Name, ReadingBuilder.French(name), item);
+        context.Builder.Say(context.Arrangement, Cnig.Instance, iri, item);
+        return (iri, item);
+    }
+
+    private static void SayMembers(FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> bodies)
+    {
+        if (Relations.Find(context.Text, sentence, Relations.Gathers) is not { } verb) return;
+        (Iri? body, _) = bodies.FindLast(candidate => candidate.Span.End <= verb.Start);
+        if (body is null) return;
+        foreach (Mention member in context.Listed(unit, new TextSpan(verb.End, sentence.End), NameRank.Member))
+        {
+            Membership.Say(context, body, member);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using KnowledgeGraph.Documents.Authority;
+using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Passages;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>The way in: from a file to everything that it says.</summary>
+/// <remarks>Stateless and thread-safe.</remarks>
+public static class DocumentPipeline
+{
+    /// <summary>Reads a Markdown file: its fiches section by section, and what the rest of it says.</summary>
+    /// <exception cref="DocumentException">The file cannot be read; the message names the file and the line.</exception>
+    public static DocumentReading Extract(SourceFile file, AuthorityData authority)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        SourceDocument document = MarkdownReader.Read(file);
+        List<FicheRange> ranges = new FicheLocator(document, authority.Template, authority).Find();
+        Lexicon lexicon = LexiconOf(document, ranges, authority);
+        List<FicheReader> readers = [.. ranges.Select(range => new FicheReader(document, authority.Template, lexicon, range))];
+        HashSet<TextBlock> lineWise = [.. readers.Where(reader => reader.IsCropped).SelectMany(reader => reader.Blocks)];
+        var passages = new PassageBook(document, lineWise.Contains);
+
+        string key = Slug.Of(Path.GetFileNameWithoutExtension(file.Name));
+        var builder = new ReadingBuilder(document, key, authority, passages);
+        List<FicheReading> fiches = [.. readers.Select(reader => reader.Read(passages))];
+        Dictionary<Passage, Iri> parts = [];
+        var furniture = new PageFurniture(document, ranges.Count > 0 ? ranges[0].First : document.Blocks.Count);
+        List<OutlineSection> sections = Outline.Build(builder, ranges, furniture);
+        DeckExtractor.Extract(builder, sections, furniture, parts);
+        foreach (FicheReading fiche in fiches) FicheExtractor.Extract(builder, fiche, parts);
+        return new DocumentReading
+        {
+            Document = document,
+            Iri = builder.DocumentIri,
+            Key = key,
+            Sections = sections,
+            Fiches = fiches,
+            Passages = passages.Passages,
+            Statements = builder.Statements,
+            Notes = builder.Notes,
+            Parts = parts,
+            Warnings = [.. Warnings(fiches)],
+        };
+    }
+
+    /// <summary>The words of the document and of all known names, the last words of the lines of fiches apart: those may be cut.</summary>
+    private static Lexicon LexiconOf(SourceDocument document, List<FicheRange> ranges, AuthorityData authority)
+    {
+        HashSet<TextSpan> doubtful = [.. ranges.SelectMany(range => FicheReader.LastWords(document, range))];
+        return new Lexicon(Tokenizer.Tokenize(document.Text)
+            .Where(token => !doubtful.Contains(new TextSpan(token.Start, token.End)))
+            .Select(token => token.Folded)
+            .Concat(authority.Words));
+    }
+
+    private static IEnumerable<string> Warnings(List<FicheReading> fiches)
+    {
+        foreach (FicheReading fiche in fiches)
+        {
+            string name = fiche.Region.Label;
+            if (fiche.Date is null) yield return $"ligne {fiche.RegionPassage.Line} : la fiche {name} ne porte pas de date de mise à jour lisible";
+            if (fiche.Fragments.Count > 0)
+            {
+                yield return $"ligne {fiche.Fragments[0].Line} : la fiche {name} est coupée : {fiche.Fragments.Count} lignes sont des fragments";
+            }
+            foreach (Passage title in fiche.UnknownTitles)
+            {
+                yield return $"ligne {title.Line} : le titre « {title.Exact} » n'est pas une rubrique du modèle";
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using KnowledgeGraph.Documents.Authority;
+using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>What the extractors of a fiche share: the fiche, its region and the IRIs made of it, and the names that may be meant there.</summary>
+internal sealed class FicheContext
+{
+    public FicheContext(ReadingBuilder builder, FicheReading fiche)
+    {
+        Builder = builder;
+        Fiche = fiche;
+        HashSet<Iri> territories = [fiche.Region.Iri];
+        foreach (KnownThing thing in builder.Authority.Things)
+        {
+            if (thing.Kind == KnownKind.Department && thing.Row!["region"] == fiche.Region.Code) territories.Add(thing.Iri);
+        }
+        Territories = territories;
+        Names = new MentionFinder(builder.Text, builder.Authority, territories);
+    }
+
+    public ReadingBuilder Builder { get; }
+
+    public FicheReading Fiche { get; }
+
+    /// <summary>The region and its départements.</summary>
+    public IReadOnlySet<Iri> Territories { get; }
+
+    public MentionFinder Names { get; }
+
+    public string Text => Builder.Text;
+
+    public Iri Region => Fiche.Region.Iri;
+
+    public string Code => Fiche.Region.Code!;
+
+    public string RegionName => Fiche.Region.Label;
+
+    public Iri Series => Builder.Iris.Of("fiche", Code);
+
+    public string Edition => Fiche.Date is { } date ? ReadingBuilder.Date(date).LexicalForm : "sans-date";
+
+    public Iri Iri => Builder.Iris.Of("fiche", Code, Edition);
+
+    public Iri Arrangement => Builder.Iris.Of("dispositif", Code);
+
+    public Iri SectionOf(TemplateField field) => Builder.Iris.Of("fiche", Code, Edition, "section", LastSegment(field.Concept.Iri));
+
+    /// <summary>The IRI of a body or working group of the region.</summary>
+    public Iri Body(string name) => Builder.Iris.Of("instance", Code, Slug.Of(name));
+
+    /// <summary>
+    /// The actors named in a list, with the place of each. Items whose ends are lost count only where their name is whole;
+    /// départements only where they are of the region.
+    /// </summary>
+    public List<Mention> Listed(SectionUnit unit, TextSpan span, Func<KnownThing, int?> rank)
+    {
+        List<Mention> found = [];
+        bool whole = span.End < unit.Span.End || !unit.IsCut;
+        foreach (EnumerationItem item in Enumeration.Split(Text, span))
+        {
+            bool headLost = item.IsFirst && unit.IsHeadLost && span.Start == unit.Span.Start;
+            bool tailCut = item.IsLast && !whole;
+            found.AddRange(Names.FindAll(item.Span, rank, headLost, tailCut && item.Parenthesis.Length == 0));
+            foreach (EnumerationItem inner in Enumeration.Split(Text, item.Parenthesis))
+            {
+                found.AddRange(Names.FindAll(inner.Span, rank, headLost: false, tailCut && inner.IsLast && inner.Parenthesis.Length == 0));
+            }
+        }
+        return [.. found.Where(mention => mention.Thing.Kind != KnownKind.Department || Territories.Contains(mention.Thing.Iri))];
+    }
+
+    /// <summary>The actors with whose names a range begins, as far as the list goes: up to the first words that name none.</summary>
+    public List<Mention> Leading(SectionUnit unit, TextSpan span)
+    {
+        List<Mention> leading = [];
+        int end = span.Start;
+        foreach (Mention mention in Listed(unit, span, NameRank.Actor))
+        {
+            bool joined = Tokenizer.Tokenize(Text, end, mention.Span.Start)
+                .TrueForAll(token => FrenchWords.Articles.Contains(token.Folded) || token.Folded is "et" or "ensemble");
+            if (!joined) break;
+            leading.Add(mention);
+            end = mention.Span.End;
+        }
+        return leading;
+    }
+
+    /// <summary>The frequencies that a range names, also within a longer name ("journée annuelle").</summary>
+    public List<Mention> Frequencies(TextSpan span)
+    {
+        List<Mention> found = [];
+        foreach (TextToken token in Tokenizer.Tokenize(Text, span.Start, span.End))
+        {
+            if (found.Count > 0 && token.Start < found[^1].Span.End) continue;
+            Mention? frequency = Names.First(new TextSpan(token.Start, span.End), NameRank.Frequency);
+            if (frequency?.Span.Start == token.Start) found.Add(frequency);
+        }
+        return found;
+    }
+
+    public static string LastSegment(Iri iri) => iri.Value[(iri.Value.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Passages;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>How an arrangement works: its bodies and meetings, what was held and when, the studies and plans it led to, and remarks.</summary>
+internal static partial class MeetingsExtractor
+{
+    public static void Extract(FicheContext context, FicheSection section)
+    {
+        Iri? study = null;
+        int objectives = 0;
+        foreach (SectionUnit unit in section.Units)
+        {
+            if (study is not null && unit.Kind == BlockKind.ListItem)
+            {
+                StudyExtractor.SayObjective(context, study, unit, ++objectives);
+                continue;
+            }
+            study = null;
+            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span))
+            {
+                if (Remark(context, sentence)) continue;
+                Iri? entrusted = StudyExtractor.Extract(context, sentence);
+                study = entrusted ?? (study is not null && StudyExtractor.AnnouncesObjectives(context.Text, sentence) ? study : null);
+                objectives = 0;
+                if (entrusted is not null || Held(context, sentence)) continue;
+                PlanExtractor.Extract(context, sentence);
+                BodyExtractor.Extract(context, unit, sentence);
+                WorkingGroupExtractor.ExtractListed(context, unit, sentence);
+            }
+        }
+    }
+
+    /// <summary>A remark that announces itself: "remarque : …".</summary>
+    private static bool Remark(FicheContext context, TextSpan sentence)
+    {
+        int colon = context.Text.IndexOf(':', sentence.Start, sentence.Length);
+        if (colon < 0) return false;
+        Iri kind = Voc.Of("enonce/remarque");
+        bool announced = context.Builder.Authority.Names
+            .FindExact(context.Text, new TextSpan(sentence.Start, colon), thing => thing.Iri == kind).Count > 0;
+        if (!announced) return false;
+        TextSpan text = Enumeration.Trim(context.Text, new TextSpan(colon + 1, sentence.End));
+        if (text.Length == 0) return false;
+        context.Builder.Utter(kind, text, context.Builder.Document.TextOf(text), part: context.SectionOf(Field(context)));
+        return true;
+    }
+
+    /// <summary>What was held, in which years: "2 CRPRGF ont été organisés en Guyane (2014 et 2017)".</summary>
+    private static bool Held(FicheContext context, TextSpan sentence)
+    {
+        Match held = HeldIn().Match(context.Text, sentence.Start, sentence.Length);
+        if (!held.Success) return false;
+        var before = new TextSpan(sentence.Start, held.Index);
+        if (context.Names.FindAll(before, NameRank.Body).LastOrDefault() is not { } body) return false;
+        string name = context.Builder.Document.TextOf(body.Span);
+        foreach ((TextSpan span, int year) in FrenchDates.FindYears(context.Text, new TextSpan(held.Index, sentence.End)))
+        {
+            Literal date = ReadingBuilder.Year(year);
+            Iri iri = context.Builder.Iris.Of("evenement", context.Code, date.LexicalForm, Slug.Of(name));
+            var evidence = new TextSpan(body.Span.Start, span.End);
+            context.Builder.Describe(iri, $"{name} ({date.LexicalForm})", evidence, Schema.Event, Prov.Activity);
+            context.Builder.Say(iri, Dct.Title, ReadingBuilder.French(name), evidence);
+            context.Builder.Say(iri, Dct.Type, body.Thing.Iri, evidence);
+            context.Builder.Say(iri, Schema.StartDate, date, evidence);
+            context.Builder.Say(iri, Dct.Spatial, context.Region, evidence);
+        }
+        return true;
+    }
+
+    private static TemplateField Field(FicheContext context) =>
+        context.Fiche.Sections.First(section => section.Field.Concept.Iri == Voc.RubriqueOrganisation).Field;
+
+    [GeneratedRegex(@"\b(?:ont|a)\s+(?:été\s+organisée?s?|été\s+tenue?s?|eu\s+lieu)\b.*?\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex HeldIn();
+}

@@ -1,0 +1,73 @@
+using KnowledgeGraph.Documents.Authority;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>
+/// Finds what a text names, for a place where the text is whole and for one where it is cut. At a cut, a name counts only if it is there
+/// as a whole and whatever may have followed would not have made another one of it.
+/// </summary>
+/// <param name="text">The extracted text.</param>
+/// <param name="authority">The known names.</param>
+/// <param name="territories">The region that the text speaks of and its départements; null where it speaks of the whole country.</param>
+internal sealed class MentionFinder(string text, AuthorityData authority, IReadOnlySet<Iri>? territories)
+{
+    /// <summary>The things named in a range that is whole.</summary>
+    public List<Mention> FindAll(TextSpan span, Func<KnownThing, int?> rank) => FindAll(span, rank, headLost: false, tailCut: false);
+
+    /// <summary>The things named in a range whose ends may be lost.</summary>
+    public List<Mention> FindAll(TextSpan span, Func<KnownThing, int?> rank, bool headLost, bool tailCut)
+    {
+        List<Mention> mentions = [];
+        foreach (NameMatch<KnownThing> match in authority.Names.FindAll(text, span))
+        {
+            if (Choose(match, rank) is not { } thing) continue;
+            if (headLost && OnlyArticlesBetween(span.Start, match.Span.Start) && char.IsLower(text[match.Span.Start])
+                && !AllAgree(authority.Names.Beginnings(text, match.Span), thing, rank))
+            {
+                continue;
+            }
+            if (tailCut && !HoldsAtCut(match.Span, span.End, thing, rank)) continue;
+            mentions.Add(new Mention(match.Span, thing));
+        }
+        return mentions;
+    }
+
+    /// <summary>The thing with whose name a range begins, articles apart; null where there is none.</summary>
+    public Mention? First(TextSpan span, Func<KnownThing, int?> rank, bool headLost = false, bool tailCut = false) =>
+        FindAll(span, rank, headLost, tailCut).Find(mention => OnlyArticlesBetween(span.Start, mention.Span.Start));
+
+    /// <summary>Whether nothing but articles and the like stands between two places.</summary>
+    public bool OnlyArticlesBetween(int start, int end) =>
+        Tokenizer.Tokenize(text, start, end).TrueForAll(token => FrenchWords.Articles.Contains(token.Folded));
+
+    private bool HoldsAtCut(TextSpan name, int end, KnownThing thing, Func<KnownThing, int?> rank)
+    {
+        if (name.End == end) return AllAgree(authority.Names.Completions(text, name), thing, rank);
+        if (thing.Kind != KnownKind.Concept || !char.IsWhiteSpace(text[name.End])) return true;
+        return AllAgree(authority.Names.Completions(text, new TextSpan(name.Start, end)), thing, rank);
+    }
+
+    /// <summary>Whether every longer name is one of the same thing, of a narrower kind, or of an organisation of this kind.</summary>
+    private bool AllAgree(List<KnownThing> others, KnownThing thing, Func<KnownThing, int?> rank) =>
+        others.TrueForAll(other =>
+            rank(other) is null
+            || other == thing
+            || authority.IsWithin(other.Iri, thing.Iri)
+            || (AuthorityData.KindOf(other) is { } kind && authority.IsWithin(kind, thing.Iri)));
+
+    private KnownThing? Choose(NameMatch<KnownThing> match, Func<KnownThing, int?> rank) =>
+        match.Values
+            .Where(value => rank(value) is not null && IsNear(value, match.Span))
+            .OrderBy(value => rank(value))
+            .FirstOrDefault();
+
+    /// <summary>Whether a short name can mean a thing: one of another region is meant only by a name that says more than one word.</summary>
+    private bool IsNear(KnownThing thing, TextSpan name) =>
+        territories is null
+        || thing.Territory is null
+        || territories.Contains(thing.Territory)
+        || Tokenizer.Tokenize(text, name.Start, name.End).Count > 1;
+}

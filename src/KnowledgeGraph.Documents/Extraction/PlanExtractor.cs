@@ -1,0 +1,54 @@
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>A plan or scheme that has a name: "Schéma Territorial de l'Information Géographique", with its acronym where one follows.</summary>
+internal static class PlanExtractor
+{
+    private static readonly Iri Scheme = Voc.Of("acte/schema");
+
+    public static Iri? Extract(FicheContext context, TextSpan span)
+    {
+        ReadingBuilder builder = context.Builder;
+        Mention? head = context.Names.FindAll(span, thing => thing.Iri == Scheme ? 0 : null)
+            .Find(mention => char.IsUpper(context.Text[mention.Span.Start]));
+        if (head is null) return null;
+        TextSpan name = NameFrom(context.Text, head.Span.Start, span.End);
+        TextSpan? acronym = AcronymAfter(context.Text, name.End, span.End);
+        var evidence = new TextSpan(name.Start, acronym?.End + 1 ?? name.End);
+        string label = builder.Document.TextOf(evidence);
+        string key = acronym is { } initials ? builder.Document.TextOf(initials) : builder.Document.TextOf(name);
+        Iri iri = builder.Iris.Of("plan", context.Code, Slug.Of(key));
+        builder.Describe(iri, label, evidence, Prov.Plan, Prov.Entity);
+        builder.Say(iri, Dct.Title, ReadingBuilder.French(label), evidence);
+        builder.Say(iri, Dct.Type, Scheme, evidence);
+        builder.Say(iri, Dct.Spatial, context.Region, evidence);
+        return iri;
+    }
+
+    /// <summary>The words with capitals, and the small ones that join them.</summary>
+    private static TextSpan NameFrom(string text, int start, int limit)
+    {
+        int end = start;
+        foreach (TextToken word in Tokenizer.Tokenize(text, start, limit))
+        {
+            if (text.AsSpan(end, word.Start - end).ContainsAny(",.;:(")) break;
+            if (word.Shape == TokenShape.Lower && !FrenchWords.Linking.Contains(word.Folded)) break;
+            if (word.Shape != TokenShape.Lower) end = word.End;
+        }
+        return new TextSpan(start, end);
+    }
+
+    private static TextSpan? AcronymAfter(string text, int position, int limit)
+    {
+        while (position < limit && char.IsWhiteSpace(text[position])) position++;
+        if (position >= limit || text[position] != '(') return null;
+        List<TextToken> words = Tokenizer.Tokenize(text, position, limit);
+        bool isAcronym = words.Count > 0 && words[0].Start == position + 1 && words[0].Shape == TokenShape.Capitals
+            && words[0].End < limit && text[words[0].End] == ')';
+        return isAcronym ? new TextSpan(words[0].Start, words[0].End) : null;
+    }
+}

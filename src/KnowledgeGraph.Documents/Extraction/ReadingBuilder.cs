@@ -1,0 +1,96 @@
+using System.Globalization;
+using KnowledgeGraph.Documents.Authority;
+using KnowledgeGraph.Documents.Mapping;
+using KnowledgeGraph.Documents.Passages;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Rdf.Vocabulary;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>Collects what the extractors read. Every statement comes with the words that it stands on.</summary>
+internal sealed class ReadingBuilder(SourceDocument document, string key, AuthorityData authority, PassageBook passages)
+{
+    private readonly List<Statement> _statements = [];
+    private readonly HashSet<(Iri, Iri, Term, Passage)> _said = [];
+    private readonly List<QualityNote> _notes = [];
+
+    public SourceDocument Document => document;
+
+    public string Text => document.Text;
+
+    public string Key => key;
+
+    public AuthorityData Authority => authority;
+
+    public PassageBook Passages => passages;
+
+    public ResourceIris Iris => authority.Iris;
+
+    public Iri DocumentIri => Iris.Of("document", key);
+
+    public IReadOnlyList<Statement> Statements => _statements;
+
+    public IReadOnlyList<QualityNote> Notes => _notes;
+
+    public static Literal French(string text) => new(text, "fr");
+
+    public static Literal Integer(int value) => new(value.ToString(CultureInfo.InvariantCulture), XsdVocabulary.Integer);
+
+    public static Literal Date(DateOnly date) => new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), XsdVocabulary.Date);
+
+    public static Literal Year(int year) => new(year.ToString("0000", CultureInfo.InvariantCulture), XsdVocabulary.GYear);
+
+    /// <summary>Adds a statement, once per passage.</summary>
+    public void Say(Iri subject, Iri predicate, Term @object, TextSpan evidence)
+    {
+        Passage passage = passages.Holding(evidence);
+        if (_said.Add((subject, predicate, @object, passage))) _statements.Add(new Statement(subject, predicate, @object, passage, evidence));
+    }
+
+    /// <summary>Says what a thing is and how it is called.</summary>
+    public void Describe(Iri subject, string label, TextSpan evidence, params ReadOnlySpan<Iri> types)
+    {
+        foreach (Iri type in types) Say(subject, RdfVocabulary.Type, type, evidence);
+        Say(subject, Rdfs.Label, French(label), evidence);
+    }
+
+    /// <summary>Notes that a known thing is named, and how, and gives its IRI.</summary>
+    public Iri Refer(Mention mention)
+    {
+        Say(PassageIri(mention.Span), Schema.Mentions, mention.Thing.Iri, mention.Span);
+        string written = document.TextOf(mention.Span);
+        if (mention.Thing.Kind != KnownKind.Concept && written != mention.Thing.Label)
+        {
+            Say(mention.Thing.Iri, Skos.AltLabel, French(written), mention.Span);
+        }
+        return mention.Thing.Iri;
+    }
+
+    /// <summary>The IRI of the passage that holds the evidence.</summary>
+    public Iri PassageIri(TextSpan evidence) => Iris.Of("passage", key, RangeOf(passages.Holding(evidence).Span));
+
+    /// <summary>Adds what a document says in so many words, and gives its IRI.</summary>
+    public Iri Utter(Iri kind, TextSpan text, string label, int? position = null, Iri? part = null)
+    {
+        Iri iri = Iris.Of("enonce", key, RangeOf(text));
+        Describe(iri, label, text, Cnig.Enonce);
+        Say(iri, Dct.Type, kind, text);
+        Say(iri, Schema.Text, French(document.TextOf(text)), text);
+        if (position is int rank) Say(iri, Schema.Position, Integer(rank), text);
+        if (part is not null) Say(iri, Dct.IsPartOf, part, text);
+        return iri;
+    }
+
+    /// <summary>Notes a defect of the passage that holds the evidence, or of a thing that it speaks of.</summary>
+    public void Note(Iri defect, TextSpan evidence, Iri? target = null)
+    {
+        var note = new QualityNote(target, passages.Holding(evidence), defect, authority.Find(defect)?.Label ?? defect.Value);
+        if (!_notes.Contains(note)) _notes.Add(note);
+    }
+
+    /// <summary>A range as it stands in IRIs: in characters, start and end apart by a hyphen.</summary>
+    public string RangeOf(TextSpan span) =>
+        string.Create(CultureInfo.InvariantCulture, $"{document.CharactersBefore(span.Start)}-{document.CharactersBefore(span.End)}");
+}

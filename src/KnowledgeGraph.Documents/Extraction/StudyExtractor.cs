@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Documents.Extraction;
+
+/// <summary>A study that somebody entrusted to somebody: "En 2016, A et B ont confié la réalisation d'une étude de … au cabinet C".</summary>
+internal static partial class StudyExtractor
+{
+    public static Iri? Extract(FicheContext context, TextSpan sentence)
+    {
+        if (Relations.Find(context.Text, sentence, Relations.Entrusts) is not { } verb) return null;
+        Match match = StudyTo().Match(context.Text, verb.End, sentence.End - verb.End);
+        if (!match.Success) return null;
+        ReadingBuilder builder = context.Builder;
+        TextSpan title = Span(match.Groups["title"]);
+        TextSpan contractor = Span(match.Groups["contractor"]);
+        (TextSpan Span, int Year)? year = FrenchDates.FindYears(context.Text, new TextSpan(sentence.Start, verb.Start))
+            .Select(found => ((TextSpan, int)?)found).FirstOrDefault();
+
+        Iri? plan = PlanExtractor.Extract(context, title);
+        string subject = plan is null ? builder.Document.TextOf(title) : FicheContext.LastSegment(plan);
+        string when = year is { } known ? ReadingBuilder.Year(known.Year).LexicalForm : "sans-date";
+        Iri study = builder.Iris.Of("etude", context.Code, when, Slug.Of(subject));
+        builder.Describe(study, builder.Document.TextOf(title), title, Cnig.Etude);
+        builder.Say(study, Dct.Title, ReadingBuilder.French(builder.Document.TextOf(title)), title);
+        builder.Say(study, Dct.Spatial, context.Region, title);
+        if (year is { } dated) builder.Say(study, Dct.Date, ReadingBuilder.Year(dated.Year), dated.Span);
+        if (plan is not null) builder.Say(study, Cnig.PorteSur, plan, title);
+        foreach (Mention client in context.Names.FindAll(new TextSpan(sentence.Start, verb.Start), NameRank.Organisation))
+        {
+            builder.Say(study, Cnig.Commanditaire, builder.Refer(client), client.Span);
+        }
+        if (ContractorIn(context, contractor) is { } firm) builder.Say(study, Cnig.Prestataire, firm, contractor);
+        return study;
+    }
+
+    /// <summary>Whether a sentence says that objectives follow: "Les objectifs étaient triples :".</summary>
+    public static bool AnnouncesObjectives(string text, TextSpan sentence) =>
+        text[sentence.End - 1] == ':' && Objectives().IsMatch(text[sentence.Start..sentence.End]);
+
+    public static void SayObjective(FicheContext context, Iri study, SectionUnit unit, int position)
+    {
+        TextSpan text = Enumeration.Trim(context.Text, unit.Span);
+        if (text.Length == 0) return;
+        Iri objective = context.Builder.Utter(Voc.Of("enonce/objectif"), text, context.Builder.Document.TextOf(text), position);
+        context.Builder.Say(study, Cnig.Objectif, objective, text);
+    }
+
+    /// <summary>The firm: one that is known, or a name that follows a word for its kind ("cabinet", "bureau d'études").</summary>
+    private static Iri? ContractorIn(FicheContext context, TextSpan span)
+    {
+        ReadingBuilder builder = context.Builder;
+        if (context.Names.FindAll(span, NameRank.Organisation).FirstOrDefault() is { } known) return builder.Refer(known);
+        Mention? kind = context.Names.First(span, thing => NameRank.OfScheme(thing, Voc.Acteur));
+        TextSpan? name = ProperName.Whole(context.Text, kind is null ? span : new TextSpan(kind.Span.End, span.End));
+        if (name is not { } written) return null;
+        string label = builder.Document.TextOf(written);
+        Iri iri = builder.Iris.Of("organisation", Slug.Of(label));
+        builder.Describe(iri, label, written, Org.Organization, Foaf.Agent);
+        builder.Say(iri, Foaf.Name, ReadingBuilder.French(label), written);
+        if (kind is not null) builder.Say(iri, Org.Classification, kind.Thing.Iri, kind.Span);
+        return iri;
+    }
+
+    private static TextSpan Span(Group group) => new(group.Index, group.Index + group.Length);
+
+    [GeneratedRegex(
+        @"\b(?<title>étude\b.+?)\s+(?:au|à\s+la|à\s+l['’]|aux|à)\s*(?<contractor>(?:cabinet|bureau|société|groupement|agence)?[^,.;]+)(?=[,.;]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex StudyTo();
+
+    [GeneratedRegex(@"\bobjectifs?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Objectives();
+}
