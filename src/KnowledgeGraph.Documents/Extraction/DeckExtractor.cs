@@ -42,7 +42,10 @@ internal static class DeckExtractor
         PlatformKindsExtractor.Extract(builder, names, block);
         ProjectExtractor.Extract(builder, names, block);
         EventMentionExtractor.Extract(builder, names, block);
-        foreach (Mention mention in names.FindAll(block.Span, NameRank.Mentioned)) builder.Refer(mention);
+        foreach (Mention mention in names.FindAll(block.Span, NameRank.Named))
+        {
+            if (!builder.IsReferred(mention.Span)) builder.Refer(mention);
+        }
     }
 
     private static void AssignParts(ReadingBuilder builder, OutlineSection section, TextBlock block, Dictionary<Passage, Iri> parts)

@@ -37,7 +37,10 @@ internal static class NameRank
     /// <summary>A legal text.</summary>
     public static int? Law(KnownThing thing) => thing.Kind == KnownKind.Law ? 0 : null;
 
-    /// <summary>Whatever a passage may be said to mention: names, and kinds of actors.</summary>
+    /// <summary>Whatever bears a name of its own.</summary>
+    public static int? Named(KnownThing thing) => thing.Kind == KnownKind.Concept ? null : Mentioned(thing);
+
+    /// <summary>Whatever a statement may be said to refer to: names, and kinds of actors.</summary>
     public static int? Mentioned(KnownThing thing) => thing.Kind switch
     {
         KnownKind.Region => 0,

@@ -15,6 +15,7 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     private readonly List<Statement> _statements = [];
     private readonly HashSet<(Iri, Iri, Term, Passage)> _said = [];
     private readonly List<QualityNote> _notes = [];
+    private readonly List<TextSpan> _referred = [];
 
     public SourceDocument Document => document;
 
@@ -60,13 +61,21 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     public Iri Refer(Mention mention)
     {
         Say(PassageIri(mention.Span), Schema.Mentions, mention.Thing.Iri, mention.Span);
-        string written = document.TextOf(mention.Span);
+        string written = Words(mention.Span);
+        _referred.Add(mention.Span);
         if (mention.Thing.Kind != KnownKind.Concept && written != mention.Thing.Label)
         {
             Say(mention.Thing.Iri, Skos.AltLabel, French(written), mention.Span);
         }
         return mention.Thing.Iri;
     }
+
+    /// <summary>Whether something was found to be named within a range, or around it.</summary>
+    public bool IsReferred(TextSpan span) => _referred.Exists(span.Overlaps);
+
+    /// <summary>The words of a range, with single spaces for the blanks and line breaks between them.</summary>
+    public string Words(TextSpan span) =>
+        string.Join(' ', document.TextOf(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The IRI of the passage that holds the evidence.</summary>
     public Iri PassageIri(TextSpan evidence) => Iris.Of("passage", key, RangeOf(passages.Holding(evidence).Span));

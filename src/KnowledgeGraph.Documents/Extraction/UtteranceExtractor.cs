@@ -52,14 +52,21 @@ internal static partial class UtteranceExtractor
         {
             builder.Say(utterance, Dct.Title, ReadingBuilder.French(builder.Document.TextOf(title)), title);
         }
-        Match author = Wishes().Match(builder.Text, block.Span.Start, block.Span.Length);
-        if (author.Success
-            && names.First(new TextSpan(block.Span.Start, author.Index), NameRank.Organisation) is { } organisation
-            && organisation.Span.End >= author.Index - 1)
+        if (AuthorOf(builder, names, block) is { } author)
         {
-            builder.Say(utterance, Prov.WasAttributedTo, builder.Refer(organisation), organisation.Span);
+            builder.Say(utterance, Prov.WasAttributedTo, builder.Refer(author), author.Span);
         }
         SayReferences(builder, names, utterance, block);
+    }
+
+    /// <summary>Who wishes or proposes: the organisation named before the verb, with nothing but its belonging in between.</summary>
+    private static Mention? AuthorOf(ReadingBuilder builder, MentionFinder names, TextBlock block)
+    {
+        Match verb = Wishes().Match(builder.Text, block.Span.Start, block.Span.Length);
+        if (!verb.Success) return null;
+        List<Mention> before = names.FindAll(new TextSpan(block.Span.Start, verb.Index), NameRank.Organisation);
+        bool adjacent = before.Count > 0 && builder.Text.AsSpan(before[^1].Span.End, verb.Index - before[^1].Span.End).IsWhiteSpace();
+        return adjacent && names.OnlyArticlesBetween(block.Span.Start, before[0].Span.Start) ? before[0] : null;
     }
 
     /// <summary>The words in bold that open a block, where a colon follows them.</summary>

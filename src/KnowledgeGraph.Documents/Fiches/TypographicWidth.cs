@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using KnowledgeGraph.Documents.Text;
 
 namespace KnowledgeGraph.Documents.Fiches;
 
@@ -13,9 +12,9 @@ internal static class TypographicWidth
     public static double Of(ReadOnlySpan<char> text)
     {
         int thousandths = 0;
-        foreach (char c in text.ToString().Normalize(NormalizationForm.FormD))
+        foreach (char c in text)
         {
-            if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark) thousandths += Of(c);
+            if (!Diacritics.IsMark(c)) thousandths += Of(Diacritics.Strip(c));
         }
         return thousandths / 1000.0;
     }

@@ -56,7 +56,7 @@ internal static partial class FrenchDates
         {
             for (int i = 0; i < buffer.Length; i++)
             {
-                buffer[i] = char.ToLowerInvariant(source[i]) switch { 'é' => 'e', 'û' => 'u', '\u00A0' or '\u202F' => ' ', var c => c };
+                buffer[i] = char.ToLowerInvariant(Diacritics.Strip(source[i])) switch { '\u00A0' or '\u202F' => ' ', var c => c };
             }
         });
 

@@ -17,7 +17,9 @@ internal static class Slug
             if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9')) slug.Append(c);
             else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
-        if (slug.Length > MaxLength) slug.Length = MaxLength;
-        return slug.ToString().TrimEnd('-');
+        string whole = slug.ToString().TrimEnd('-');
+        if (whole.Length <= MaxLength) return whole;
+        int lastWord = whole.LastIndexOf('-', MaxLength);
+        return whole[..(lastWord > 0 ? lastWord : MaxLength)];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace KnowledgeGraph.Documents.Text;
@@ -18,7 +17,7 @@ internal static class Tokenizer
                 continue;
             }
             int first = position;
-            while (position < end && (char.IsLetterOrDigit(text[position]) || char.GetUnicodeCategory(text[position]) == UnicodeCategory.NonSpacingMark)) position++;
+            while (position < end && (char.IsLetterOrDigit(text[position]) || Diacritics.IsMark(text[position]))) position++;
             tokens.Add(Create(text, first, position));
         }
         return tokens;
@@ -30,9 +29,9 @@ internal static class Tokenizer
     public static string Fold(ReadOnlySpan<char> text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (char c in text.ToString().Normalize(NormalizationForm.FormD))
+        foreach (char c in text)
         {
-            if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (Diacritics.IsMark(c)) continue;
             _ = c switch
             {
                 'œ' or 'Œ' => folded.Append("oe"),
@@ -40,7 +39,7 @@ internal static class Tokenizer
                 '’' or 'ʼ' => folded.Append('\''),
                 '–' or '—' or '‑' => folded.Append('-'),
                 '\u00A0' or '\u202F' => folded.Append(' '),
-                _ => folded.Append(char.ToLowerInvariant(c)),
+                _ => folded.Append(char.ToLowerInvariant(Diacritics.Strip(c))),
             };
         }
         return folded.ToString();
