@@ -23,6 +23,16 @@ public abstract class QuadScan : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
+    /// <summary>As <see cref="SeekTo"/>, and returns how many rows were passed over.</summary>
+    public abstract long SkipBefore(ValueId key);
+
+    /// <summary>The distinct values left in the first free column, where the directory tells them.</summary>
+    internal virtual bool TryCountDistinct(out long count)
+    {
+        count = 0;
+        return false;
+    }
+
     private protected static int CapacityOf(
         Span<ValueId> subjects,
         Span<ValueId> predicates,

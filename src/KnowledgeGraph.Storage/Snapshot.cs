@@ -17,15 +17,10 @@ public sealed partial class Snapshot : IDisposable
     public const int ScratchBytes = 512;
 
     private readonly StoreState _state;
-    private readonly Lazy<ValueId[]> _namedGraphs;
     private int _disposed;
 
     /// <summary>Takes over the caller's reference to the state.</summary>
-    internal Snapshot(StoreState state)
-    {
-        _state = state;
-        _namedGraphs = new(FindNamedGraphs);
-    }
+    internal Snapshot(StoreState state) => _state = state;
 
     /// <summary>The number of quads.</summary>
     public long QuadCount => State.QuadCount;
@@ -34,14 +29,7 @@ public sealed partial class Snapshot : IDisposable
     public long TripleCount => State.TripleCount;
 
     /// <summary>The named graphs that hold at least one quad, ascending by id.</summary>
-    public IReadOnlyList<ValueId> NamedGraphs
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
-            return _namedGraphs.Value;
-        }
-    }
+    public IReadOnlyList<ValueId> NamedGraphs => State.NamedGraphs ??= FindNamedGraphs();
 
     private StoreState State
     {
@@ -84,28 +72,26 @@ public sealed partial class Snapshot : IDisposable
         StoreState state = State;
         if (id == ValueId.DefaultGraph) return default;
         if (id.IsNone || id.IsLocal) throw new ArgumentException($"the id {id.Bits:X16} stands for no term of the store", nameof(id));
-        return state.Terms.Decode(id, scratch);
+        return state.Terms.Decode(id, state.DeltaTermCount, scratch);
     }
 
-    /// <summary>Exactly how many rows <see cref="Scan"/> would give. For some graphs of many, this may have to read the rows.</summary>
+    /// <summary>
+    /// Exactly how many rows <see cref="Scan"/> would give. From the directory for all graphs, the default graph and each named one;
+    /// for one named graph where the prefix begins <see cref="QuadOrder.Spo"/>; else rows of mixed graphs may have to be read.
+    /// </summary>
     public long Count(in TriplePrefix prefix, GraphSelector graphs)
     {
         StoreState state = State;
-        if (graphs.IsMerge && graphs.IsAll)
-        {
-            (QuadOrder order, QuadKey key, int length) = Locate(prefix, OrderLayout.For(prefix), null);
-            return state.FindTriples(order, key, length).Sum(range => range.Sign * range.TripleCount);
-        }
-        if (graphs.IsAll && graphs.IncludesDefault)
-        {
-            (QuadOrder order, QuadKey key, int length) = Locate(prefix, OrderLayout.For(prefix), null);
-            return state.FindQuads(order, key, length).Sum(range => range.Sign * range.RowCount);
-        }
-        if (SingleGraph(graphs) is { } graph && OrderLayout.For(prefix) == QuadOrder.Spo)
-        {
-            (QuadOrder order, QuadKey key, int length) = Locate(prefix, QuadOrder.Gspo, graph);
-            return state.FindQuads(order, key, length).Sum(range => range.Sign * range.RowCount);
-        }
+        QuadOrder order = OrderLayout.For(prefix);
+        ValueId? graph = SingleGraph(graphs);
+        if (graph is not null && order == QuadOrder.Spo) order = QuadOrder.Gspo;
+        (QuadKey key, int length) = Locate(prefix, order, graph);
+        if (graphs.IsMerge && graphs.IsAll) return state.FindTriples(order, key, length).Sum(range => range.Sign * range.TripleCount);
+
+        List<RunRange> ranges = state.FindQuads(order, key, length);
+        if (order == QuadOrder.Gspo || (graphs.IsAll && graphs.IncludesDefault)) return ranges.Sum(range => range.Sign * range.RowCount);
+        if (graphs.IsAll) return ranges.Sum(range => range.Sign * (range.RowCount - range.DefaultGraphCount));
+        if (graph == ValueId.DefaultGraph) return ranges.Sum(range => range.Sign * range.DefaultGraphCount);
         using QuadScan scan = Scan(prefix, graphs, OrderLayout.For(prefix));
         return scan.Skip(long.MaxValue);
     }
@@ -128,7 +114,7 @@ public sealed partial class Snapshot : IDisposable
         }
         // The rows of one graph in the order SPO are consecutive in GSPO.
         if (graph is not null && order == QuadOrder.Spo) order = QuadOrder.Gspo;
-        (_, QuadKey key, int length) = Locate(prefix, order, graph);
+        (QuadKey key, int length) = Locate(prefix, order, graph);
         bool isAllMerged = isMerge && graphs.IsAll;
         GraphFilter? filter = isMerge && graphs.IsAll ? null : GraphFilter.Of(graphs);
         List<RunRange> ranges = isAllMerged ? state.FindTriples(order, key, length) : state.FindQuads(order, key, length);
@@ -155,7 +141,7 @@ public sealed partial class Snapshot : IDisposable
     private static ValueId? SingleGraph(GraphSelector graphs) => !graphs.IsAll && graphs.Graphs.Count == 1 ? graphs.Graphs[0] : null;
 
     /// <summary>The key and the number of its constants in an order.</summary>
-    private static (QuadOrder Order, QuadKey Key, int Length) Locate(in TriplePrefix prefix, QuadOrder order, ValueId? graph)
+    private static (QuadKey Key, int Length) Locate(in TriplePrefix prefix, QuadOrder order, ValueId? graph)
     {
         QuadKey key = OrderLayout.Arrange(
             new(prefix.Subject.Bits, prefix.Predicate.Bits, prefix.Object.Bits, order == QuadOrder.Gspo ? graph?.Bits ?? 0 : 0),
@@ -166,7 +152,7 @@ public sealed partial class Snapshot : IDisposable
         {
             if (key[column] != 0) throw new ArgumentException($"the constants of the prefix {prefix} do not come first in the order {order}", nameof(order));
         }
-        return (order, key, length);
+        return (key, length);
     }
 
     private ValueId[] FindNamedGraphs()

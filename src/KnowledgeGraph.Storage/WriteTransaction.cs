@@ -28,7 +28,7 @@ public sealed class WriteTransaction : IDisposable
         _base = current;
         _options = options;
         _terms = current.Terms;
-        _termsBefore = _terms.Position;
+        _termsBefore = _terms.Delta.Position;
         _blankNodeCount = current.BlankNodeCount;
     }
 
@@ -100,8 +100,9 @@ public sealed class WriteTransaction : IDisposable
     public void Commit()
     {
         ThrowIfEnded();
-        StoreState? next = StateBuilder.Build(_base, _terms, _blankNodeCount, _changes, _startsEmpty);
-        if (next is null) _terms.Truncate(_termsBefore);
+        var builder = new StateBuilder(_base, _blankNodeCount, _options);
+        StoreState? next = builder.Build(_changes, _startsEmpty);
+        if (next is null) _terms.Delta.Truncate(_termsBefore);
         else _store.Publish(next);
         End();
     }
@@ -110,7 +111,7 @@ public sealed class WriteTransaction : IDisposable
     public void Dispose()
     {
         if (_ended) return;
-        _terms.Truncate(_termsBefore);
+        _terms.Delta.Truncate(_termsBefore);
         End();
     }
 
@@ -139,7 +140,7 @@ public sealed class WriteTransaction : IDisposable
     }
 
     private bool TryFind(in Utf8Term term, out ValueId id) =>
-        term.Kind == TermKind.BlankNode ? TryFindBlankNode(term.Value, out id) : _terms.TryFind(term, _terms.DeltaCount, out id);
+        term.Kind == TermKind.BlankNode ? TryFindBlankNode(term.Value, out id) : _terms.TryFind(term, _terms.Delta.Count, out id);
 
     private bool TryFindBlankNode(ReadOnlySpan<byte> label, out ValueId id)
     {

@@ -14,6 +14,7 @@ internal static class SnapshotCheck
         ValueId[] ids = [.. graphs.Where(graph => snapshot.TryGetId(TestTerms.ToUtf8(graph), out _)).Select(graph => TestTerms.IdOf(snapshot, graph))];
         Row[] rows = [.. model.Select(quad => RowOf(snapshot, quad))];
         Assert.Equal(rows.Select(row => row.G).Where(g => g != ValueId.DefaultGraph).Distinct().Order(), snapshot.NamedGraphs);
+        CheckStatistics(snapshot, rows);
         foreach (Quad quad in model) Assert.Equal(quad, QuadOf(snapshot, RowOf(snapshot, quad)));
 
         List<GraphSelector> selectors = [GraphSelector.Default, GraphSelector.MergeAll, GraphSelector.Each, GraphSelector.EachNamed];
@@ -60,7 +61,9 @@ internal static class SnapshotCheck
             Row[] expected = [.. matching.OrderBy(r => r[roles[0]]).ThenBy(r => r[roles[1]]).ThenBy(r => r[roles[2]]).ThenBy(r => r[roles[3]])];
             foreach (int batch in new[] { 1, 3, 64 }) Assert.Equal(expected, ReadAll(snapshot, prefix, selector, order, batch));
             CheckSkip(snapshot, prefix, selector, order, expected);
-            if (constants < 3) CheckSeek(snapshot, prefix, selector, order, expected, roles[constants]);
+            if (constants == 4 || (constants == 3 && order != QuadOrder.Gspo)) continue;
+            CheckSeek(snapshot, prefix, selector, order, expected, roles[constants]);
+            CheckGroups(snapshot, prefix, selector, order, expected, roles[constants]);
         }
     }
 
@@ -84,6 +87,33 @@ internal static class SnapshotCheck
             scan.SeekTo(new(key));
             Assert.Equal(expected.Skip(1).SkipWhile(row => row[role] < key), ReadRest(scan, 4));
         }
+    }
+
+    private static void CheckGroups(Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int role)
+    {
+        using GroupScan scan = snapshot.ScanGroups(prefix, selector, order);
+        ValueId[] values = new ValueId[3];
+        long[] counts = new long[3];
+        var groups = new List<(ulong, long)>();
+        for (int read = scan.Read(values, counts); read > 0; read = scan.Read(values, counts))
+        {
+            for (int i = 0; i < read; i++) groups.Add((values[i].Bits, counts[i]));
+        }
+        Assert.Equal(expected.CountBy(row => row[role]).Select(group => (group.Key, (long)group.Value)), groups);
+        Assert.Equal(groups.Count, snapshot.CountDistinct(prefix, selector, order));
+    }
+
+    private static void CheckStatistics(Snapshot snapshot, Row[] rows)
+    {
+        foreach ((ValueId predicate, Row[] triples) in rows.Select(row => row with { G = ValueId.None }).Distinct().GroupBy(row => row.P).Select(g => (g.Key, g.ToArray())))
+        {
+            Assert.True(snapshot.TryGetStatistics(predicate, out PredicateStatistics statistics));
+            Assert.Equal(triples.Length, statistics.TripleCount);
+            Assert.InRange(statistics.DistinctSubjects, triples.DistinctBy(row => row.S).Count(), long.MaxValue);
+            Assert.InRange(statistics.DistinctObjects, triples.DistinctBy(row => row.O).Count(), long.MaxValue);
+        }
+        Assert.Equal(rows.Select(row => row.P).Distinct().Order(), snapshot.Predicates.Select(item => item.Predicate));
+        Assert.False(snapshot.TryGetStatistics(ValueId.DefaultGraph, out _));
     }
 
     private static IEnumerable<Row> Select(Row[] all, TriplePrefix prefix, GraphSelector selector)

@@ -29,54 +29,33 @@ internal sealed class ChangeSet : IDisposable
 
     public void Dispose() => _changes.Dispose();
 
-    /// <summary>What the changes make of a state: a layer on top of it; null where they change nothing.</summary>
-    public Layer? ToLayer(StoreState below)
+    /// <summary>What the changes make of a state, as rows for a layer on top of it. The changes are used up.</summary>
+    public LayerRows Resolve(StoreState below)
     {
-        if (Count == 0) return null;
         KeepLastOfEach();
-        using var added = new NativeList<QuadKey>();
-        using var removed = new NativeList<QuadKey>();
-        using var addedTriples = new NativeList<QuadKey>();
-        using var removedTriples = new NativeList<QuadKey>();
+        var rows = new LayerRows();
+        var lookup = new SortedLookup(below.Layers);
         ReadOnlySpan<QuadKey> changes = _changes.Span;
         for (int start = 0, end; start < changes.Length; start = end)
         {
             end = start + 1;
             while (end < changes.Length && changes[end].CompareTo(changes[start], 3) == 0) end++;
-            long before = below.Layers.Length == 0 ? 0 : below.CountQuads(changes[start], 3);
+            long before = lookup.CountTriple(changes[start]);
             long after = before;
             foreach (ref readonly QuadKey change in changes[start..end])
             {
                 QuadKey quad = change with { C3 = change.C3 & ~RemovalBit };
-                bool isThere = before > 0 && below.CountQuads(quad, 4) > 0;
                 bool isRemoval = change.C3 != quad.C3;
+                bool isThere = before > 0 && lookup.Contains(quad);
                 if (isRemoval != isThere) continue;
-                if (isRemoval)
-                {
-                    removed.Add(quad);
-                    after--;
-                }
-                else
-                {
-                    added.Add(quad);
-                    after++;
-                }
+                if (isRemoval) rows.Removed.Add(quad);
+                else rows.Added.Add(quad);
+                after += isRemoval ? -1 : 1;
             }
-            if (before == 0 && after > 0) addedTriples.Add(changes[start] with { C3 = 0 });
-            if (before > 0 && after == 0) removedTriples.Add(changes[start] with { C3 = 0 });
+            if (before == 0 && after > 0) rows.AddedTriples.Add(changes[start] with { C3 = 0 });
+            if (before > 0 && after == 0) rows.RemovedTriples.Add(changes[start] with { C3 = 0 });
         }
-        if (added.Count == 0 && removed.Count == 0) return null;
-        QuadSet? addedQuads = ToSet(added), removedQuads = ToSet(removed);
-        return new(addedQuads, removedQuads, TriplesOf(addedTriples, addedQuads), TriplesOf(removedTriples, removedQuads));
-    }
-
-    private static QuadSet? ToSet(NativeList<QuadKey> rows) => rows.Count == 0 ? null : new(rows);
-
-    private static QuadSet? TriplesOf(NativeList<QuadKey> triples, QuadSet? quads)
-    {
-        if (quads is null || triples.Count != quads.DistinctTriples) return ToSet(triples);
-        quads.AddReference();
-        return quads;
+        return rows;
     }
 
     private void KeepLastOfEach()

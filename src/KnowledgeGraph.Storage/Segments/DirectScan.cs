@@ -10,6 +10,8 @@ internal sealed class DirectScan : QuadScan
     private readonly QuadKey _prefix;
     private readonly int _freeColumn;
     private readonly bool _hasGraphs;
+    private readonly bool _hasFreeColumn;
+    private readonly long _start;
     private readonly long _end;
     private long _next;
     private bool _disposed;
@@ -23,7 +25,8 @@ internal sealed class DirectScan : QuadScan
         _prefix = prefix;
         _freeColumn = prefixLength;
         _hasGraphs = hasGraphs;
-        _next = range.Start;
+        _hasFreeColumn = prefixLength < 4 && (hasGraphs || OrderLayout.RolesOf(range.Permutation.Order)[prefixLength] != OrderLayout.Graph);
+        _next = _start = range.Start;
         _end = range.End;
     }
 
@@ -41,11 +44,15 @@ internal sealed class DirectScan : QuadScan
         return rows;
     }
 
-    public override void SeekTo(ValueId key)
+    public override void SeekTo(ValueId key) => SkipBefore(key);
+
+    public override long SkipBefore(ValueId key)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_freeColumn >= 4 || (!_hasGraphs && _freeColumn == 3)) return;
+        if (!_hasFreeColumn) return 0;
+        long before = _next;
         _next = _permutation.Search(_prefix.With(_freeColumn, key.Bits), _freeColumn + 1, after: false, _next, _end);
+        return _next - before;
     }
 
     public override long Skip(long rows)
@@ -54,6 +61,17 @@ internal sealed class DirectScan : QuadScan
         long skipped = Math.Clamp(rows, 0, _end - _next);
         _next += skipped;
         return skipped;
+    }
+
+    internal override bool TryCountDistinct(out long count)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        // From the start of the prefix only: in the midst of a value, it would be counted as passed.
+        bool isKnown = _hasFreeColumn && _next == _start;
+        count = 0;
+        if (isKnown && _freeColumn == 3) count = _end - _start;
+        else if (isKnown) count = _permutation.DistinctBefore(_end, _freeColumn + 1) - _permutation.DistinctBefore(_start, _freeColumn + 1);
+        return isKnown;
     }
 
     public override void Dispose()

@@ -5,18 +5,10 @@ namespace KnowledgeGraph.Storage.Segments;
 /// <summary>Makes one layer of two neighbours.</summary>
 internal static class LayerMerge
 {
-    /// <summary>
-    /// Sums two layers; what one adds and the other takes away is gone. Null where nothing is left. With
-    /// <paramref name="toSegment"/>, the lower one is the lowest of all, so nothing is left to take away.
-    /// </summary>
-    public static Layer? Merge(Layer lower, Layer upper, bool toSegment)
+    /// <summary>Sums two layers; what one adds and the other takes away is gone. Null where nothing is left.</summary>
+    public static Layer? Merge(Layer lower, Layer upper)
     {
         QuadSet? added = Sum(lower.Added, upper.Added, lower.Removed, upper.Removed, distinct: false);
-        if (toSegment)
-        {
-            added?.AddReference();
-            return added is null ? null : new(added, null, added, null);
-        }
         QuadSet? removed = Sum(lower.Removed, upper.Removed, lower.Added, upper.Added, distinct: false);
         if (added is null && removed is null) return null;
         QuadSet? addedTriples = Sum(lower.AddedTriples, upper.AddedTriples, lower.RemovedTriples, upper.RemovedTriples, distinct: true);
@@ -28,7 +20,7 @@ internal static class LayerMerge
     /// The triples as a set of their own, or the quads where those are the very same triples: the reference to the first is given
     /// back then, one to the second taken.
     /// </summary>
-    public static QuadSet? Share(QuadSet? triples, QuadSet? quads)
+    private static QuadSet? Share(QuadSet? triples, QuadSet? quads)
     {
         if (triples is null || quads is null || triples == quads || triples.Count != quads.DistinctTriples) return triples;
         triples.Release();

@@ -47,14 +47,30 @@ internal sealed class MergedRun : IDisposable
     /// <summary>Moves forward to the first row whose first columns are not below the key.</summary>
     public void SeekTo(in QuadKey key, int length)
     {
-        while (_index < _count && At(_index).CompareTo(key, length) < 0)
-        {
-            if (At(_count - 1).CompareTo(key, length) < 0) _index = _count;
-            else _index++;
-        }
+        SkipReady(key, length);
         if (_index < _count) return;
         foreach (RunCursor source in _sources) source.SeekTo(key, length);
         DropEnded();
+    }
+
+    /// <summary>The same, and counts the rows passed.</summary>
+    public long SkipBefore(in QuadKey key, int length)
+    {
+        long skipped = SkipReady(key, length);
+        if (_index < _count) return skipped;
+        if (!_distinct)
+        {
+            // Each row is one more addition than removals, so the sum over the sources is the number of rows.
+            foreach (RunCursor source in _sources) skipped += source.Sign * source.SkipBefore(key, length);
+            DropEnded();
+            return skipped;
+        }
+        while (Fill() > 0)
+        {
+            skipped += SkipReady(key, length);
+            if (_index < _count) break;
+        }
+        return skipped;
     }
 
     public void Dispose()
@@ -64,6 +80,20 @@ internal sealed class MergedRun : IDisposable
         ulong[] chunk = Interlocked.Exchange(ref _chunk, []);
         if (chunk.Length > 0) ArrayPool<ulong>.Shared.Return(chunk);
         (_index, _count) = (0, 0);
+    }
+
+    private int SkipReady(in QuadKey key, int length)
+    {
+        int start = _index;
+        int low = _index, high = _count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (At(middle).CompareTo(key, length) < 0) low = middle + 1;
+            else high = middle;
+        }
+        _index = low;
+        return low - start;
     }
 
     private QuadKey At(int row) =>

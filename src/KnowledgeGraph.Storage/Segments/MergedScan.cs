@@ -11,6 +11,7 @@ internal sealed class MergedScan : QuadScan
     private readonly QuadKey _prefix;
     private readonly int _freeColumn;
     private readonly bool _hasGraphs;
+    private readonly bool _hasFreeColumn;
     private bool _disposed;
 
     /// <summary>Opens the run, which the scan owns; the state is held until the scan is disposed.</summary>
@@ -23,6 +24,7 @@ internal sealed class MergedScan : QuadScan
         _prefix = prefix;
         _freeColumn = prefixLength;
         _hasGraphs = hasGraphs;
+        _hasFreeColumn = prefixLength < 4 && (hasGraphs || OrderLayout.RolesOf(order)[prefixLength] != OrderLayout.Graph);
     }
 
     public override int Read(Span<ValueId> subjects, Span<ValueId> predicates, Span<ValueId> objects, Span<ValueId> graphs)
@@ -48,8 +50,15 @@ internal sealed class MergedScan : QuadScan
     public override void SeekTo(ValueId key)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_freeColumn >= 4 || (!_hasGraphs && _freeColumn == 3)) return;
+        if (!_hasFreeColumn) return;
         _run.SeekTo(_prefix.With(_freeColumn, key.Bits), _freeColumn + 1);
+    }
+
+    public override long SkipBefore(ValueId key)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_hasFreeColumn) return 0;
+        return _run.SkipBefore(_prefix.With(_freeColumn, key.Bits), _freeColumn + 1);
     }
 
     public override long Skip(long rows)

@@ -3,36 +3,39 @@ using KnowledgeGraph.Storage.Memory;
 namespace KnowledgeGraph.Storage.Segments;
 
 /// <summary>
-/// Sorted rows of four columns, immutable: the quads of a segment in one order. Ranks in it are row numbers; those of the first row
-/// not below a key give exact counts of every constant prefix. Thread-safe.
+/// Sorted rows of four columns, immutable and packed in blocks: the quads of a segment in one order. A row has a number, its rank;
+/// the ranks of the first rows not below and above a key give exact counts of every constant prefix. Thread-safe.
 /// </summary>
+/// <remarks>Both of its memory blocks hold plain bytes without pointers, so that they can be a file's.</remarks>
 internal sealed unsafe class Permutation
 {
-    private readonly NativeBlock _memory;
-    private readonly ulong* _columns;
-    private readonly long[] _distinctTriples;
+    public const int BlockRows = ColumnCodec.MaxRows;
 
-    private const int BlockRows = 1024;
+    private readonly NativeBlock _directory;
+    private readonly NativeBlock _data;
+    private readonly BlockEntry* _entries;
+    private readonly byte* _bytes;
+    private readonly BlockEntry.BlockCounts _totals;
 
-    /// <summary>Copies rows that are sorted and distinct.</summary>
-    public Permutation(QuadOrder order, ReadOnlySpan<QuadKey> rows)
+    /// <summary>Takes over what a builder made.</summary>
+    public Permutation(
+        QuadOrder order,
+        long rowCount,
+        NativeBlock directory,
+        NativeBlock data,
+        in BlockEntry.BlockCounts totals,
+        ulong minGraph,
+        ulong maxGraph)
     {
         Order = order;
-        RowCount = rows.Length;
-        _memory = new NativeBlock(RowCount * 4 * sizeof(ulong));
-        _columns = (ulong*)_memory.Address;
-        int graphColumn = OrderLayout.ColumnOf(order, OrderLayout.Graph);
-        _distinctTriples = new long[(RowCount / BlockRows) + 1];
-        MinGraph = ulong.MaxValue;
-        for (int row = 0; row < rows.Length; row++)
-        {
-            if (row % BlockRows == 0) _distinctTriples[row / BlockRows] = DistinctTriples;
-            ref readonly QuadKey key = ref rows[row];
-            for (int column = 0; column < 4; column++) _columns[(column * RowCount) + row] = key[column];
-            if (row == 0 || key.CompareTo(rows[row - 1], 3) != 0) DistinctTriples++;
-            MinGraph = Math.Min(MinGraph, key[graphColumn]);
-            MaxGraph = Math.Max(MaxGraph, key[graphColumn]);
-        }
+        RowCount = rowCount;
+        _directory = directory;
+        _data = data;
+        _entries = (BlockEntry*)directory.Address;
+        _bytes = data.Address;
+        _totals = totals;
+        MinGraph = minGraph;
+        MaxGraph = maxGraph;
     }
 
     public QuadOrder Order { get; }
@@ -40,62 +43,133 @@ internal sealed unsafe class Permutation
     public long RowCount { get; }
 
     /// <summary>How many rows differ from the one before in their first three columns.</summary>
-    public long DistinctTriples { get; }
+    public long DistinctTriples => _totals[2];
 
     public ulong MinGraph { get; }
 
     public ulong MaxGraph { get; }
 
+    public long MemoryBytes => _directory.Length + _data.Length;
+
     /// <summary>One row.</summary>
-    public QuadKey this[long row] => new(Column(0)[row], Column(1)[row], Column(2)[row], Column(3)[row]);
+    public QuadKey this[long row] => new(Value(row, 0), Value(row, 1), Value(row, 2), Value(row, 3));
 
     /// <summary>Writes a column of consecutive rows.</summary>
-    public void Decode(long row, int column, Span<ulong> destination) =>
-        new ReadOnlySpan<ulong>(Column(column) + row, destination.Length).CopyTo(destination);
+    public void Decode(long row, int column, Span<ulong> destination)
+    {
+        while (!destination.IsEmpty)
+        {
+            (long block, long first) = Math.DivRem(row, BlockRows);
+            int rows = (int)Math.Min(BlockRows - first, destination.Length);
+            BlockEntry* entry = _entries + block;
+            ref readonly ColumnShape shape = ref entry->Columns[column];
+            ColumnCodec.Decode(shape, _bytes + entry->Offset + shape.Offset, (int)first, destination[..rows]);
+            destination = destination[rows..];
+            row += rows;
+        }
+    }
 
     /// <summary>
     /// The first row of the range (or its end) whose first <paramref name="length"/> columns are not below the key, or with
-    /// <paramref name="after"/> above it. Gallops: near rows are found faster.
+    /// <paramref name="after"/> above it. Gallops over the directory from the range's start, then searches one block.
     /// </summary>
     public long Search(in QuadKey key, int length, bool after, long low, long high)
     {
-        long step = 1;
-        long probe = low;
-        while (probe < high && IsBefore(probe, key, length, after))
+        if (low >= high) return high;
+        // The last block whose first row is still before the key holds the answer, or it is the first row of the next one.
+        long block = low / BlockRows;
+        long probe = block + 1, end = ((high - 1) / BlockRows) + 1;
+        for (long step = 1; probe < end && IsBefore(_entries[probe].First, key, length, after); step *= 2)
         {
-            low = probe + 1;
+            block = probe;
             probe += step;
-            step *= 2;
         }
-        high = Math.Min(probe, high);
-        while (low < high)
+        probe = Math.Min(probe, end);
+        while (probe - block > 1)
         {
-            long middle = low + ((high - low) / 2);
-            if (IsBefore(middle, key, length, after)) low = middle + 1;
-            else high = middle;
+            long middle = block + ((probe - block) / 2);
+            if (IsBefore(_entries[middle].First, key, length, after)) block = middle;
+            else probe = middle;
         }
-        return low;
+        long start = block * BlockRows;
+        int first = (int)Math.Max(low - start, 0), last = (int)Math.Min(high - start, BlockRows);
+        return start + SearchBlock(_entries + block, key, length, after, first, last);
     }
 
-    /// <summary>How many rows before this one differ from the one before them in their first three columns.</summary>
-    public long DistinctTriplesBefore(long row)
+    /// <summary>How many rows before this one differ from the one before them in their first <paramref name="length"/> columns (1 to 3).</summary>
+    public long DistinctBefore(long row, int length)
     {
-        long block = row / BlockRows;
-        long count = _distinctTriples[block];
-        for (long at = block * BlockRows; at < row; at++)
+        if (row == RowCount) return _totals[length - 1];
+        if (length == 3 && DistinctTriples == RowCount) return row;
+        (long block, long rest) = Math.DivRem(row, BlockRows);
+        long count = _entries[block].Before[length - 1];
+        if (rest == 0) return count;
+        Span<ulong> columns = stackalloc ulong[3 * BlockRows];
+        int rows = (int)rest;
+        for (int column = 0; column < length; column++) Decode(row - rest, column, columns.Slice(column * BlockRows, rows));
+        Span<ulong> c0 = columns[..rows], c1 = columns.Slice(BlockRows, rows), c2 = columns.Slice(2 * BlockRows, rows);
+        if (row == rest || _entries[block].First.CompareTo(this[row - rest - 1], length) != 0) count++;
+        for (int i = 1; i < rows; i++)
         {
-            if (at == 0 || this[at].CompareTo(this[at - 1], 3) != 0) count++;
+            if (c0[i] != c0[i - 1] || (length > 1 && c1[i] != c1[i - 1]) || (length > 2 && c2[i] != c2[i - 1])) count++;
         }
         return count;
     }
 
-    public void Free() => _memory.Free();
-
-    private ulong* Column(int column) => _columns + (column * RowCount);
-
-    private bool IsBefore(long row, in QuadKey key, int length, bool after)
+    /// <summary>How many rows before this one are in the default graph.</summary>
+    public long DefaultGraphBefore(long row)
     {
-        int comparison = this[row].CompareTo(key, length);
+        if (row == RowCount) return _totals[3];
+        if (MinGraph == MaxGraph) return MinGraph == ValueId.DefaultGraph.Bits ? row : 0;
+        (long block, long rest) = Math.DivRem(row, BlockRows);
+        Span<ulong> graphs = stackalloc ulong[(int)rest];
+        Decode(row - rest, OrderLayout.ColumnOf(Order, OrderLayout.Graph), graphs);
+        return _entries[block].Before[3] + graphs.Count(ValueId.DefaultGraph.Bits);
+    }
+
+    public void Free()
+    {
+        _directory.Free();
+        _data.Free();
+    }
+
+    private static bool IsBefore(in QuadKey row, in QuadKey key, int length, bool after)
+    {
+        int comparison = row.CompareTo(key, length);
         return comparison < 0 || (after && comparison == 0);
+    }
+
+    private ulong Value(long row, int column)
+    {
+        (long block, long rest) = Math.DivRem(row, BlockRows);
+        BlockEntry* entry = _entries + block;
+        ref readonly ColumnShape shape = ref entry->Columns[column];
+        return ColumnCodec.Value(shape, _bytes + entry->Offset + shape.Offset, (int)rest);
+    }
+
+    // Column by column: inside the rows equal so far, the next column is sorted.
+    private int SearchBlock(BlockEntry* entry, in QuadKey key, int length, bool after, int low, int high)
+    {
+        for (int column = 0; column < length; column++)
+        {
+            ref readonly ColumnShape shape = ref entry->Columns[column];
+            byte* source = _bytes + entry->Offset + shape.Offset;
+            bool isLast = column == length - 1;
+            if (!isLast || !after) low = SearchColumn(shape, source, key[column], after: false, low, high);
+            if (!isLast || after) high = SearchColumn(shape, source, key[column], after: true, low, high);
+        }
+        return after ? high : low;
+    }
+
+    private static int SearchColumn(in ColumnShape shape, byte* source, ulong value, bool after, int low, int high)
+    {
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            ulong found = ColumnCodec.Value(shape, source, middle);
+            if (found < value || (after && found == value)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 }

@@ -5,23 +5,24 @@ namespace KnowledgeGraph.Storage.Segments;
 /// <summary>A set of quads in every order. Immutable, thread-safe, shared by reference count.</summary>
 internal sealed class QuadSet : RefCounted
 {
+    private const int ParallelRows = 32 * 1024;
     private readonly Permutation[] _permutations = new Permutation[OrderLayout.OrderCount];
 
     /// <summary>Takes distinct quads sorted by subject, predicate, object, graph; their order is not kept.</summary>
     public QuadSet(NativeList<QuadKey> quads)
     {
-        using var scratch = new NativeList<QuadKey>(quads.Count);
-        scratch.Resize(quads.Count);
-        // Each order but the first is a stable sort by one column of another.
-        Span<QuadKey> rows = quads.Span;
-        Span<QuadKey> other = scratch.Span;
-        for (int order = 0; order < OrderLayout.OrderCount; order++)
+        using var copy = new NativeList<QuadKey>(quads.Count);
+        copy.Resize(quads.Count);
+        quads.Span.CopyTo(copy.Span);
+        // Each order is a stable sort by one column of another, in two chains.
+        if (quads.Count < ParallelRows)
         {
-            using var arranged = new NativeList<QuadKey>(quads.Count);
-            arranged.Resize(quads.Count);
-            for (int i = 0; i < rows.Length; i++) arranged[i] = OrderLayout.Arrange(rows[i], (QuadOrder)order);
-            if (order != 0) QuadSorter.SortAll(arranged.Span, other);
-            _permutations[order] = new Permutation((QuadOrder)order, arranged.Span);
+            BuildFirstChain(quads);
+            BuildSecondChain(copy);
+        }
+        else
+        {
+            Parallel.Invoke(() => BuildFirstChain(quads), () => BuildSecondChain(copy));
         }
     }
 
@@ -31,8 +32,43 @@ internal sealed class QuadSet : RefCounted
 
     public Permutation this[QuadOrder order] => _permutations[(int)order];
 
+    public long MemoryBytes => _permutations.Sum(permutation => permutation.MemoryBytes);
+
     protected override void Free()
     {
         foreach (Permutation permutation in _permutations) permutation.Free();
     }
+
+    private void BuildFirstChain(NativeList<QuadKey> spo)
+    {
+        using NativeList<QuadKey> scratch = CreateScratch(spo.Count);
+        Build(QuadOrder.Spo, spo);
+        SortAndBuild(QuadOrder.Pso, 1, spo, scratch);
+        SortAndBuild(QuadOrder.Ops, 2, spo, scratch);
+        SortAndBuild(QuadOrder.Sop, 0, spo, scratch);
+    }
+
+    private void BuildSecondChain(NativeList<QuadKey> spo)
+    {
+        using NativeList<QuadKey> scratch = CreateScratch(spo.Count);
+        SortAndBuild(QuadOrder.Osp, 2, spo, scratch);
+        SortAndBuild(QuadOrder.Pos, 1, spo, scratch);
+        QuadSorter.Sort(spo.Span, scratch.Span, 0);
+        SortAndBuild(QuadOrder.Gspo, 3, spo, scratch);
+    }
+
+    private static NativeList<QuadKey> CreateScratch(int count)
+    {
+        var scratch = new NativeList<QuadKey>(count);
+        scratch.Resize(count);
+        return scratch;
+    }
+
+    private void SortAndBuild(QuadOrder order, int role, NativeList<QuadKey> rows, NativeList<QuadKey> scratch)
+    {
+        QuadSorter.Sort(rows.Span, scratch.Span, role);
+        Build(order, rows);
+    }
+
+    private void Build(QuadOrder order, NativeList<QuadKey> rows) => _permutations[(int)order] = PermutationBuilder.Build(order, rows.Span);
 }

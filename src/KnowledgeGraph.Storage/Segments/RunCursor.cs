@@ -81,21 +81,29 @@ internal sealed class RunCursor : IDisposable
     /// <summary>Moves forward to the first row whose first columns are not below the key.</summary>
     public void SeekTo(in QuadKey key, int length)
     {
-        if (IsAtEnd) return;
-        if (At(_count - 1).CompareTo(key, length) >= 0)
+        if (SkipInChunk(key, length) < 0) MoveTo(_permutation.Search(key, length, after: false, _next, _end));
+    }
+
+    /// <summary>The same, and counts the rows passed.</summary>
+    public long SkipBefore(in QuadKey key, int length)
+    {
+        int inChunk = SkipInChunk(key, length);
+        if (inChunk >= 0) return inChunk;
+        long skipped = Available;
+        long target = _permutation.Search(key, length, after: false, _next, _end);
+        if (_filter is null)
         {
-            int low = _index, high = _count;
-            while (low < high)
-            {
-                int middle = (low + high) >>> 1;
-                if (At(middle).CompareTo(key, length) < 0) low = middle + 1;
-                else high = middle;
-            }
-            _index = low;
-            return;
+            skipped += _distinct ? _permutation.DistinctBefore(target, 3) - _permutation.DistinctBefore(_next, 3) : target - _next;
+            MoveTo(target);
+            return skipped;
         }
-        _next = _permutation.Search(key, length, after: false, _next, _end);
-        FillChunk();
+        for (Advance(Available); !IsAtEnd; Advance(Available))
+        {
+            inChunk = SkipInChunk(key, length);
+            if (inChunk >= 0) return skipped + inChunk;
+            skipped += Available;
+        }
+        return skipped;
     }
 
     public void Dispose()
@@ -103,6 +111,29 @@ internal sealed class RunCursor : IDisposable
         ulong[] chunk = Interlocked.Exchange(ref _chunk, []);
         if (chunk.Length > 0) ArrayPool<ulong>.Shared.Return(chunk);
         (_index, _count) = (0, 0);
+    }
+
+    // The rows passed where the key is in the chunk; -1 and nothing passed where it is beyond.
+    private int SkipInChunk(in QuadKey key, int length)
+    {
+        if (IsAtEnd) return 0;
+        if (At(_count - 1).CompareTo(key, length) < 0) return -1;
+        int low = _index, high = _count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (At(middle).CompareTo(key, length) < 0) low = middle + 1;
+            else high = middle;
+        }
+        int skipped = low - _index;
+        _index = low;
+        return skipped;
+    }
+
+    private void MoveTo(long row)
+    {
+        _next = row;
+        FillChunk();
     }
 
     private QuadKey At(int row) =>

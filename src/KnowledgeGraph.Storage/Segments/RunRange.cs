@@ -6,7 +6,11 @@ internal readonly record struct RunRange(Permutation Permutation, long Start, lo
     public long RowCount => End - Start;
 
     /// <summary>The distinct triples of a range that holds all graphs of each.</summary>
-    public long TripleCount => Permutation.DistinctTriples == Permutation.RowCount
-        ? RowCount
-        : Permutation.DistinctTriplesBefore(End) - Permutation.DistinctTriplesBefore(Start);
+    public long TripleCount => DistinctCount(3);
+
+    /// <summary>The distinct values of the first columns, of a range that begins with one.</summary>
+    public long DistinctCount(int length) => Permutation.DistinctBefore(End, length) - Permutation.DistinctBefore(Start, length);
+
+    /// <summary>The rows in the default graph.</summary>
+    public long DefaultGraphCount => Permutation.DefaultGraphBefore(End) - Permutation.DefaultGraphBefore(Start);
 }

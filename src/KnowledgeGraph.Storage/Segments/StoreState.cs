@@ -32,6 +32,12 @@ internal sealed class StoreState : RefCounted
 
     public long TripleCount { get; }
 
+    /// <summary>The named graphs, once a snapshot has looked for them.</summary>
+    public ValueId[]? NamedGraphs { get; set; }
+
+    /// <summary>The predicates, once a snapshot has counted them.</summary>
+    public PredicateStatistics[]? Predicates { get; set; }
+
     /// <summary>The ranges of quads whose first columns equal the key's; the empty ones are left out.</summary>
     public List<RunRange> FindQuads(QuadOrder order, in QuadKey key, int length)
     {
@@ -56,28 +62,10 @@ internal sealed class StoreState : RefCounted
         return ranges;
     }
 
-    /// <summary>How many quads have the first columns of the key, in the order subject, predicate, object, graph.</summary>
-    public long CountQuads(in QuadKey key, int length)
-    {
-        long count = 0;
-        foreach (Layer layer in Layers)
-        {
-            if (layer.Added is { } added) count += CountRows(added[QuadOrder.Spo], key, length);
-            if (layer.Removed is { } removed) count -= CountRows(removed[QuadOrder.Spo], key, length);
-        }
-        return count;
-    }
-
     protected override void Free()
     {
         foreach (Layer layer in Layers) layer.Release();
         Terms.Release();
-    }
-
-    private static long CountRows(Permutation permutation, in QuadKey key, int length)
-    {
-        long start = permutation.Search(key, length, after: false, 0, permutation.RowCount);
-        return permutation.Search(key, length, after: true, start, permutation.RowCount) - start;
     }
 
     private static void AddRange(List<RunRange> ranges, QuadSet? set, QuadOrder order, in QuadKey key, int length, int sign)

@@ -57,6 +57,9 @@ internal sealed unsafe class DeltaDictionary
         }
     }
 
+    /// <summary>The index of a term's datatype or language; equal for the same spelling.</summary>
+    public uint SuffixIndexOf(uint ordinal) => *(uint*)((byte*)_pages[ordinal >> PageBits][ordinal & (PageSize - 1)] + 4) & 0xFFFFFF;
+
     /// <summary>Forgets every term added since the mark; no published state may know them. Writer only.</summary>
     public void Truncate(Mark mark)
     {

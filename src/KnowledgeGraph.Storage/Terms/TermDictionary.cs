@@ -5,31 +5,44 @@ using KnowledgeGraph.Storage.Memory;
 namespace KnowledgeGraph.Storage.Terms;
 
 /// <summary>
-/// Terms to ids and back, for one segment and what came after it. One writer, any number of readers without locks.
+/// Terms to ids and back: the sorted terms of a segment, and what came after it. One writer, any number of readers without locks.
 /// </summary>
-internal sealed class TermDictionary(int maxTermBytes) : RefCounted
+internal sealed class TermDictionary : RefCounted
 {
-    /// <summary>The payload bit of the ids of terms added since the last merge.</summary>
+    /// <summary>The payload bit of the ids of terms added since the last merge; they come after the segment's, in no order.</summary>
     public const ulong DeltaBit = 1UL << 55;
 
-    private readonly DeltaDictionary _delta = new();
+    private readonly int _maxTermBytes;
 
-    public DeltaDictionary.Mark Position => _delta.Position;
+    /// <summary>Takes over the segment's terms, which may be none.</summary>
+    public TermDictionary(int maxTermBytes, SegmentDictionary? segment = null)
+    {
+        _maxTermBytes = maxTermBytes;
+        Segment = segment;
+    }
 
-    public uint DeltaCount => _delta.Count;
+    /// <summary>The terms of the segment.</summary>
+    public SegmentDictionary? Segment { get; }
+
+    /// <summary>The terms that came since.</summary>
+    public DeltaDictionary Delta { get; } = new();
+
+    public long MemoryBytes => Delta.MemoryBytes + (Segment?.MemoryBytes ?? 0);
 
     /// <summary>The id of an IRI or literal, given to it where it is new. Writer only.</summary>
     public ValueId GetOrAdd(in Utf8Term term)
     {
         if (InlineValue.TryEncode(term, out ValueId id)) return id;
-        if (term.Value.Length > maxTermBytes || term.Datatype.Length > maxTermBytes || term.Language.Length > maxTermBytes)
+        if (term.Value.Length > _maxTermBytes || term.Datatype.Length > _maxTermBytes || term.Language.Length > _maxTermBytes)
         {
+            int length = Math.Max(term.Value.Length, Math.Max(term.Datatype.Length, term.Language.Length));
             throw new StorageLimitException(
-                $"a term of {Math.Max(term.Value.Length, term.Datatype.Length):N0} bytes is longer than the limit of {maxTermBytes:N0} "
+                $"a term of {length:N0} bytes is longer than the limit of {_maxTermBytes:N0} "
                 + $"({nameof(QuadStoreOptions)}.{nameof(QuadStoreOptions.MaxTermBytes)})");
         }
         DictionaryKey key = DictionaryKey.Of(term);
-        return new(key.Tag, DeltaBit | _delta.GetOrAdd(key));
+        if (Segment is not null && Segment.TryFind(key, out uint ordinal)) return new(key.Tag, ordinal);
+        return new(key.Tag, DeltaBit | Delta.GetOrAdd(key));
     }
 
     /// <summary>The id of an IRI or literal, to a reader that knows so many delta terms.</summary>
@@ -37,24 +50,28 @@ internal sealed class TermDictionary(int maxTermBytes) : RefCounted
     {
         if (InlineValue.TryEncode(term, out id)) return true;
         DictionaryKey key = DictionaryKey.Of(term);
-        if (_delta.TryFind(key, deltaCount, out uint ordinal))
-        {
-            id = new(key.Tag, DeltaBit | ordinal);
-            return true;
-        }
-        id = default;
-        return false;
+        if (Segment is not null && Segment.TryFind(key, out uint ordinal)) id = new(key.Tag, ordinal);
+        else if (Delta.TryFind(key, deltaCount, out ordinal)) id = new(key.Tag, DeltaBit | ordinal);
+        return !id.IsNone;
     }
 
-    /// <summary>The term of an id, in the store's memory or in <paramref name="scratch"/>.</summary>
-    public Utf8Term Decode(ValueId id, Span<byte> scratch)
+    /// <summary>The term of an id, in the store's memory or in <paramref name="scratch"/>, to a reader that knows so many delta terms.</summary>
+    /// <exception cref="ArgumentException">The id stands for no term here.</exception>
+    public Utf8Term Decode(ValueId id, uint deltaCount, Span<byte> scratch)
     {
         if (id.IsInline) return InlineValue.Format(id, scratch);
-        return id.Tag == ValueTag.BlankNode ? FormatBlankNode(id.Payload, scratch) : _delta[(uint)(id.Payload & ~DeltaBit)].ToTerm();
+        switch (id.Tag)
+        {
+            case ValueTag.BlankNode:
+                return FormatBlankNode(id.Payload, scratch);
+            case ValueTag.Iri or ValueTag.String or ValueTag.TaggedString or ValueTag.TypedLiteral:
+                ulong ordinal = id.Payload & ~DeltaBit;
+                if (id.Payload != ordinal && ordinal < deltaCount) return Delta[(uint)ordinal].ToTerm();
+                if (id.Payload == ordinal && Segment is not null) return Segment.Get(id.Tag, (uint)ordinal, scratch).ToTerm();
+                break;
+        }
+        throw new ArgumentException($"the id {id.Bits:X16} stands for no term of the store", nameof(id));
     }
-
-    /// <summary>Forgets the terms added since the mark. Writer only.</summary>
-    public void Truncate(DeltaDictionary.Mark mark) => _delta.Truncate(mark);
 
     /// <summary>The number of a blank node's label in the store; false for labels that the store never gives.</summary>
     public static bool TryParseBlankNode(ReadOnlySpan<byte> label, out ulong number)
@@ -67,7 +84,11 @@ internal sealed class TermDictionary(int maxTermBytes) : RefCounted
             && consumed == label.Length - 1;
     }
 
-    protected override void Free() => _delta.Free();
+    protected override void Free()
+    {
+        Delta.Free();
+        Segment?.Free();
+    }
 
     private static Utf8Term FormatBlankNode(ulong number, Span<byte> scratch)
     {

@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace KnowledgeGraph.Storage.Segments;
+
+/// <summary>
+/// Numbers of one width side by side, lowest bits first, each within reach of one unaligned 8-byte load: widths are 0 to 57, or 64.
+/// Whoever reads must be allowed to read <see cref="PaddingBytes"/> past the end.
+/// </summary>
+internal static unsafe class BitPacking
+{
+    /// <summary>The bytes that a load may touch past the packed numbers.</summary>
+    public const int PaddingBytes = 8;
+
+    /// <summary>The width that holds numbers up to this one.</summary>
+    public static int WidthOf(ulong max)
+    {
+        int bits = 64 - BitOperations.LeadingZeroCount(max);
+        return bits > 57 ? 64 : bits;
+    }
+
+    /// <summary>The bytes of so many numbers, without padding.</summary>
+    public static int ByteCount(int count, int width) => ((count * width) + 7) >> 3;
+
+    /// <summary>Writes the numbers less the base. The bytes written to must be zero, the padding too.</summary>
+    public static void Pack(ReadOnlySpan<ulong> values, ulong baseValue, int width, byte* destination)
+    {
+        if (width == 0) return;
+        long position = 0;
+        foreach (ulong value in values)
+        {
+            ulong* at = (ulong*)(destination + (position >> 3));
+            Unsafe.WriteUnaligned(at, Unsafe.ReadUnaligned<ulong>(at) | ((value - baseValue) << (int)(position & 7)));
+            position += width;
+        }
+    }
+
+    /// <summary>One number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Unpack(byte* source, ulong baseValue, int width, int index)
+    {
+        long position = (long)index * width;
+        return baseValue + ((Unsafe.ReadUnaligned<ulong>(source + (position >> 3)) >> (int)(position & 7)) & Mask(width));
+    }
+
+    /// <summary>Consecutive numbers.</summary>
+    public static void Unpack(byte* source, ulong baseValue, int width, int index, Span<ulong> destination)
+    {
+        if (width == 0)
+        {
+            destination.Fill(baseValue);
+            return;
+        }
+        int done = 0;
+        if (Avx2.IsSupported && destination.Length >= 8)
+        {
+            Vector256<ulong> mask = Vector256.Create(Mask(width));
+            Vector256<ulong> bases = Vector256.Create(baseValue);
+            Vector256<long> positions = Vector256.Create(index, index + 1, index + 2, index + 3L) * width;
+            Vector256<long> step = Vector256.Create(4L * width);
+            fixed (ulong* target = destination)
+            {
+                for (; done <= destination.Length - 4; done += 4)
+                {
+                    Vector256<ulong> loaded = Avx2.GatherVector256((ulong*)source, positions >>> 3, 1);
+                    Vector256<ulong> shifted = Avx2.ShiftRightLogicalVariable(loaded, (positions & Vector256.Create(7L)).AsUInt64());
+                    ((shifted & mask) + bases).Store(target + done);
+                    positions += step;
+                }
+            }
+        }
+        for (; done < destination.Length; done++) destination[done] = Unpack(source, baseValue, width, index + done);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mask(int width) => width == 0 ? 0 : ulong.MaxValue >> (64 - width);
+}
