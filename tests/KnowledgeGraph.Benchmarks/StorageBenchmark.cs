@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
@@ -63,7 +62,7 @@ internal static class StorageBenchmark
         long rows = 0;
         foreach (ValueId id in ids) rows += snapshot.Count(new(id, default, default), GraphSelector.MergeAll);
         Report("count of a subject", Count, clock);
-        Console.WriteLine(CultureInfo.InvariantCulture, $"  ({bytes} bytes, {rows} rows)");
+        Console.WriteLine($"  ({bytes} bytes, {rows} rows)");
     }
 
     private static void SmallCommits(QuadStore store)

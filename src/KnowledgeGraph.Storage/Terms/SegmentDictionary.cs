@@ -1,5 +1,3 @@
-using KnowledgeGraph.Storage.Memory;
-
 namespace KnowledgeGraph.Storage.Terms;
 
 /// <summary>
