@@ -76,24 +76,31 @@ public sealed partial class Snapshot : IDisposable
     }
 
     /// <summary>
-    /// Exactly how many rows <see cref="Scan"/> would give. From the directory for all graphs, the default graph and each named one;
-    /// for one named graph where the prefix begins <see cref="QuadOrder.Spo"/>; else rows of mixed graphs may have to be read.
+    /// Exactly how many rows <see cref="Scan"/> would give. From the directory for all graphs, for the default graph and for every
+    /// named graph, and for one graph where the prefix begins <see cref="QuadOrder.Spo"/>; for some graphs the graph column is read,
+    /// and for some graphs merged the rows.
     /// </summary>
     public long Count(in TriplePrefix prefix, GraphSelector graphs)
     {
         StoreState state = State;
+        graphs = Simplify(graphs);
         QuadOrder order = OrderLayout.For(prefix);
         ValueId? graph = SingleGraph(graphs);
         if (graph is not null && order == QuadOrder.Spo) order = QuadOrder.Gspo;
         (QuadKey key, int length) = Locate(prefix, order, graph);
         if (graphs.IsMerge && graphs.IsAll) return state.FindTriples(order, key, length).Sum(range => range.Sign * range.TripleCount);
+        if (graphs.IsMerge && graph is null)
+        {
+            using QuadScan scan = Scan(prefix, graphs, order);
+            return scan.Skip(long.MaxValue);
+        }
 
         List<RunRange> ranges = state.FindQuads(order, key, length);
         if (order == QuadOrder.Gspo || (graphs.IsAll && graphs.IncludesDefault)) return ranges.Sum(range => range.Sign * range.RowCount);
         if (graphs.IsAll) return ranges.Sum(range => range.Sign * (range.RowCount - range.DefaultGraphCount));
         if (graph == ValueId.DefaultGraph) return ranges.Sum(range => range.Sign * range.DefaultGraphCount);
-        using QuadScan scan = Scan(prefix, graphs, OrderLayout.For(prefix));
-        return scan.Skip(long.MaxValue);
+        GraphFilter filter = GraphFilter.OfSome(graphs.Graphs);
+        return ranges.Sum(range => range.Sign * range.Permutation.CountGraphs(filter, range.Start, range.End));
     }
 
     /// <summary>
@@ -106,6 +113,7 @@ public sealed partial class Snapshot : IDisposable
     public QuadScan Scan(in TriplePrefix prefix, GraphSelector graphs, QuadOrder order)
     {
         StoreState state = State;
+        graphs = Simplify(graphs);
         ValueId? graph = SingleGraph(graphs);
         bool isMerge = graphs.IsMerge && graph is null;
         if (isMerge && order == QuadOrder.Gspo)
@@ -116,7 +124,7 @@ public sealed partial class Snapshot : IDisposable
         if (graph is not null && order == QuadOrder.Spo) order = QuadOrder.Gspo;
         (QuadKey key, int length) = Locate(prefix, order, graph);
         bool isAllMerged = isMerge && graphs.IsAll;
-        GraphFilter? filter = isMerge && graphs.IsAll ? null : GraphFilter.Of(graphs);
+        GraphFilter? filter = isAllMerged ? null : GraphFilter.Of(graphs);
         List<RunRange> ranges = isAllMerged ? state.FindTriples(order, key, length) : state.FindQuads(order, key, length);
         if (filter is not null) ranges.RemoveAll(range => filter.RejectsAll(range.Permutation.MinGraph, range.Permutation.MaxGraph));
         bool hasGraphs = !graphs.IsMerge;
@@ -136,6 +144,16 @@ public sealed partial class Snapshot : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0) _state.Release();
+    }
+
+    /// <summary>Some graphs that are all there are read as all: no row needs to be asked for its graph.</summary>
+    private GraphSelector Simplify(GraphSelector graphs)
+    {
+        if (graphs.IsAll || graphs.Graphs.Count < 2 || graphs.Graphs.Count < NamedGraphs.Count) return graphs;
+        var selected = graphs.Graphs.ToHashSet();
+        if (!NamedGraphs.All(selected.Contains)) return graphs;
+        if (graphs.IncludesDefault) return graphs.IsMerge ? GraphSelector.MergeAll : GraphSelector.Each;
+        return graphs.IsMerge ? graphs : GraphSelector.EachNamed;
     }
 
     private static ValueId? SingleGraph(GraphSelector graphs) => !graphs.IsAll && graphs.Graphs.Count == 1 ? graphs.Graphs[0] : null;

@@ -24,17 +24,25 @@ internal static unsafe class BitPacking
     /// <summary>The bytes of so many numbers, without padding.</summary>
     public static int ByteCount(int count, int width) => ((count * width) + 7) >> 3;
 
-    /// <summary>Writes the numbers less the base. The bytes written to must be zero, the padding too.</summary>
+    /// <summary>Writes the numbers less the base.</summary>
     public static void Pack(ReadOnlySpan<ulong> values, ulong baseValue, int width, byte* destination)
     {
         if (width == 0) return;
-        long position = 0;
+        ulong word = 0;
+        int used = 0;
         foreach (ulong value in values)
         {
-            ulong* at = (ulong*)(destination + (position >> 3));
-            Unsafe.WriteUnaligned(at, Unsafe.ReadUnaligned<ulong>(at) | ((value - baseValue) << (int)(position & 7)));
-            position += width;
+            ulong number = value - baseValue;
+            word |= number << used;
+            used += width;
+            if (used < 64) continue;
+            Unsafe.WriteUnaligned(destination, word);
+            destination += sizeof(ulong);
+            used -= 64;
+            // A shift by 64 would be a shift by 0.
+            word = used == 0 ? 0 : number >> (width - used);
         }
+        for (; used > 0; used -= 8, word >>= 8) *destination++ = (byte)word;
     }
 
     /// <summary>One number.</summary>

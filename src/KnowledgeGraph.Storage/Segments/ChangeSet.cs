@@ -8,12 +8,17 @@ internal sealed class ChangeSet : IDisposable
     // Ids in a store are never local, so the bit is free to mark a removal.
     private const ulong RemovalBit = 1UL << 63;
     private readonly NativeList<QuadKey> _changes = new();
+    private bool _hasRemovals;
 
     public int Count => _changes.Count;
 
     public void Add(in QuadKey quad) => _changes.Add(quad);
 
-    public void Remove(in QuadKey quad) => _changes.Add(quad with { C3 = quad.C3 | RemovalBit });
+    public void Remove(in QuadKey quad)
+    {
+        _changes.Add(quad with { C3 = quad.C3 | RemovalBit });
+        _hasRemovals = true;
+    }
 
     /// <summary>Forgets the changes of the graphs that match.</summary>
     public void Forget(GraphFilter? filter)
@@ -28,6 +33,21 @@ internal sealed class ChangeSet : IDisposable
     }
 
     public void Dispose() => _changes.Dispose();
+
+    /// <summary>What the changes make of an empty store: quads in any order, some perhaps several times. The list stays this object's.</summary>
+    public NativeList<QuadKey> ResolveAlone()
+    {
+        if (!_hasRemovals) return _changes;
+        KeepLastOfEach();
+        int kept = 0;
+        Span<QuadKey> changes = _changes.Span;
+        foreach (ref readonly QuadKey change in changes)
+        {
+            if ((change.C3 & RemovalBit) == 0) changes[kept++] = change;
+        }
+        _changes.Resize(kept);
+        return _changes;
+    }
 
     /// <summary>What the changes make of a state, as rows for a layer on top of it. The changes are used up.</summary>
     public LayerRows Resolve(StoreState below)

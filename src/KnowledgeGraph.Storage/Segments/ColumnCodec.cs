@@ -21,18 +21,14 @@ internal static unsafe class ColumnCodec
     /// </summary>
     public static int Encode(ReadOnlySpan<ulong> values, byte* destination, out ColumnShape shape)
     {
-        ulong min = ulong.MaxValue, max = 0;
-        int runs = 1;
-        for (int i = 0; i < values.Length; i++)
-        {
-            min = Math.Min(min, values[i]);
-            max = Math.Max(max, values[i]);
-            if (i > 0 && values[i] != values[i - 1]) runs++;
-        }
+        (ulong min, ulong max) = ColumnKernels.Bounds(values);
+        shape = new() { Base = min };
+        if (min == max) return 0;
+        int runs = ColumnKernels.CountChanges(values) + 1;
         int width = BitPacking.WidthOf(max - min);
         int packedBytes = BitPacking.ByteCount(values.Length, width);
         int runBytes = (runs * sizeof(ushort)) + BitPacking.ByteCount(runs, width);
-        shape = new() { Base = min, Width = (byte)width };
+        shape.Width = (byte)width;
         if (min >> GroupShift != max >> GroupShift && TryEncodeGroups(values, Math.Min(packedBytes, runBytes), destination, ref shape, out int groupBytes))
         {
             return groupBytes;
@@ -64,10 +60,9 @@ internal static unsafe class ColumnCodec
                 int groupWidth = GroupWidth(shape.Count);
                 byte* differences = groups + BitPacking.ByteCount(MaxRows, groupWidth);
                 BitPacking.Unpack(differences, 0, shape.Width, row, destination);
-                for (int i = 0; i < destination.Length; i++)
-                {
-                    destination[i] += ((ulong*)source)[BitPacking.Unpack(groups, 0, groupWidth, row + i)];
-                }
+                Span<ulong> kinds = stackalloc ulong[destination.Length];
+                BitPacking.Unpack(groups, 0, groupWidth, row, kinds);
+                for (int i = 0; i < destination.Length; i++) destination[i] += ((ulong*)source)[kinds[i]];
                 break;
         }
     }

@@ -20,4 +20,7 @@ internal struct ColumnShape
 
     /// <summary>The bits of a packed difference.</summary>
     public byte Width;
+
+    /// <summary>Whether every row holds <see cref="Base"/>.</summary>
+    public readonly bool IsConstant => Encoding == ColumnEncoding.Packed && Width == 0;
 }

@@ -20,12 +20,15 @@ internal sealed class GraphFilter
     /// <summary>The filter of a selector; null where it lets everything through.</summary>
     public static GraphFilter? Of(GraphSelector graphs)
     {
-        if (graphs.IsAll) return graphs.IncludesDefault ? null : Named;
-        if (graphs.Graphs.Count == 0) return new(1, 0, null);
-        return new(
-            graphs.Graphs[0].Bits,
-            graphs.Graphs[^1].Bits,
-            graphs.Graphs.Count == 1 ? null : [.. graphs.Graphs.Select(graph => graph.Bits)]);
+        if (!graphs.IsAll) return OfSome(graphs.Graphs);
+        return graphs.IncludesDefault ? null : Named;
+    }
+
+    /// <summary>The filter of some graphs, ascending.</summary>
+    public static GraphFilter OfSome(IReadOnlyList<ValueId> graphs)
+    {
+        if (graphs.Count == 0) return new(1, 0, null);
+        return new(graphs[0].Bits, graphs[^1].Bits, graphs.Count == 1 ? null : [.. graphs.Select(graph => graph.Bits)]);
     }
 
     public bool Accepts(ulong graph) => graph >= _low && graph <= _high && (_some is null || _some.Contains(graph));

@@ -107,13 +107,9 @@ internal sealed unsafe class Permutation
         Span<ulong> columns = stackalloc ulong[3 * BlockRows];
         int rows = (int)rest;
         for (int column = 0; column < length; column++) Decode(row - rest, column, columns.Slice(column * BlockRows, rows));
-        Span<ulong> c0 = columns[..rows], c1 = columns.Slice(BlockRows, rows), c2 = columns.Slice(2 * BlockRows, rows);
         if (row == rest || _entries[block].First.CompareTo(this[row - rest - 1], length) != 0) count++;
-        for (int i = 1; i < rows; i++)
-        {
-            if (c0[i] != c0[i - 1] || (length > 1 && c1[i] != c1[i - 1]) || (length > 2 && c2[i] != c2[i - 1])) count++;
-        }
-        return count;
+        (int ones, int twos, int threes) = ColumnKernels.CountChanges(columns[..rows], columns.Slice(BlockRows, rows), columns.Slice(2 * BlockRows, rows));
+        return count + (length switch { 1 => ones, 2 => twos, _ => threes });
     }
 
     /// <summary>How many rows before this one are in the default graph.</summary>
@@ -125,6 +121,35 @@ internal sealed unsafe class Permutation
         Span<ulong> graphs = stackalloc ulong[(int)rest];
         Decode(row - rest, OrderLayout.ColumnOf(Order, OrderLayout.Graph), graphs);
         return _entries[block].Before[3] + graphs.Count(ValueId.DefaultGraph.Bits);
+    }
+
+    /// <summary>How many rows of a range are in graphs that the filter accepts; blocks of one graph are not read.</summary>
+    public long CountGraphs(GraphFilter filter, long start, long end)
+    {
+        if (filter.RejectsAll(MinGraph, MaxGraph)) return 0;
+        if (filter.AcceptsAll(MinGraph, MaxGraph)) return end - start;
+        int column = OrderLayout.ColumnOf(Order, OrderLayout.Graph);
+        Span<ulong> graphs = stackalloc ulong[BlockRows];
+        long count = 0;
+        for (long row = start; row < end;)
+        {
+            int rows = (int)Math.Min(BlockRows - (row % BlockRows), end - row);
+            ref readonly ColumnShape shape = ref _entries[row / BlockRows].Columns[column];
+            if (shape.IsConstant)
+            {
+                if (filter.Accepts(shape.Base)) count += rows;
+            }
+            else
+            {
+                Decode(row, column, graphs[..rows]);
+                foreach (ulong graph in graphs[..rows])
+                {
+                    if (filter.Accepts(graph)) count++;
+                }
+            }
+            row += rows;
+        }
+        return count;
     }
 
     public void Free()

@@ -98,18 +98,21 @@ internal sealed unsafe class PermutationBuilder : IDisposable
 
     private void Count()
     {
-        ReadOnlySpan<ulong> c0 = Column(0), c1 = Column(1), c2 = Column(2), graphs = Column(_graphColumn);
-        for (int i = 0; i < _pending; i++)
+        ReadOnlySpan<ulong> c0 = Column(0)[.._pending], c1 = Column(1)[.._pending], c2 = Column(2)[.._pending];
+        var first = new QuadKey(c0[0], c1[0], c2[0], 0);
+        for (int length = 1; length <= 3; length++)
         {
-            var key = new QuadKey(c0[i], c1[i], c2[i], 0);
-            bool isFirst = _rowCount == 0 && i == 0;
-            if (isFirst || key.C0 != _last.C0) _counts[0]++;
-            if (isFirst || key.CompareTo(_last, 2) != 0) _counts[1]++;
-            if (isFirst || key.CompareTo(_last, 3) != 0) _counts[2]++;
-            if (graphs[i] == ValueId.DefaultGraph.Bits) _counts[3]++;
-            _minGraph = Math.Min(_minGraph, graphs[i]);
-            _maxGraph = Math.Max(_maxGraph, graphs[i]);
-            _last = key;
+            if (_rowCount == 0 || first.CompareTo(_last, length) != 0) _counts[length - 1]++;
         }
+        _last = new QuadKey(c0[^1], c1[^1], c2[^1], 0);
+        (int ones, int twos, int threes) = ColumnKernels.CountChanges(c0, c1, c2);
+        _counts[0] += ones;
+        _counts[1] += twos;
+        _counts[2] += threes;
+        ReadOnlySpan<ulong> graphs = Column(_graphColumn)[.._pending];
+        _counts[3] += graphs.Count(ValueId.DefaultGraph.Bits);
+        (ulong min, ulong max) = ColumnKernels.Bounds(graphs);
+        _minGraph = Math.Min(_minGraph, min);
+        _maxGraph = Math.Max(_maxGraph, max);
     }
 }

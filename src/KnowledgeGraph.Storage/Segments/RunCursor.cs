@@ -144,12 +144,28 @@ internal sealed class RunCursor : IDisposable
         (_index, _count) = (0, 0);
         while (_count == 0 && _next < _end)
         {
-            _count = (int)Math.Min(ChunkRows, _end - _next);
-            for (int column = 0; column < 4; column++) _permutation.Decode(_next, column, _chunk.AsSpan(column * ChunkRows, _count));
-            _next += _count;
-            if (_filter is not null) KeepAccepted();
-            if (_distinct) KeepDistinct();
+            int rows = (int)Math.Min(ChunkRows - (_next % ChunkRows), _end - _next);
+            if (_filter is null || AcceptsAny(rows))
+            {
+                _count = rows;
+                for (int column = 0; column < 4; column++) _permutation.Decode(_next, column, _chunk.AsSpan(column * ChunkRows, rows));
+                if (_filter is not null) KeepAccepted();
+                if (_distinct) KeepDistinct();
+            }
+            _next += rows;
         }
+    }
+
+    // The graph column alone often tells that no row of a chunk is wanted.
+    private bool AcceptsAny(int rows)
+    {
+        Span<ulong> graphs = _chunk.AsSpan(_graphColumn * ChunkRows, rows);
+        _permutation.Decode(_next, _graphColumn, graphs);
+        foreach (ulong graph in graphs)
+        {
+            if (_filter!.Accepts(graph)) return true;
+        }
+        return false;
     }
 
     private void KeepAccepted()

@@ -9,7 +9,8 @@ namespace KnowledgeGraph.Storage.Terms;
 /// </summary>
 /// <remarks>
 /// A slot is written once, from empty to its term, and a grown table is a new one; so a reader that probes while the writer adds
-/// sees a slot empty or filled with a term beyond its count, and both are right for it.
+/// sees a slot empty or filled with a term beyond its count, and both are right for it. A slot holds 32 bits of the hash, which also
+/// say where the probing begins, so growing reads no terms.
 /// </remarks>
 internal sealed unsafe class DeltaDictionary
 {
@@ -20,6 +21,7 @@ internal sealed unsafe class DeltaDictionary
     private readonly SuffixTable _suffixes = new();
     private nint[][] _pages = [];
     private ulong[] _table = new ulong[1024];
+    private uint _countAtGrowth;
 
     /// <summary>A position to which <see cref="Truncate"/> can go back.</summary>
     public readonly record struct Mark(uint Count, NativeArena.Mark Arena);
@@ -63,15 +65,22 @@ internal sealed unsafe class DeltaDictionary
     /// <summary>Forgets every term added since the mark; no published state may know them. Writer only.</summary>
     public void Truncate(Mark mark)
     {
+        if (mark.Count < _countAtGrowth)
+        {
+            ulong[] table = new ulong[_table.Length];
+            for (uint ordinal = 0; ordinal < mark.Count; ordinal++) Insert(table, this[ordinal].Hash(), ordinal);
+            _countAtGrowth = mark.Count;
+            Volatile.Write(ref _table, table);
+            Count = mark.Count;
+        }
         while (Count > mark.Count)
         {
             // Newest first: a slot that was filled later is on no probe sequence of an earlier term, so emptying it cuts none.
             uint ordinal = --Count;
-            ulong[] table = _table;
-            nuint mask = (nuint)table.Length - 1;
-            nuint at = (nuint)this[ordinal].Hash() & mask;
-            while ((uint)table[at] != ordinal + 1) at = (at + 1) & mask;
-            Volatile.Write(ref table[at], 0);
+            nuint mask = (nuint)_table.Length - 1;
+            nuint at = StartOf(this[ordinal].Hash(), mask);
+            while ((uint)_table[at] != ordinal + 1) at = (at + 1) & mask;
+            Volatile.Write(ref _table[at], 0);
         }
         _arena.Rewind(mark.Arena);
     }
@@ -82,7 +91,7 @@ internal sealed unsafe class DeltaDictionary
     {
         ulong[] table = Volatile.Read(ref _table);
         nuint mask = (nuint)table.Length - 1;
-        for (nuint at = (nuint)hash & mask; ; at = (at + 1) & mask)
+        for (nuint at = StartOf(hash, mask); ; at = (at + 1) & mask)
         {
             ulong slot = Volatile.Read(ref table[at]);
             if (slot == 0) break;
@@ -116,22 +125,24 @@ internal sealed unsafe class DeltaDictionary
 
     private void GrowTable()
     {
-        ulong[] old = _table;
-        ulong[] table = new ulong[old.Length * 2];
-        nuint mask = (nuint)table.Length - 1;
-        for (uint ordinal = 0; ordinal < Count; ordinal++)
+        ulong[] table = new ulong[_table.Length * 2];
+        foreach (ulong slot in _table)
         {
-            // In the order of coming, so that Truncate may rely on it.
-            Insert(table, this[ordinal].Hash(), ordinal);
+            if (slot != 0) Insert(table, slot, (uint)slot - 1);
         }
+        _countAtGrowth = Count;
         Volatile.Write(ref _table, table);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint StartOf(ulong hash, nuint mask) => (nuint)(hash >> 32) & mask;
+
+    // Of the hash, the upper 32 bits count.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Insert(ulong[] table, ulong hash, uint ordinal)
     {
         nuint mask = (nuint)table.Length - 1;
-        nuint at = (nuint)hash & mask;
+        nuint at = StartOf(hash, mask);
         while (table[at] != 0) at = (at + 1) & mask;
         Volatile.Write(ref table[at], (hash & 0xFFFFFFFF00000000) | (ordinal + 1));
     }

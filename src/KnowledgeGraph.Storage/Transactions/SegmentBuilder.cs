@@ -8,9 +8,15 @@ namespace KnowledgeGraph.Storage.Transactions;
 internal static class SegmentBuilder
 {
     /// <summary>Builds the segment of layers and of rows on top of them, and its dictionary; null where no quad is left.</summary>
-    public static (Layer Segment, SegmentDictionary Terms)? Build(IReadOnlyList<Layer> layers, LayerRows? top, TermDictionary terms)
+    public static (Layer Segment, SegmentDictionary Terms)? Build(IReadOnlyList<Layer> layers, LayerRows top, TermDictionary terms)
     {
         using NativeList<QuadKey> rows = Collect(layers, top);
+        return Build(rows, terms);
+    }
+
+    /// <summary>The same of quads in any order, some perhaps several times. The list is used up.</summary>
+    public static (Layer Segment, SegmentDictionary Terms)? Build(NativeList<QuadKey> rows, TermDictionary terms)
+    {
         if (rows.Count == 0) return null;
         var merge = new DictionaryMerge(terms);
         foreach (ref readonly QuadKey row in rows.Span)
@@ -27,12 +33,13 @@ internal static class SegmentBuilder
             scratch.Resize(rows.Count);
             QuadSorter.SortAll(rows.Span, scratch.Span);
         }
+        KeepDistinct(rows);
         var quads = new QuadSet(rows);
         quads.AddReference();
         return (new Layer(quads, null, quads, null), dictionary);
     }
 
-    private static NativeList<QuadKey> Collect(IReadOnlyList<Layer> layers, LayerRows? top)
+    private static NativeList<QuadKey> Collect(IReadOnlyList<Layer> layers, LayerRows top)
     {
         var rows = new NativeList<QuadKey>();
         var sources = new List<RunCursor>();
@@ -42,7 +49,7 @@ internal static class SegmentBuilder
             Open(sources, layer.Removed, -1);
         }
         using var run = new MergedRun(sources, distinct: false);
-        ReadOnlySpan<QuadKey> removed = top is null ? default : top.Removed.Span;
+        ReadOnlySpan<QuadKey> removed = top.Removed.Span;
         for (int ready = run.Fill(); ready > 0; ready = run.Fill())
         {
             ReadOnlySpan<ulong> c0 = run.Column(0), c1 = run.Column(1), c2 = run.Column(2), c3 = run.Column(3);
@@ -54,11 +61,19 @@ internal static class SegmentBuilder
             }
             run.Advance(ready);
         }
-        if (top is not null)
-        {
-            foreach (ref readonly QuadKey row in top.Added.Span) rows.Add(row);
-        }
+        foreach (ref readonly QuadKey row in top.Added.Span) rows.Add(row);
         return rows;
+    }
+
+    private static void KeepDistinct(NativeList<QuadKey> sorted)
+    {
+        Span<QuadKey> rows = sorted.Span;
+        int kept = 1;
+        for (int i = 1; i < rows.Length; i++)
+        {
+            if (rows[i] != rows[kept - 1]) rows[kept++] = rows[i];
+        }
+        sorted.Resize(kept);
     }
 
     private static void Open(List<RunCursor> sources, QuadSet? set, int sign)

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Storage.Memory;
 using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
 
@@ -31,9 +32,14 @@ internal sealed class StateBuilder(StoreState before, ulong blankNodeCount, Quad
 
     private StoreState? Build(ChangeSet changes, StoreState below)
     {
+        if (below.Layers.Length == 0)
+        {
+            NativeList<QuadKey> quads = changes.ResolveAlone();
+            return quads.Count == 0 ? null : ToState(SegmentBuilder.Build(quads, _terms));
+        }
         using LayerRows rows = changes.Resolve(below);
         if (rows.Size == 0) return null;
-        if (IsLarge(below.Layers, rows.Size)) return BuildSegment(below.Layers, rows);
+        if (IsLarge(below.Layers, rows.Size)) return ToState(SegmentBuilder.Build(below.Layers, rows, _terms));
 
         var layers = new List<Layer>(below.Layers);
         foreach (Layer kept in layers) kept.AddReference();
@@ -45,13 +51,10 @@ internal sealed class StateBuilder(StoreState before, ulong blankNodeCount, Quad
 
     // The first layer is the segment; what is on top of it counts together.
     private static bool IsLarge(Layer[] layers, long size) =>
-        layers.Length == 0 || (layers[1..].Sum(layer => layer.Size) + size) * SegmentRatio >= layers[0].Size;
+        (layers[1..].Sum(layer => layer.Size) + size) * SegmentRatio >= layers[0].Size;
 
-    private StoreState BuildSegment(Layer[] layers, LayerRows rows)
-    {
-        if (SegmentBuilder.Build(layers, rows, _terms) is not var (segment, terms)) return CreateEmpty();
-        return new(new(options.MaxTermBytes, terms), 0, blankNodeCount, [segment]);
-    }
+    private StoreState ToState((Layer Segment, SegmentDictionary Terms)? built) =>
+        built is var (segment, terms) ? new(new(options.MaxTermBytes, terms), 0, blankNodeCount, [segment]) : CreateEmpty();
 
     private StoreState CreateEmpty() => new(new(options.MaxTermBytes), 0, blankNodeCount, []);
 
