@@ -1,3 +1,10 @@
+using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Planning;
+using KnowledgeGraph.Query.Results;
+using KnowledgeGraph.Query.Rewriting;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query;
@@ -6,9 +13,37 @@ namespace KnowledgeGraph.Query;
 public sealed class QueryEngine
 {
     /// <summary>
-    /// Plans a query on a snapshot, which stays open until the result is disposed. Errors of evaluation appear while the result is read.
+    /// Plans a query on a snapshot, which the caller keeps open until the result is disposed. Errors of evaluation appear while the
+    /// result is read.
     /// </summary>
     /// <returns>A <see cref="SelectResult"/>, <see cref="AskResult"/> or <see cref="GraphResult"/>, by the query's form.</returns>
-    public QueryResult Execute(Sparql.Algebra.Query query, Snapshot snapshot, QueryOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <exception cref="ServiceException">The query calls a SERVICE that is not SILENT.</exception>
+    /// <exception cref="QueryMemoryLimitException">The query's inline data alone is over the memory budget.</exception>
+    /// <exception cref="KnowledgeGraphException">The query nests its patterns too deeply.</exception>
+    public QueryResult Execute(Sparql.Algebra.Query query, Snapshot snapshot, QueryOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(options);
+        var context = new QueryContext(new QueryTerms(snapshot), options, cancellationToken);
+        var planner = new Planner(context, ActiveDataset.Resolve(query.Dataset, options, context.Terms), query.BaseIri);
+        Operator plan;
+        try
+        {
+            plan = planner.Plan(new Rewriter(planner.Analysis).Rewrite(query.Pattern));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new KnowledgeGraphException("the query nests its patterns too deeply to be evaluated");
+        }
+        var solutions = new SolutionStream(planner, plan);
+        return query switch
+        {
+            SelectQuery select => new SolutionSelectResult(solutions, select.Variables),
+            AskQuery => new SolutionAskResult(solutions),
+            ConstructQuery construct => new ConstructResult(solutions, construct.Template),
+            DescribeQuery describe => new DescribeResult(solutions, describe.Resources),
+            _ => throw new ArgumentException($"{query.GetType().Name} is no form of query", nameof(query)),
+        };
+    }
 }

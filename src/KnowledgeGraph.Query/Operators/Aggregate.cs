@@ -1,0 +1,134 @@
+using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Query.Expressions.Aggregates;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>
+/// Group and AggregateJoin (SPARQL 1.1 §18.5.1): one row per distinct key, in the order in which the keys first came; without keys,
+/// exactly one row.
+/// </summary>
+internal sealed class Aggregate : Operator
+{
+    private readonly CompiledExpression[] _keys;
+    private readonly AggregateColumn[] _aggregates;
+    private readonly RowSet _groups;
+    private readonly ColumnBatch _keyBatch;
+    private readonly ColumnBatch _output;
+    private readonly int[] _keyColumns;
+    private readonly int[] _group = new int[ColumnBatch.Capacity];
+    private readonly ValueId[] _values = new ValueId[ColumnBatch.Capacity];
+    private long _reserved;
+    private int _groupCount;
+    private int _next;
+    private bool _isRead;
+
+    /// <param name="context">The query.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="schema">The keys' variables, then those of the aggregates.</param>
+    /// <param name="keys">The keys, bound to the input.</param>
+    /// <param name="aggregates">The aggregates.</param>
+    /// <param name="detail">For EXPLAIN.</param>
+    public Aggregate(QueryContext context, Operator input, Schema schema, CompiledExpression[] keys, AggregateColumn[] aggregates, string detail)
+        : base(context, schema, input)
+    {
+        _keys = keys;
+        _aggregates = aggregates;
+        Detail = detail;
+        _groups = new RowSet(context, keys.Length);
+        _keyBatch = new ColumnBatch(keys.Length);
+        _keyColumns = [.. Enumerable.Range(0, keys.Length)];
+        _output = new ColumnBatch(schema.Count);
+    }
+
+    protected override string Detail { get; }
+
+    protected override ColumnBatch? Produce()
+    {
+        if (!_isRead)
+        {
+            while (Inputs[0].Next() is { } batch) AddBatch(batch);
+            _groupCount = _keys.Length == 0 ? 1 : _groups.Count;
+            _isRead = true;
+        }
+        int count = Math.Min(ColumnBatch.Capacity, _groupCount - _next);
+        if (count == 0) return null;
+        _output.RowCount = count;
+        for (int k = 0; k < _keys.Length; k++) _groups.Rows.Column(k).Slice(_next, count).CopyTo(_output.Column(k));
+        for (int a = 0; a < _aggregates.Length; a++)
+        {
+            Span<ValueId> target = _output.Column(_keys.Length + a);
+            for (int i = 0; i < count; i++) target[i] = _aggregates[a].Accumulator.Result(_next + i);
+        }
+        _next += count;
+        return _output;
+    }
+
+    protected override void Release()
+    {
+        _groups.Dispose();
+        _keyBatch.Dispose();
+        _output.Dispose();
+        foreach (AggregateColumn aggregate in _aggregates) aggregate.DistinctRows?.Dispose();
+        Context.Release(_reserved);
+        _reserved = 0;
+    }
+
+    private void AddBatch(ColumnBatch batch)
+    {
+        int count = batch.RowCount;
+        FindGroups(batch);
+        foreach (AggregateColumn aggregate in _aggregates)
+        {
+            if (aggregate.DistinctRows is not null)
+            {
+                AddDistinctRows(batch, aggregate.DistinctRows, aggregate.Accumulator);
+            }
+            else if (aggregate.Argument is null)
+            {
+                aggregate.Accumulator.Add(_group.AsSpan(0, count), []);
+            }
+            else
+            {
+                aggregate.Argument.Evaluate(batch, _values.AsSpan(0, count));
+                aggregate.Accumulator.Add(_group.AsSpan(0, count), _values.AsSpan(0, count));
+            }
+        }
+        AccountForStates();
+    }
+
+    private void FindGroups(ColumnBatch batch)
+    {
+        if (_keys.Length == 0)
+        {
+            _group.AsSpan(0, batch.RowCount).Clear();
+            return;
+        }
+        _keyBatch.RowCount = batch.RowCount;
+        for (int k = 0; k < _keys.Length; k++) _keys[k].Evaluate(batch, _keyBatch.Column(k));
+        for (int row = 0; row < batch.RowCount; row++) _group[row] = _groups.Add(_keyBatch, row, _keyColumns, out _);
+    }
+
+    /// <summary>COUNT(DISTINCT *): each row of a group counts once.</summary>
+    private void AddDistinctRows(ColumnBatch batch, RowSet seen, Accumulator accumulator)
+    {
+        using ColumnBatch extended = ColumnBatch.CreateView(batch.ColumnCount + 1, column => column == batch.ColumnCount);
+        for (int i = 0; i < batch.ColumnCount; i++) extended.Borrow(i, batch, i);
+        extended.RowCount = batch.RowCount;
+        Span<ValueId> groups = extended.Column(batch.ColumnCount);
+        for (int row = 0; row < groups.Length; row++) groups[row] = new ValueId((ulong)_group[row]);
+        ReadOnlySpan<int> columns = [.. Enumerable.Range(0, batch.ColumnCount + 1)];
+        for (int row = 0; row < batch.RowCount; row++)
+        {
+            if (seen.Add(extended, row, columns)) accumulator.Add(_group.AsSpan(row, 1), []);
+        }
+    }
+
+    private void AccountForStates()
+    {
+        long bytes = 0;
+        foreach (AggregateColumn aggregate in _aggregates) bytes += aggregate.Accumulator.MemoryBytes;
+        Context.Reserve(bytes - _reserved);
+        _reserved = bytes;
+    }
+}

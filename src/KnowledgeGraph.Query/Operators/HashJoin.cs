@@ -1,0 +1,66 @@
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>Join (SPARQL 1.1 §18.5): the right side goes into a hash table, the left one streams and keeps its order.</summary>
+internal sealed class HashJoin : Operator
+{
+    private readonly RightSide _right;
+    private readonly JoinPairs _pairs;
+    private readonly JoinLayout _layout;
+    private ColumnBatch? _left;
+    private JoinTable? _table;
+    private int _leftRow;
+    private int _rightRow = JoinPairs.NoRow;
+
+    public HashJoin(QueryContext context, Operator left, RightSide right, JoinLayout layout)
+        : base(context, layout.Output, left)
+    {
+        _layout = layout;
+        _right = right;
+        _pairs = new JoinPairs(layout);
+    }
+
+    public override double EstimatedWork => base.EstimatedWork + _right.EstimatedWork;
+
+    protected override string Detail => JoinDetail.Of(_layout, Inputs[0].Schema);
+
+    protected override IEnumerable<QueryPlan> ExplainInputs() => [Inputs[0].Explain(), _right.Explain()];
+
+    protected override ColumnBatch? Produce()
+    {
+        if (_right.IsExhausted) return null;
+        while (true)
+        {
+            if (_left is null)
+            {
+                if ((_left = Inputs[0].Next()) is null) return null;
+                _table = _right.TableFor(_left);
+                _leftRow = 0;
+                _rightRow = _table.First(_left, 0);
+            }
+            FindPairs(_left, _table!);
+            ColumnBatch? output = _pairs.Flush(_left, _table!.Rows);
+            if (_leftRow == _left.RowCount) _left = null;
+            if (output is not null) return output;
+        }
+    }
+
+    protected override void Release()
+    {
+        _right.Dispose();
+        _pairs.Dispose();
+    }
+
+    private void FindPairs(ColumnBatch left, JoinTable table)
+    {
+        while (true)
+        {
+            for (; _rightRow >= 0; _rightRow = table.Following(left, _leftRow, _rightRow))
+            {
+                if (_pairs.IsFull) return;
+                _pairs.Add(_leftRow, _rightRow);
+            }
+            if (++_leftRow == left.RowCount) return;
+            _rightRow = table.First(left, _leftRow);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>The matches of a triple pattern, read from the index in a sort order.</summary>
+internal sealed class IndexScan : Operator
+{
+    private const int FirstBatch = 128;
+
+    private readonly QuadPattern _pattern;
+    private readonly QuadOrder _order;
+    private readonly ColumnBatch _output;
+    private readonly ColumnBatch? _repeats;
+    private readonly int[] _targets = new int[4];
+    private readonly (int Place, int Column)[] _equal;
+    private readonly int[] _rows;
+    private QuadScan? _scan;
+    private int _batchSize = FirstBatch;
+    private bool _isDone;
+
+    /// <param name="context">The query.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="order">The order; the pattern's constants come first in it.</param>
+    /// <param name="needed">The variables that somebody above reads; null for all.</param>
+    public IndexScan(QueryContext context, QuadPattern pattern, QuadOrder order, IReadOnlySet<Variable>? needed)
+        : base(context, new Schema(pattern.Variables.Where(variable => needed?.Contains(variable) != false), _ => true))
+    {
+        _pattern = pattern;
+        _order = order;
+        List<(int, int)> equal = [];
+        var columns = new Dictionary<Variable, int>();
+        int extra = Schema.Count;
+        for (int place = 0; place < 4; place++)
+        {
+            _targets[place] = -1;
+            if (pattern.Slot(place).Variable is not { } variable) continue;
+            if (columns.TryGetValue(variable, out int column)) equal.Add((place, column));
+            else if (Schema.Contains(variable)) columns.Add(variable, _targets[place] = Schema.IndexOf(variable));
+            else if (pattern.HasRepeatedVariable) columns.Add(variable, _targets[place] = extra++);
+        }
+        _equal = [.. equal];
+        _output = new ColumnBatch(extra);
+        if (_equal.Length > 0) _repeats = new ColumnBatch(_equal.Length);
+        for (int i = 0; i < _equal.Length; i++) _targets[_equal[i].Item1] = -2 - i;
+        _rows = _equal.Length > 0 ? new int[ColumnBatch.Capacity] : [];
+    }
+
+    protected override string Detail => $"{_pattern.Text} in {_order} order";
+
+    public override void SeekTo(ValueId key)
+    {
+        if (!_isDone) Open().SeekTo(key);
+    }
+
+    protected override ColumnBatch? Produce()
+    {
+        if (_isDone) return null;
+        QuadScan scan = Open();
+        while (true)
+        {
+            int size = _batchSize;
+            _batchSize = Math.Min(ColumnBatch.Capacity, _batchSize * 4);
+            int count = Array.TrueForAll(_targets, target => target == -1)
+                ? (int)scan.Skip(ColumnBatch.Capacity)
+                : scan.Read(Target(0, size), Target(1, size), Target(2, size), Target(3, size));
+            if (count == 0)
+            {
+                _isDone = true;
+                return null;
+            }
+            _output.RowCount = count;
+            if (_equal.Length == 0 || KeepEqual()) return _output;
+            Context.Check();
+        }
+    }
+
+    protected override void Release()
+    {
+        _scan?.Dispose();
+        _scan = null;
+        _isDone = true;
+        _output.Dispose();
+        _repeats?.Dispose();
+    }
+
+    private QuadScan Open() => _scan ??= Context.Snapshot.Scan(_pattern.Prefix, _pattern.Graphs, _order);
+
+    private Span<ValueId> Target(int place, int size) => _targets[place] switch
+    {
+        -1 => default,
+        >= 0 and var column => _output.Buffer(column)[..size],
+        var repeat => _repeats!.Buffer(-2 - repeat)[..size],
+    };
+
+    private bool KeepEqual()
+    {
+        int kept = 0;
+        for (int row = 0; row < _output.RowCount; row++)
+        {
+            bool isEqual = true;
+            for (int i = 0; i < _equal.Length; i++) isEqual &= _repeats!.Buffer(i)[row] == _output.Buffer(_equal[i].Column)[row];
+            if (isEqual) _rows[kept++] = row;
+        }
+        _output.Keep(_rows.AsSpan(0, kept));
+        return kept > 0;
+    }
+}

@@ -1,0 +1,60 @@
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>Pairs of a left row and a right row that were found to join, gathered into an output batch column by column.</summary>
+internal sealed class JoinPairs(JoinLayout layout) : IDisposable
+{
+    /// <summary>Stands for the partner of a left row that has none.</summary>
+    public const int NoRow = -1;
+
+    private readonly int[] _left = new int[ColumnBatch.Capacity];
+    private readonly int[] _right = new int[ColumnBatch.Capacity];
+    private readonly ColumnBatch _output = new(layout.Output.Count);
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == ColumnBatch.Capacity;
+
+    /// <summary>The left rows of the pairs.</summary>
+    public ReadOnlySpan<int> LeftRows => _left.AsSpan(0, Count);
+
+    public void Add(int left, int right)
+    {
+        _left[Count] = left;
+        _right[Count] = right;
+        Count++;
+    }
+
+    /// <summary>Writes the pairs as rows and forgets them; null where there are none.</summary>
+    public ColumnBatch? Flush(ColumnBatch left, RowStore right)
+    {
+        if (Count == 0) return null;
+        _output.RowCount = Count;
+        for (int column = 0; column < layout.LeftSources.Length; column++)
+        {
+            Span<ValueId> target = _output.Column(column);
+            int leftColumn = layout.LeftSources[column], rightColumn = layout.RightSources[column];
+            if (leftColumn >= 0) GatherLeft(left.Column(leftColumn), target);
+            else target.Clear();
+            if (rightColumn >= 0) GatherRight(right.Column(rightColumn), target);
+        }
+        Count = 0;
+        return _output;
+    }
+
+    public void Dispose() => _output.Dispose();
+
+    private void GatherLeft(ReadOnlySpan<ValueId> source, Span<ValueId> target)
+    {
+        for (int i = 0; i < target.Length; i++) target[i] = source[_left[i]];
+    }
+
+    private void GatherRight(ReadOnlySpan<ValueId> source, Span<ValueId> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            if (target[i].IsNone && _right[i] != NoRow) target[i] = source[_right[i]];
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using KnowledgeGraph.Query.Expressions;
+
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>
+/// LeftJoin (SPARQL 1.1 §18.5): joined rows that pass the condition, and the left rows of which none did. The left side streams, and
+/// keeps its order where there is no condition.
+/// </summary>
+internal sealed class LeftJoin : Operator
+{
+    private readonly RightSide _right;
+    private readonly JoinLayout _layout;
+    private readonly CompiledExpression? _condition;
+    private readonly JoinPairs _pairs;
+    private readonly bool[] _matched = new bool[ColumnBatch.Capacity];
+    private readonly int[] _leftOfPair = new int[ColumnBatch.Capacity];
+    private ColumnBatch? _left;
+    private JoinTable? _table;
+    private int _leftRow;
+    private int _rightRow = JoinPairs.NoRow;
+    private bool _emitsUnmatched;
+
+    /// <param name="context">The query.</param>
+    /// <param name="left">The left input.</param>
+    /// <param name="right">The optional side.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="condition">The condition, bound to the output columns; null for true.</param>
+    public LeftJoin(QueryContext context, Operator left, RightSide right, JoinLayout layout, CompiledExpression? condition)
+        : base(context, layout.Output, left)
+    {
+        _right = right;
+        _layout = layout;
+        _condition = condition;
+        _pairs = new JoinPairs(layout);
+    }
+
+    public override double EstimatedWork => base.EstimatedWork + _right.EstimatedWork;
+
+    protected override string Detail => JoinDetail.Of(_layout, Inputs[0].Schema) + (_condition is null ? "" : ", with a condition");
+
+    protected override IEnumerable<QueryPlan> ExplainInputs() => [Inputs[0].Explain(), _right.Explain()];
+
+    protected override ColumnBatch? Produce()
+    {
+        while (true)
+        {
+            if (_left is null)
+            {
+                if ((_left = Inputs[0].Next()) is null) return null;
+                _table = _right.TableFor(_left);
+                _leftRow = 0;
+                _rightRow = _table.First(_left, 0);
+                _emitsUnmatched = false;
+                _matched.AsSpan(0, _left.RowCount).Clear();
+            }
+            if (!_emitsUnmatched)
+            {
+                FindPairs(_left, _table!);
+                if (_leftRow == _left.RowCount)
+                {
+                    _emitsUnmatched = true;
+                    _leftRow = 0;
+                }
+                if (FlushMatched(_left, _table!) is { } joined) return joined;
+            }
+            else
+            {
+                if (_condition is not null) FindUnmatched(_left);
+                ColumnBatch left = _left;
+                _left = null;
+                if (_pairs.Flush(left, _table!.Rows) is { } unmatched) return unmatched;
+            }
+        }
+    }
+
+    protected override void Release()
+    {
+        _right.Dispose();
+        _pairs.Dispose();
+    }
+
+    private void FindPairs(ColumnBatch left, JoinTable table)
+    {
+        while (true)
+        {
+            if (_pairs.IsFull) return;
+            if (_rightRow >= 0)
+            {
+                _pairs.Add(_leftRow, _rightRow);
+                _matched[_leftRow] |= _condition is null;
+                _rightRow = table.Following(left, _leftRow, _rightRow);
+                if (_rightRow >= 0) continue;
+            }
+            else if (_condition is null && !_matched[_leftRow])
+            {
+                _pairs.Add(_leftRow, JoinPairs.NoRow);
+            }
+            if (++_leftRow == left.RowCount) return;
+            _rightRow = table.First(left, _leftRow);
+        }
+    }
+
+    private ColumnBatch? FlushMatched(ColumnBatch left, JoinTable table)
+    {
+        if (_condition is null) return _pairs.Flush(left, table.Rows);
+        _pairs.LeftRows.CopyTo(_leftOfPair);
+        ColumnBatch? output = _pairs.Flush(left, table.Rows);
+        if (output is null) return null;
+        Ternary[] truth = ArrayPool<Ternary>.Shared.Rent(output.RowCount);
+        int[] kept = ArrayPool<int>.Shared.Rent(output.RowCount);
+        try
+        {
+            _condition.Test(output, truth.AsSpan(0, output.RowCount));
+            int count = 0;
+            for (int i = 0; i < output.RowCount; i++)
+            {
+                if (truth[i] != Ternary.True) continue;
+                kept[count++] = i;
+                _matched[_leftOfPair[i]] = true;
+            }
+            output.Keep(kept.AsSpan(0, count));
+            return count == 0 ? null : output;
+        }
+        finally
+        {
+            ArrayPool<Ternary>.Shared.Return(truth);
+            ArrayPool<int>.Shared.Return(kept);
+        }
+    }
+
+    private void FindUnmatched(ColumnBatch left)
+    {
+        for (int row = 0; row < left.RowCount; row++)
+        {
+            if (!_matched[row]) _pairs.Add(row, JoinPairs.NoRow);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>
+/// Join with a triple pattern by looking up, for each left row, the matches of the pattern with the row's values in it. The left side
+/// streams and keeps its order.
+/// </summary>
+internal sealed class LookupJoin : Operator
+{
+    private readonly QuadPattern _pattern;
+    private readonly ColumnBatch _output;
+    private readonly ColumnBatch _scratch = new(4);
+    private readonly int[] _leftRows = new int[ColumnBatch.Capacity];
+    private readonly int[] _leftSources;
+    private readonly int[] _leftColumns = new int[4];
+    private readonly int[] _outputColumns = new int[4];
+    private ColumnBatch? _left;
+    private QuadScan? _scan;
+    private int _leftRow;
+
+    /// <param name="context">The query.</param>
+    /// <param name="left">The left input.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="needed">The variables that somebody above reads; null for all.</param>
+    public LookupJoin(QueryContext context, Operator left, QuadPattern pattern, IReadOnlySet<Variable>? needed)
+        : base(context, SchemaOf(left.Schema, pattern, needed), left)
+    {
+        _pattern = pattern;
+        _output = new ColumnBatch(Schema.Count);
+        _leftSources = Array.ConvertAll(Schema.Variables.ToArray(), left.Schema.IndexOf);
+        for (int place = 0; place < 4; place++)
+        {
+            Variable? variable = pattern.Slot(place).Variable;
+            _leftColumns[place] = variable is null ? -1 : left.Schema.IndexOf(variable);
+            _outputColumns[place] = variable is null ? -1 : Schema.IndexOf(variable);
+        }
+    }
+
+    protected override string Detail => _pattern.Text;
+
+    protected override ColumnBatch? Produce()
+    {
+        while (true)
+        {
+            if (_left is null)
+            {
+                if ((_left = Inputs[0].Next()) is null) return null;
+                _leftRow = 0;
+            }
+            int count = Fill(_left);
+            ColumnBatch left = _left;
+            if (_leftRow == left.RowCount) _left = null;
+            if (count == 0) continue;
+            _output.RowCount = count;
+            GatherLeft(left, count);
+            return _output;
+        }
+    }
+
+    protected override void Release()
+    {
+        _scan?.Dispose();
+        _scan = null;
+        _output.Dispose();
+        _scratch.Dispose();
+    }
+
+    private int Fill(ColumnBatch left)
+    {
+        int count = 0;
+        Span<ValueId> bound = stackalloc ValueId[4];
+        while (_leftRow < left.RowCount)
+        {
+            BindRow(left, bound);
+            _scan ??= Open(bound);
+            while (_scan is not null)
+            {
+                if (count == ColumnBatch.Capacity) return count;
+                int read = Read(_scan, bound, count);
+                if (read == 0) break;
+                _leftRows.AsSpan(count, read).Fill(_leftRow);
+                count += _pattern.HasRepeatedVariable ? KeepEqual(bound, count, read) : read;
+            }
+            _scan?.Dispose();
+            _scan = null;
+            _leftRow++;
+        }
+        return count;
+    }
+
+    private void BindRow(ColumnBatch left, Span<ValueId> bound)
+    {
+        for (int place = 0; place < 4; place++)
+        {
+            bound[place] = _leftColumns[place] >= 0 ? left.Buffer(_leftColumns[place])[_leftRow] : _pattern.Slot(place).Id;
+        }
+    }
+
+    private QuadScan? Open(ReadOnlySpan<ValueId> bound)
+    {
+        GraphSelector graphs = _pattern.Graphs;
+        if (!bound[3].IsNone)
+        {
+            // A value of the graph variable that no graph of the dataset bears matches nothing.
+            bool isNamed = graphs.IsAll ? bound[3].Tag is ValueTag.Iri or ValueTag.BlankNode : graphs.Graphs.Contains(bound[3]);
+            if (!isNamed) return null;
+            graphs = GraphSelector.One(bound[3]);
+        }
+        QuadOrder order = ScanOrder.For(!bound[0].IsNone, !bound[1].IsNone, !bound[2].IsNone);
+        return Context.Snapshot.Scan(new TriplePrefix(bound[0], bound[1], bound[2]), graphs, order);
+    }
+
+    private int Read(QuadScan scan, ReadOnlySpan<ValueId> bound, int start)
+    {
+        Span<ValueId> s = Target(0, bound, start), p = Target(1, bound, start), o = Target(2, bound, start), g = Target(3, bound, start);
+        return s.IsEmpty && p.IsEmpty && o.IsEmpty && g.IsEmpty ? (int)scan.Skip(ColumnBatch.Capacity - start) : scan.Read(s, p, o, g);
+    }
+
+    private Span<ValueId> Target(int place, ReadOnlySpan<ValueId> bound, int start)
+    {
+        if (_pattern.Slot(place).Variable is null || !bound[place].IsNone) return default;
+        if (_pattern.HasRepeatedVariable) return _scratch.Buffer(place)[start..];
+        return _outputColumns[place] >= 0 ? _output.Buffer(_outputColumns[place])[start..] : default;
+    }
+
+    /// <summary>For a pattern with a variable in two places: keeps the rows where both have the same value, and moves them to the output.</summary>
+    private int KeepEqual(ReadOnlySpan<ValueId> bound, int start, int count)
+    {
+        int kept = 0;
+        for (int row = start; row < start + count; row++)
+        {
+            if (!IsConsistent(bound, row)) continue;
+            for (int place = 0; place < 4; place++)
+            {
+                if (_outputColumns[place] >= 0 && bound[place].IsNone)
+                {
+                    _output.Buffer(_outputColumns[place])[start + kept] = _scratch.Buffer(place)[row];
+                }
+            }
+            kept++;
+        }
+        return kept;
+    }
+
+    private bool IsConsistent(ReadOnlySpan<ValueId> bound, int row)
+    {
+        for (int a = 0; a < 3; a++)
+        {
+            for (int b = a + 1; b < 4; b++)
+            {
+                if (_pattern.Slot(a).Variable is not { } variable || _pattern.Slot(b).Variable != variable || !bound[a].IsNone) continue;
+                if (_scratch.Buffer(a)[row] != _scratch.Buffer(b)[row]) return false;
+            }
+        }
+        return true;
+    }
+
+    private void GatherLeft(ColumnBatch left, int count)
+    {
+        for (int column = 0; column < _leftSources.Length; column++)
+        {
+            if (_leftSources[column] < 0) continue;
+            ReadOnlySpan<ValueId> source = left.Column(_leftSources[column]);
+            Span<ValueId> target = _output.Buffer(column);
+            bool isLoose = !Inputs[0].Schema.IsCertain(_leftSources[column]) && _pattern.Variables.Contains(Schema[column]);
+            for (int i = 0; i < count; i++)
+            {
+                ValueId value = source[_leftRows[i]];
+                if (!isLoose || !value.IsNone) target[i] = value;
+            }
+        }
+    }
+
+    private static Schema SchemaOf(Schema left, QuadPattern pattern, IReadOnlySet<Variable>? needed) => new(
+        left.Variables.ToArray().Concat(pattern.Variables).Distinct().Where(variable => needed?.Contains(variable) != false),
+        variable => left.IsCertain(variable) || pattern.Variables.Contains(variable));
+}

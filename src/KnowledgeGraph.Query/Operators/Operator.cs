@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using KnowledgeGraph.Sparql.Algebra;
+
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>
+/// A step of a running plan: it gives its rows batch by batch and pulls those of its inputs in the same way. Used once, from
+/// beginning to end, by one thread.
+/// </summary>
+internal abstract class Operator : IDisposable
+{
+    private readonly bool _profile;
+    private long _rows;
+    private long _ticks;
+
+    protected Operator(QueryContext context, Schema schema, params Operator[] inputs)
+    {
+        Context = context;
+        Schema = schema;
+        Inputs = inputs;
+        _profile = context.Profile;
+    }
+
+    public Schema Schema { get; }
+
+    /// <summary>The rows that the planner expects.</summary>
+    public double EstimatedRows { get; init; }
+
+    /// <summary>The rows that this operator and all below it are expected to give together.</summary>
+    public virtual double EstimatedWork => EstimatedRows + Inputs.Sum(input => input.EstimatedWork);
+
+    /// <summary>The variable by whose ids the rows ascend, where the order is known. It is bound in every row.</summary>
+    public Variable? SortedBy { get; init; }
+
+    protected QueryContext Context { get; }
+
+    protected Operator[] Inputs { get; }
+
+    /// <summary>The name for EXPLAIN.</summary>
+    protected virtual string Name => GetType().Name;
+
+    /// <summary>What it works on, for EXPLAIN.</summary>
+    protected virtual string Detail => "";
+
+    /// <summary>The next rows, at least one; null at the end.</summary>
+    public ColumnBatch? Next()
+    {
+        Context.Check();
+        if (!_profile) return Produce();
+        long start = Stopwatch.GetTimestamp();
+        ColumnBatch? batch = Produce();
+        _ticks += Stopwatch.GetTimestamp() - start;
+        _rows += batch?.RowCount ?? 0;
+        return batch;
+    }
+
+    /// <summary>
+    /// Allows the operator to leave out rows whose <see cref="SortedBy"/> value is less than <paramref name="key"/>. Rows already
+    /// given are not concerned. Does nothing where seeking is no quicker than reading on.
+    /// </summary>
+    public virtual void SeekTo(Storage.ValueId key)
+    {
+    }
+
+    /// <summary>The operator and its inputs as they stand.</summary>
+    public QueryPlan Explain() => new(
+        Name,
+        Detail,
+        EstimatedRows,
+        _profile ? _rows : null,
+        _profile ? Stopwatch.GetElapsedTime(0, _ticks) : null,
+        [.. ExplainInputs()]);
+
+    /// <summary>Gives back all buffers, of the inputs too.</summary>
+    public void Dispose()
+    {
+        foreach (Operator input in Inputs) input.Dispose();
+        Release();
+    }
+
+    protected virtual IEnumerable<QueryPlan> ExplainInputs() => Inputs.Select(input => input.Explain());
+
+    /// <summary>Computes the next rows, at least one; null at the end, and on every call after it.</summary>
+    protected abstract ColumnBatch? Produce();
+
+    /// <summary>Gives back what this operator holds. May be called more than once.</summary>
+    protected virtual void Release()
+    {
+    }
+}

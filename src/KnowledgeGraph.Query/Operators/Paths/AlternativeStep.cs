@@ -1,0 +1,25 @@
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Operators.Paths;
+
+/// <summary>One path or another.</summary>
+internal sealed class AlternativeStep(PathStep left, PathStep right) : PathStep
+{
+    public override void Expand(ValueId node, IdSet reached)
+    {
+        left.Expand(node, reached);
+        right.Expand(node, reached);
+    }
+
+    public override void AddSources(IdSet sources)
+    {
+        left.AddSources(sources);
+        right.AddSources(sources);
+    }
+
+    public override void Dispose()
+    {
+        left.Dispose();
+        right.Dispose();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Operators.Paths;
+
+/// <summary>The edges that the paths of a query walk: the triples of the active graph.</summary>
+internal sealed class PathGraph(QueryContext context, GraphSelector graphs)
+{
+    private const int ChunkRows = 256;
+
+    public QueryContext Context { get; } = context;
+
+    /// <summary>Adds the objects of the triples that match, or their subjects, leaving out some predicates.</summary>
+    public void Read(in TriplePrefix prefix, bool subjects, IReadOnlySet<ValueId>? excluded, IdSet target)
+    {
+        QuadOrder order = ScanOrder.For(!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone);
+        using QuadScan scan = Context.Snapshot.Scan(prefix, graphs, order);
+        ValueId[] ends = ArrayPool<ValueId>.Shared.Rent(ChunkRows), predicates = ArrayPool<ValueId>.Shared.Rent(ChunkRows);
+        try
+        {
+            Span<ValueId> nodes = ends.AsSpan(0, ChunkRows), kinds = excluded is null ? default : predicates.AsSpan(0, ChunkRows);
+            int count;
+            while ((count = scan.Read(subjects ? nodes : default, kinds, subjects ? default : nodes, default)) > 0)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    if (excluded?.Contains(kinds[i]) != true) target.Add(nodes[i]);
+                }
+                if (count == ChunkRows) Context.Check();
+            }
+        }
+        finally
+        {
+            ArrayPool<ValueId>.Shared.Return(ends);
+            ArrayPool<ValueId>.Shared.Return(predicates);
+        }
+    }
+
+    /// <summary>Adds every subject and object.</summary>
+    public void ReadNodes(IdSet target)
+    {
+        Read(default, subjects: true, null, target);
+        Read(default, subjects: false, null, target);
+    }
+
+    /// <summary>Whether the node is the subject or the object of a triple.</summary>
+    public bool IsNode(ValueId node) =>
+        !node.IsLocal
+        && (Context.Snapshot.Count(new TriplePrefix(node, default, default), graphs) > 0
+            || Context.Snapshot.Count(new TriplePrefix(default, default, node), graphs) > 0);
+}

@@ -1,0 +1,18 @@
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Operators.Paths;
+
+/// <summary>A property path inside a closure, walked from a node to the nodes that it reaches (SPARQL 1.1 §18.4).</summary>
+internal abstract class PathStep : IDisposable
+{
+    /// <summary>Adds the nodes that the path reaches from a node.</summary>
+    public abstract void Expand(ValueId node, IdSet reached);
+
+    /// <summary>Adds all nodes of the graph from which the path may reach some node.</summary>
+    public abstract void AddSources(IdSet sources);
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+    }
+}

@@ -1,0 +1,23 @@
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>The right side of a join that keeps its left side streaming: it provides the table in which a left batch looks for its partners.</summary>
+internal abstract class RightSide : IDisposable
+{
+    /// <summary>The columns of the table's rows.</summary>
+    public abstract Schema Schema { get; }
+
+    /// <summary>The rows that the plan and all below it are expected to give together.</summary>
+    public abstract double EstimatedWork { get; }
+
+    /// <summary>The table for a batch; valid until the next call. Every partner of the batch's rows is in it.</summary>
+    public abstract JoinTable TableFor(ColumnBatch left);
+
+    /// <summary>Whether the table is known to be empty for every batch to come.</summary>
+    public abstract bool IsExhausted { get; }
+
+    /// <summary>The plan that fills the table.</summary>
+    public abstract QueryPlan Explain();
+
+    /// <summary>Gives back the table and the plan behind it.</summary>
+    public abstract void Dispose();
+}

@@ -1,0 +1,41 @@
+using KnowledgeGraph.Sparql.Algebra;
+
+namespace KnowledgeGraph.Query.Operators;
+
+/// <summary>The columns of an operator's output: which variable each holds, and whether it is bound in every row. Immutable.</summary>
+internal sealed class Schema
+{
+    private readonly Variable[] _variables;
+    private readonly bool[] _certain;
+
+    public Schema(IEnumerable<Variable> variables, Func<Variable, bool> isCertain)
+    {
+        _variables = [.. variables];
+        _certain = Array.ConvertAll(_variables, variable => isCertain(variable));
+    }
+
+    public static Schema Empty { get; } = new([], _ => true);
+
+    public int Count => _variables.Length;
+
+    public ReadOnlySpan<Variable> Variables => _variables;
+
+    public Variable this[int index] => _variables[index];
+
+    /// <summary>Whether the column is bound in every row.</summary>
+    public bool IsCertain(int index) => _certain[index];
+
+    public bool IsCertain(Variable variable) => IndexOf(variable) is >= 0 and var index && _certain[index];
+
+    /// <summary>The column of a variable, or -1.</summary>
+    public int IndexOf(Variable variable) => Array.IndexOf(_variables, variable);
+
+    public bool Contains(Variable variable) => IndexOf(variable) >= 0;
+
+    /// <summary>These columns and one more, the last.</summary>
+    public Schema With(Variable variable, bool isCertain) =>
+        new([.. _variables, variable], each => each == variable ? isCertain : IsCertain(each));
+
+    /// <summary>The same columns, with these bound in every row from now on.</summary>
+    public Schema WithCertain(IReadOnlyCollection<Variable> certain) => new(_variables, each => IsCertain(each) || certain.Contains(each));
+}

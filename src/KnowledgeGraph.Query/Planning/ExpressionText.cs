@@ -1,0 +1,47 @@
+using KnowledgeGraph.Sparql.Expressions;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <summary>Writes expressions for EXPLAIN, in the syntax of SPARQL.</summary>
+internal static class ExpressionText
+{
+    public static string Of(Expression expression) => expression switch
+    {
+        VariableExpression variable => PatternText.Of(variable.Variable),
+        ConstantExpression constant => constant.Term.ToString(),
+        UnaryExpression unary => Sign(unary.Operator) + Of(unary.Operand),
+        BinaryExpression binary => $"({Of(binary.Left)} {Sign(binary.Operator)} {Of(binary.Right)})",
+        BuiltInCall call => $"{call.Function.ToString().ToUpperInvariant()}({List(call.Arguments)})",
+        FunctionCall call => $"{call.Function}({(call.IsDistinct ? "DISTINCT " : "")}{List(call.Arguments)})",
+        InExpression list => $"{Of(list.Value)} {(list.Negated ? "NOT IN" : "IN")} ({List(list.Candidates)})",
+        ExistsExpression exists => exists.Negated ? "NOT EXISTS { … }" : "EXISTS { … }",
+        AggregateExpression aggregate =>
+            $"{aggregate.Function.ToString().ToUpperInvariant()}({(aggregate.IsDistinct ? "DISTINCT " : "")}{(aggregate.Argument is { } argument ? Of(argument) : "*")})",
+        _ => "",
+    };
+
+    private static string List(IReadOnlyList<Expression> expressions) => string.Join(", ", expressions.Select(Of));
+
+    private static string Sign(UnaryOperator sign) => sign switch
+    {
+        UnaryOperator.Not => "!",
+        UnaryOperator.Minus => "-",
+        _ => "+",
+    };
+
+    private static string Sign(BinaryOperator sign) => sign switch
+    {
+        BinaryOperator.Or => "||",
+        BinaryOperator.And => "&&",
+        BinaryOperator.Equal => "=",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        _ => "/",
+    };
+}

@@ -1,0 +1,317 @@
+using System.Numerics;
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <summary>
+/// Finds a cheap order of joins for a group: dynamic programming over the subsets of its elements, with the best plan kept for each
+/// sort order; all shapes of tree for small groups, one element at a time for larger ones, greedy for the largest.
+/// </summary>
+internal sealed class JoinOrdering
+{
+    private const int MostForBushy = 7;
+    private const int MostForLinear = 11;
+
+    private const double ScanStart = 4;
+    private const double HashBuild = 3;
+    private const double HashProbe = 1.5;
+    private const double LookupProbe = 12;
+    private const double PathStep = 16;
+    private const double CrossPenalty = 4;
+
+    private readonly IReadOnlyList<JoinElement> _elements;
+    private readonly Variable[] _variables;
+    private readonly ulong[] _elementsOf;
+    private readonly ulong[] _certainElementsOf;
+    private readonly double[][] _distinct;
+    private readonly (ulong Required, double Selectivity)[] _filters;
+
+    /// <param name="elements">At most 64 elements.</param>
+    /// <param name="filters">The filters of the group: the variables that each reads, and the share of rows that it keeps.</param>
+    public JoinOrdering(IReadOnlyList<JoinElement> elements, IEnumerable<(IReadOnlyCollection<Variable> Variables, double Selectivity)> filters)
+    {
+        _elements = elements;
+        _variables = [.. elements.SelectMany(element => element.Variables).Distinct()];
+        _elementsOf = new ulong[_variables.Length];
+        _certainElementsOf = new ulong[_variables.Length];
+        _distinct = new double[_variables.Length][];
+        for (int v = 0; v < _variables.Length; v++)
+        {
+            _distinct[v] = new double[elements.Count];
+            for (int e = 0; e < elements.Count; e++)
+            {
+                if (!elements[e].Variables.Contains(_variables[v])) continue;
+                _elementsOf[v] |= 1UL << e;
+                if (elements[e].IsCertain(_variables[v])) _certainElementsOf[v] |= 1UL << e;
+            }
+            // A variable of one element joins nothing: nobody asks how many values it has.
+            if (BitOperations.PopCount(_elementsOf[v]) < 2) continue;
+            for (int e = 0; e < elements.Count; e++)
+            {
+                if ((_elementsOf[v] >> e & 1) != 0) _distinct[v][e] = elements[e].Distinct(_variables[v]);
+            }
+        }
+        _filters = [.. filters.Select(filter => (RequiredElements(filter.Variables), filter.Selectivity))];
+    }
+
+    /// <summary>The elements that must be joined before the variables have their values of the whole group.</summary>
+    public ulong RequiredElements(IReadOnlyCollection<Variable> variables)
+    {
+        ulong required = 0;
+        for (int v = 0; v < _variables.Length; v++)
+        {
+            if (!variables.Contains(_variables[v])) continue;
+            ulong certain = _certainElementsOf[v];
+            required |= certain != 0 ? certain & (~certain + 1) : _elementsOf[v];
+        }
+        return required;
+    }
+
+    /// <summary>Whether a set of elements gives the variables the values that they have in the whole group.</summary>
+    public bool Covers(ulong elements, IReadOnlyCollection<Variable> variables)
+    {
+        for (int v = 0; v < _variables.Length; v++)
+        {
+            if (!variables.Contains(_variables[v])) continue;
+            if ((_certainElementsOf[v] & elements) == 0 && (_elementsOf[v] & ~elements) != 0) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The variable of a number, as in <see cref="JoinPlan.SortedBy"/>; null for -1.</summary>
+    public Variable? VariableOf(int number) => number < 0 ? null : _variables[number];
+
+    /// <summary>The best plan for all elements. Ties go to a plan sorted by <paramref name="preferred"/>.</summary>
+    public JoinPlan Best(Variable? preferred)
+    {
+        List<List<JoinPlan>> components = [.. Components().Select(component => PlanComponent(component))];
+        int wanted = preferred is null ? -1 : Array.IndexOf(_variables, preferred);
+        IEnumerable<JoinPlan> plans = components.Select(each => each.MinBy(plan => plan.Cost + (plan.SortedBy == wanted ? 0 : plan.Rows))!);
+        JoinPlan? result = null;
+        foreach (JoinPlan plan in plans.OrderBy(plan => plan.Rows))
+        {
+            // The table of a product is its smaller side; the larger one streams.
+            result = result is null ? plan : Hash(plan, result);
+        }
+        return result!;
+    }
+
+    private List<ulong> Components()
+    {
+        List<ulong> components = [];
+        for (int e = 0; e < _elements.Count; e++)
+        {
+            ulong component = 1UL << e;
+            foreach (ulong links in _elementsOf)
+            {
+                if ((links >> e & 1) != 0) component |= links;
+            }
+            foreach (ulong other in components.Where(other => (other & component) != 0).ToList())
+            {
+                component |= other;
+                components.Remove(other);
+            }
+            components.Add(component);
+        }
+        return components;
+    }
+
+    private List<JoinPlan> PlanComponent(ulong component)
+    {
+        int[] members = [.. Enumerable.Range(0, _elements.Count).Where(e => (component >> e & 1) != 0)];
+        return members.Length <= MostForLinear ? PlanByDynamicProgramming(members) : PlanGreedily(members);
+    }
+
+    private List<JoinPlan> PlanByDynamicProgramming(int[] members)
+    {
+        int subsets = 1 << members.Length;
+        var table = new List<JoinPlan>?[subsets];
+        for (int i = 0; i < members.Length; i++) table[1 << i] = Leaves(members[i]);
+        bool isBushy = members.Length <= MostForBushy;
+        for (int subset = 3; subset < subsets; subset++)
+        {
+            if (BitOperations.IsPow2(subset)) continue;
+            List<JoinPlan> best = [];
+            for (int left = (subset - 1) & subset; left > 0; left = (left - 1) & subset)
+            {
+                int right = subset & ~left;
+                if (!isBushy && !BitOperations.IsPow2(right) && !BitOperations.IsPow2(left)) continue;
+                if (table[left] is not { } leftPlans || table[right] is not { } rightPlans) continue;
+                if (!AreLinked(leftPlans[0].Elements, rightPlans[0].Elements)) continue;
+                foreach (JoinPlan leftPlan in leftPlans)
+                {
+                    foreach (JoinPlan rightPlan in rightPlans) AddJoins(best, leftPlan, rightPlan);
+                }
+            }
+            if (best.Count > 0) table[subset] = best;
+        }
+        return table[subsets - 1]!;
+    }
+
+    private List<JoinPlan> PlanGreedily(int[] members)
+    {
+        List<List<JoinPlan>> parts = [.. members.Select(Leaves)];
+        while (parts.Count > 1)
+        {
+            (int Left, int Right, List<JoinPlan> Plans)? choice = null;
+            for (int i = 0; i < parts.Count; i++)
+            {
+                for (int j = 0; j < parts.Count; j++)
+                {
+                    if (i == j || !AreLinked(parts[i][0].Elements, parts[j][0].Elements)) continue;
+                    List<JoinPlan> plans = [];
+                    foreach (JoinPlan left in parts[i])
+                    {
+                        foreach (JoinPlan right in parts[j]) AddJoins(plans, left, right);
+                    }
+                    if (choice is null || plans.Min(plan => plan.Cost + plan.Rows) < choice.Value.Plans.Min(plan => plan.Cost + plan.Rows))
+                    {
+                        choice = (i, j, plans);
+                    }
+                }
+            }
+            var (a, b, joined) = choice!.Value;
+            parts.RemoveAt(Math.Max(a, b));
+            parts.RemoveAt(Math.Min(a, b));
+            parts.Add(joined);
+        }
+        return parts[0];
+    }
+
+    private bool AreLinked(ulong left, ulong right)
+    {
+        foreach (ulong elements in _elementsOf)
+        {
+            if ((elements & left) != 0 && (elements & right) != 0) return true;
+        }
+        return false;
+    }
+
+    private List<JoinPlan> Leaves(int element)
+    {
+        ulong mask = 1UL << element;
+        JoinElement source = _elements[element];
+        double selectivity = Selectivity(mask, 0, 0);
+        List<JoinPlan> plans = [];
+        if (source is SubplanElement subplan)
+        {
+            int sorted = subplan.Plan.SortedBy is { } variable ? Array.IndexOf(_variables, variable) : -1;
+            plans.Add(new JoinPlan(JoinPlanKind.Subplan, mask, source.Rows * selectivity, source.Rows, sorted) { Element = element });
+            return plans;
+        }
+        if (source is PathElement)
+        {
+            plans.Add(new JoinPlan(JoinPlanKind.Path, mask, source.Rows * selectivity, source.Rows * PathStep, -1) { Element = element });
+            return plans;
+        }
+        QuadPattern pattern = ((PatternElement)source).Pattern;
+        for (int place = 0; place < 3; place++)
+        {
+            if (pattern.Slot(place).Variable is not { } variable) continue;
+            QuadOrder order = ScanOrder.For(pattern.Prefix, place);
+            Add(plans, new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + source.Rows, Array.IndexOf(_variables, variable))
+            {
+                Element = element,
+                Order = order,
+            });
+        }
+        if (plans.Count == 0)
+        {
+            plans.Add(new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + source.Rows, -1) { Element = element, Order = QuadOrder.Spo });
+        }
+        return plans;
+    }
+
+    private void AddJoins(List<JoinPlan> plans, JoinPlan left, JoinPlan right)
+    {
+        double rows = JoinRows(left, right);
+        if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
+        {
+            Add(plans, new JoinPlan(JoinPlanKind.Merge, left.Elements | right.Elements, rows, left.Cost + right.Cost + rows, left.SortedBy)
+            {
+                Left = left,
+                Right = right,
+            });
+        }
+        if (left.Rows >= right.Rows) Add(plans, Hash(left, right) with { Rows = rows });
+        if (right.Kind is JoinPlanKind.Scan or JoinPlanKind.Path)
+        {
+            double probe = _elements[right.Element] is PathElement path ? path.Reach * PathStep : LookupProbe;
+            Add(plans, new JoinPlan(JoinPlanKind.Lookup, left.Elements | right.Elements, rows, left.Cost + (left.Rows * probe) + rows, left.SortedBy)
+            {
+                Left = left,
+                Element = right.Element,
+            });
+        }
+    }
+
+    private JoinPlan Hash(JoinPlan left, JoinPlan right)
+    {
+        double rows = JoinRows(left, right);
+        double cost = left.Cost + right.Cost + (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * (HasKey(left, right) ? 1 : CrossPenalty));
+        return new JoinPlan(JoinPlanKind.Hash, left.Elements | right.Elements, rows, cost, left.SortedBy) { Left = left, Right = right };
+    }
+
+    private bool HasKey(JoinPlan left, JoinPlan right)
+    {
+        foreach (ulong certain in _certainElementsOf)
+        {
+            if ((certain & left.Elements) != 0 && (certain & right.Elements) != 0) return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// The rows of a join: the product, divided by the values of each shared variable; further shared variables count with their
+    /// square root, since they rarely are independent.
+    /// </summary>
+    private double JoinRows(JoinPlan left, JoinPlan right)
+    {
+        double strongest = 1, others = 1;
+        for (int v = 0; v < _variables.Length; v++)
+        {
+            if ((_elementsOf[v] & left.Elements) == 0 || (_elementsOf[v] & right.Elements) == 0) continue;
+            double values = Math.Max(1, Math.Max(DistinctIn(left, v), DistinctIn(right, v)));
+            if (values > strongest) (strongest, values) = (values, strongest);
+            others *= Math.Sqrt(values);
+        }
+        double rows = left.Rows * right.Rows / (strongest * others);
+        return rows * Selectivity(left.Elements | right.Elements, left.Elements, right.Elements);
+    }
+
+    private double DistinctIn(JoinPlan plan, int variable)
+    {
+        double least = plan.Rows;
+        for (ulong rest = _elementsOf[variable] & plan.Elements; rest != 0; rest &= rest - 1)
+        {
+            least = Math.Min(least, _distinct[variable][BitOperations.TrailingZeroCount(rest)]);
+        }
+        return least;
+    }
+
+    private double Selectivity(ulong elements, ulong left, ulong right)
+    {
+        double selectivity = 1;
+        foreach (var (required, share) in _filters)
+        {
+            bool isNew = (required & ~elements) == 0 && (left == 0 || (required & ~left) != 0) && (right == 0 || (required & ~right) != 0);
+            if (isNew) selectivity *= share;
+        }
+        return selectivity;
+    }
+
+    private static void Add(List<JoinPlan> plans, JoinPlan plan)
+    {
+        for (int i = 0; i < plans.Count; i++)
+        {
+            JoinPlan other = plans[i];
+            bool otherIsAsSorted = other.SortedBy == plan.SortedBy || plan.SortedBy < 0;
+            if (otherIsAsSorted && other.Cost <= plan.Cost) return;
+            bool planIsAsSorted = other.SortedBy == plan.SortedBy || other.SortedBy < 0;
+            if (planIsAsSorted && plan.Cost <= other.Cost) plans.RemoveAt(i--);
+        }
+        plans.Add(plan);
+    }
+}

@@ -1,0 +1,23 @@
+namespace KnowledgeGraph.Query.Planning;
+
+/// <summary>The ways to compute a join of elements.</summary>
+internal enum JoinPlanKind
+{
+    /// <summary>A triple pattern, read in some order.</summary>
+    Scan,
+
+    /// <summary>A repeated path, walked from a constant or from every node.</summary>
+    Path,
+
+    /// <summary>An element that is planned already.</summary>
+    Subplan,
+
+    /// <summary>A merge join by the sort variable.</summary>
+    Merge,
+
+    /// <summary>A hash join; the right side is the table.</summary>
+    Hash,
+
+    /// <summary>A look-up of a pattern, or a walk of a path, for each left row.</summary>
+    Lookup,
+}

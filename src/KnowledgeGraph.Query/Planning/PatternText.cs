@@ -1,0 +1,33 @@
+using KnowledgeGraph.Query.Rewriting;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Paths;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <summary>Writes patterns for EXPLAIN, in the syntax of SPARQL.</summary>
+internal static class PatternText
+{
+    public static string Of(TriplePattern pattern) => $"{Of(pattern.Subject)} {Of(pattern.Predicate)} {Of(pattern.Object)}";
+
+    public static string Of(PatternTerm term) => term switch
+    {
+        Variable { IsVisible: true } variable => "?" + variable.Name,
+        Variable variable => "_:" + variable.Name[1..],
+        Constant constant => constant.Term.ToString(),
+        BoundTerm => "(a value of the row)",
+        _ => "",
+    };
+
+    public static string Of(PropertyPath path) => path switch
+    {
+        PredicatePath predicate => predicate.Predicate.ToString(),
+        InversePath inverse => "^" + Of(inverse.Path),
+        SequencePath sequence => $"({Of(sequence.First)}/{Of(sequence.Second)})",
+        AlternativePath alternative => $"({Of(alternative.Left)}|{Of(alternative.Right)})",
+        ZeroOrMorePath closure => Of(closure.Path) + "*",
+        OneOrMorePath closure => Of(closure.Path) + "+",
+        ZeroOrOnePath option => Of(option.Path) + "?",
+        NegatedPropertySet set => $"!({string.Join('|', set.Forward.Select(iri => iri.ToString()).Concat(set.Inverse.Select(iri => "^" + iri)))})",
+        _ => "",
+    };
+}

@@ -1,0 +1,38 @@
+using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Query.Expressions.Aggregates;
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Rewriting;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Expressions;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <content>GROUP BY and aggregates (SPARQL 1.1 §18.5.1).</content>
+internal sealed partial class Planner
+{
+    private Aggregate PlanGrouping(Group group, ActiveGraph graph)
+    {
+        HashSet<Variable> used = [];
+        foreach (GroupKey key in group.Keys) ExpressionVariables.Collect(key.Expression, used);
+        foreach (AggregateBinding binding in group.Aggregates) ExpressionVariables.Collect(binding.Aggregate, used);
+        bool countsDistinctRows = group.Aggregates.Any(binding => binding.Aggregate is { IsDistinct: true, Argument: null });
+        Operator input = Plan(group.Input, graph, countsDistinctRows ? null : used);
+
+        Variable[] outputs = [.. group.Keys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
+        var schema = new Schema(outputs, Analysis.Certain(group).Contains);
+        CompiledExpression[] keys = [.. group.Keys.Select(key => Compile(key.Expression, input.Schema, graph))];
+        AggregateColumn[] aggregates = [.. group.Aggregates.Select(binding => Bind(binding.Aggregate, input, graph))];
+        string detail = string.Join(", ", group.Keys.Select(key => ExpressionText.Of(key.Expression)).Concat(group.Aggregates.Select(each => ExpressionText.Of(each.Aggregate))));
+        return new Aggregate(Context, input, schema, keys, aggregates, detail)
+        {
+            EstimatedRows = keys.Length == 0 ? 1 : Math.Max(1, input.EstimatedRows / 4),
+        };
+    }
+
+    private AggregateColumn Bind(AggregateExpression aggregate, Operator input, ActiveGraph graph)
+    {
+        RowSet? distinctRows = aggregate is { IsDistinct: true, Argument: null } ? new RowSet(Context, input.Schema.Count + 1) : null;
+        CompiledExpression? argument = aggregate.Argument is null ? null : Compile(aggregate.Argument, input.Schema, graph);
+        return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context), argument, distinctRows);
+    }
+}

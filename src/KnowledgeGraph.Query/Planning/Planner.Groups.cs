@@ -1,0 +1,182 @@
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Rewriting;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Expressions;
+using KnowledgeGraph.Storage;
+using Algebra = KnowledgeGraph.Sparql.Algebra;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <content>Join groups: basic graph patterns, joins and the filters on them.</content>
+internal sealed partial class Planner
+{
+    private const int MostElements = 60;
+
+    private sealed record Member(AlgebraNode Node, TriplePattern? Triple, ActiveGraph Graph)
+    {
+        public HashSet<Variable> Variables(VariableAnalysis analysis)
+        {
+            HashSet<Variable> variables = Triple is null
+                ? [.. analysis.Possible(Node)]
+                : [.. new[] { Triple.Subject, Triple.Predicate, Triple.Object }.OfType<Variable>()];
+            if (Graph.Variable is not null) variables.Add(Graph.Variable);
+            return variables;
+        }
+    }
+
+    private sealed record GroupFilter(Expression Condition, HashSet<Variable> Variables, ActiveGraph Graph);
+
+    private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    {
+        List<Member> members = [];
+        List<GroupFilter> filters = [];
+        CollectGroup(node, graph, members, filters, isRoot: true);
+
+        HashSet<Variable>? inner = needed is null ? null : [.. needed];
+        if (inner is not null)
+        {
+            foreach (GroupFilter filter in filters) inner.UnionWith(filter.Variables);
+            HashSet<Variable> once = [];
+            foreach (Variable variable in members.SelectMany(member => member.Variables(Analysis)))
+            {
+                if (!once.Add(variable)) inner.Add(variable);
+            }
+        }
+
+        List<JoinElement> elements = [];
+        foreach (Member member in members)
+        {
+            JoinElement element = CreateElement(member, inner);
+            if (element is PatternElement { Rows: 0 } or SubplanElement { Plan: NoRows })
+            {
+                foreach (JoinElement planned in elements) (planned as SubplanElement)?.Plan.Dispose();
+                return Nothing(node, element is PatternElement pattern ? $"nothing matches {pattern.Pattern.Text}" : "a part has no match");
+            }
+            elements.Add(element);
+        }
+        if (elements.Count == 0)
+        {
+            Operator single = new SingleRow(Context);
+            foreach (GroupFilter filter in filters) single = AddFilter(single, filter.Condition, filter.Graph);
+            return single;
+        }
+        while (elements.Count > MostElements)
+        {
+            // Too many for one search: the first ones become one element, whose filters wait.
+            Operator part = PlanElements(elements.GetRange(0, MostElements), [], null, null);
+            elements.RemoveRange(0, MostElements);
+            elements.Insert(0, new SubplanElement(part));
+        }
+        return PlanElements(elements, filters, needed, null);
+    }
+
+    private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed, Variable? preferred)
+    {
+        var ordering = new JoinOrdering(elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, Selectivity(filter.Condition))));
+        return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred), needed);
+    }
+
+    private void CollectGroup(AlgebraNode node, ActiveGraph graph, List<Member> members, List<GroupFilter> filters, bool isRoot)
+    {
+        switch (node)
+        {
+            case BasicGraphPattern bgp:
+                foreach (TriplePattern triple in bgp.Patterns) members.Add(new Member(node, triple, graph));
+                break;
+            case Algebra.Join join:
+                CollectJoin(join, graph, members, filters);
+                break;
+            case Algebra.Filter filter when isRoot || CanHoist(filter):
+                CollectGroup(filter.Input, graph, members, filters, isRoot);
+                foreach (Expression condition in Conjunction.Split(filter.Condition))
+                {
+                    filters.Add(new GroupFilter(condition, ExpressionVariables.Of(condition), graph));
+                }
+                break;
+            case GraphPattern { Name: not Variable } pattern when IdOf(pattern.Name) is var name && _dataset.HasNamed(name):
+                CollectGroup(pattern.Input, new ActiveGraph(GraphSelector.One(name), null), members, filters, isRoot: false);
+                break;
+            default:
+                members.Add(new Member(node, null, graph));
+                break;
+        }
+    }
+
+    /// <summary>Collects a chain of joins, however long, without recursion along it.</summary>
+    private void CollectJoin(Algebra.Join join, ActiveGraph graph, List<Member> members, List<GroupFilter> filters)
+    {
+        var stack = new Stack<AlgebraNode>([join]);
+        while (stack.TryPop(out AlgebraNode? operand))
+        {
+            if (operand is Algebra.Join inner)
+            {
+                stack.Push(inner.Right);
+                stack.Push(inner.Left);
+            }
+            else
+            {
+                CollectGroup(operand, graph, members, filters, isRoot: false);
+            }
+        }
+    }
+
+    /// <summary>Whether a filter inside a join means the same on the whole join: its variables have their final values already.</summary>
+    private bool CanHoist(Algebra.Filter filter) =>
+        !ExpressionVariables.HasExists(filter.Condition) && ExpressionVariables.Of(filter.Condition).IsSubsetOf(Analysis.Certain(filter.Input));
+
+    private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed)
+    {
+        if (member.Triple is not null) return CreatePattern(member.Triple, member.Graph);
+        if (member.Node is PathPattern path) return CreatePath(path, member.Graph);
+        return new SubplanElement(member.Node switch
+        {
+            ValuesTable table => PlanValues(table),
+            KeyTable table => new Values(Context, new Schema(table.Variables, _ => true), table.Rows, ownsRows: false),
+            BoundRow row => PlanRow(row),
+            ServicePattern service => PlanService(service),
+            Algebra.Filter filter => PlanGroup(filter, member.Graph, needed),
+            _ => Plan(member.Node, member.Graph, needed),
+        });
+    }
+
+    private JoinElement CreatePattern(TriplePattern triple, ActiveGraph graph)
+    {
+        PatternSlot subject = Slot(triple.Subject), predicate = Slot(triple.Predicate), @object = Slot(triple.Object);
+        string text = PatternText.Of(triple);
+        var pattern = new QuadPattern(subject, predicate, @object, graph.Variable, graph.Graphs, text);
+        bool isUnknown = subject.Id.IsLocal || predicate.Id.IsLocal || @object.Id.IsLocal;
+        bool readsNothing = !graph.Graphs.IsAll && graph.Graphs.Graphs.Count == 0;
+        if (isUnknown || readsNothing) return new SubplanElement(new NoRows(Context, new Schema(pattern.Variables, _ => true), $"nothing matches {text}"));
+        return new PatternElement(pattern, _statistics);
+    }
+
+    private PatternSlot Slot(PatternTerm term) => term is Variable variable ? PatternSlot.Of(variable) : PatternSlot.Of(IdOf(term));
+
+    private Values PlanValues(ValuesTable table)
+    {
+        // A variable listed twice cannot be: the parser refuses it.
+        var rows = new RowStore(Context, table.Variables.Count);
+        Span<ValueId> values = table.Variables.Count <= 64 ? stackalloc ValueId[table.Variables.Count] : new ValueId[table.Variables.Count];
+        foreach (IReadOnlyList<Term?> row in table.Rows)
+        {
+            for (int i = 0; i < values.Length; i++) values[i] = row[i] is { } term ? Context.Terms.Intern(term) : ValueId.None;
+            rows.AppendRow(values);
+        }
+        IReadOnlySet<Variable> certain = Analysis.Certain(table);
+        return new Values(Context, new Schema(table.Variables, certain.Contains), rows, ownsRows: true);
+    }
+
+    private Values PlanRow(BoundRow row)
+    {
+        var rows = new RowStore(Context, row.Variables.Count);
+        rows.AppendRow([.. row.Values]);
+        return new Values(Context, new Schema(row.Variables, _ => true), rows, ownsRows: true);
+    }
+
+    private SingleRow PlanService(ServicePattern service)
+    {
+        if (service.Silent) return new SingleRow(Context);
+        throw new ServiceException($"SERVICE {PatternText.Of(service.Endpoint)} was not called: this server sends no queries to other endpoints");
+    }
+}

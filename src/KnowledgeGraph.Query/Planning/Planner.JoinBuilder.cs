@@ -1,0 +1,81 @@
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Operators.Paths;
+using KnowledgeGraph.Sparql.Algebra;
+
+namespace KnowledgeGraph.Query.Planning;
+
+internal sealed partial class Planner
+{
+    /// <summary>Makes the operators of a chosen join order, with each filter as early as it can be.</summary>
+    private sealed class JoinBuilder(Planner planner, List<JoinElement> elements, JoinOrdering ordering, List<GroupFilter> filters)
+    {
+        private readonly List<GroupFilter> _pending = [.. filters];
+
+        /// <summary>Builds the plan of the whole group.</summary>
+        public Operator Build(JoinPlan plan, IReadOnlySet<Variable>? needed)
+        {
+            Operator result = BuildStep(plan, needed);
+            foreach (GroupFilter filter in _pending) result = planner.AddFilter(result, filter.Condition, filter.Graph);
+            return result;
+        }
+
+        private Operator BuildStep(JoinPlan plan, IReadOnlySet<Variable>? needed)
+        {
+            // A filter belongs to the first step that has its variables, going up; the needs are found going down.
+            List<GroupFilter> own = [.. _pending.Where(filter => IsFirstCoveredBy(plan, filter))];
+            _pending.RemoveAll(own.Contains);
+            HashSet<Variable>? output = needed is null ? null : [.. needed];
+            foreach (GroupFilter filter in own) output?.UnionWith(filter.Variables);
+            Operator result = Create(plan, output);
+            foreach (GroupFilter filter in own) result = planner.AddFilter(result, filter.Condition, filter.Graph);
+            return result;
+        }
+
+        private bool IsFirstCoveredBy(JoinPlan plan, GroupFilter filter) =>
+            ordering.Covers(plan.Elements, filter.Variables)
+            && !(plan.Left is { } left && ordering.Covers(left.Elements, filter.Variables))
+            && !(plan.Right is { } right && ordering.Covers(right.Elements, filter.Variables));
+
+        private Operator Create(JoinPlan plan, IReadOnlySet<Variable>? needed)
+        {
+            QueryContext context = planner.Context;
+            Variable? sortedBy = ordering.VariableOf(plan.SortedBy) is { } sorted && needed?.Contains(sorted) != false ? sorted : null;
+            switch (plan.Kind)
+            {
+                case JoinPlanKind.Subplan:
+                    return ((SubplanElement)elements[plan.Element]).Plan;
+                case JoinPlanKind.Scan:
+                    QuadPattern pattern = ((PatternElement)elements[plan.Element]).Pattern;
+                    return new IndexScan(context, pattern, plan.Order, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
+                case JoinPlanKind.Path:
+                    return CreatePath(plan, new SingleRow(context));
+                case JoinPlanKind.Lookup when elements[plan.Element] is PathElement path:
+                    return CreatePath(plan, BuildStep(plan.Left!, With(needed, path.Variables)));
+                case JoinPlanKind.Lookup:
+                    QuadPattern lookedUp = ((PatternElement)elements[plan.Element]).Pattern;
+                    Operator outer = BuildStep(plan.Left!, With(needed, lookedUp.Variables));
+                    return new LookupJoin(context, outer, lookedUp, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
+                default:
+                    HashSet<Variable>? inner = With(needed, Shared(plan.Left!.Elements, plan.Right!.Elements));
+                    Operator left = BuildStep(plan.Left, inner), right = BuildStep(plan.Right, inner);
+                    var layout = JoinLayout.Create(left.Schema, right.Schema, isOuter: false, needed);
+                    return plan.Kind == JoinPlanKind.Merge
+                        ? new MergeJoin(context, left, right, layout, ordering.VariableOf(plan.SortedBy)!) { EstimatedRows = plan.Rows, SortedBy = sortedBy }
+                        : new HashJoin(context, left, new WholeRight(context, right, layout), layout) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
+            }
+        }
+
+        private TransitivePath CreatePath(JoinPlan plan, Operator left) => ((PathElement)elements[plan.Element]).Create(left, plan.Rows);
+
+        private HashSet<Variable> Shared(ulong left, ulong right)
+        {
+            HashSet<Variable> shared = Of(left);
+            shared.IntersectWith(Of(right));
+            return shared;
+
+            HashSet<Variable> Of(ulong mask) => [.. elements.Where((_, e) => (mask >> e & 1) != 0).SelectMany(element => element.Variables)];
+        }
+
+        private static HashSet<Variable>? With(IReadOnlySet<Variable>? needed, IEnumerable<Variable> more) => needed is null ? null : [.. needed, .. more];
+    }
+}

@@ -1,0 +1,77 @@
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Operators.Paths;
+using KnowledgeGraph.Query.Rewriting;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Paths;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <content>Property paths that repeat (SPARQL 1.1 §18.4); the others were translated away.</content>
+internal sealed partial class Planner
+{
+    private PathElement CreatePath(PathPattern pattern, ActiveGraph active)
+    {
+        var (inner, includesStart, isRepeated) = pattern.Path switch
+        {
+            ZeroOrMorePath path => (path.Path, true, true),
+            OneOrMorePath path => (path.Path, false, true),
+            ZeroOrOnePath path => (path.Path, true, false),
+            _ => throw new InvalidOperationException($"{pattern.Path.GetType().Name} is not a repeated path"),
+        };
+        PatternSlot start = Slot(pattern.Subject), end = Slot(pattern.Object);
+        string text = $"{PatternText.Of(pattern.Subject)} {PatternText.Of(pattern.Path)} {PatternText.Of(pattern.Object)}";
+        double edges = Edges(inner, active.Graphs);
+        bool mayBeEmpty = PathLength.MayBeZero(pattern.Path);
+        double starts = mayBeEmpty ? Context.Snapshot.Count(default, active.Graphs) : edges;
+        return new PathElement(start, end, starts, (left, rows) =>
+        {
+            var graph = new PathGraph(Context, active.Graphs);
+            var forward = new ClosureStep(graph, CreateStep(inner, graph, isReversed: false), includesStart, isRepeated);
+            var backward = new ClosureStep(graph, CreateStep(inner, graph, isReversed: true), includesStart, isRepeated);
+            return new TransitivePath(Context, left, graph, forward, backward, start, end, mayBeEmpty, text) { EstimatedRows = rows };
+        });
+    }
+
+    private double Edges(PropertyPath path, GraphSelector graphs) => path switch
+    {
+        PredicatePath predicate => Context.Terms.Intern(predicate.Predicate) is { IsLocal: false } id ? Context.Snapshot.Count(new TriplePrefix(default, id, default), graphs) : 0,
+        InversePath inverse => Edges(inverse.Path, graphs),
+        SequencePath sequence => Math.Max(Edges(sequence.First, graphs), Edges(sequence.Second, graphs)),
+        AlternativePath alternative => Edges(alternative.Left, graphs) + Edges(alternative.Right, graphs),
+        ZeroOrMorePath closure => Edges(closure.Path, graphs),
+        OneOrMorePath closure => Edges(closure.Path, graphs),
+        ZeroOrOnePath closure => Edges(closure.Path, graphs),
+        _ => Context.Snapshot.Count(default, graphs),
+    };
+
+    private PathStep CreateStep(PropertyPath path, PathGraph graph, bool isReversed)
+    {
+        switch (path)
+        {
+            case PredicatePath predicate:
+                return new EdgeStep(graph, Context.Terms.Intern(predicate.Predicate), null, isReversed);
+            case InversePath inverse:
+                return CreateStep(inverse.Path, graph, !isReversed);
+            case SequencePath sequence:
+                PathStep first = CreateStep(sequence.First, graph, isReversed), second = CreateStep(sequence.Second, graph, isReversed);
+                return isReversed ? new SequenceStep(Context, second, first) : new SequenceStep(Context, first, second);
+            case AlternativePath alternative:
+                return new AlternativeStep(CreateStep(alternative.Left, graph, isReversed), CreateStep(alternative.Right, graph, isReversed));
+            case NegatedPropertySet set:
+                PathStep? forward = set.HasForward ? new EdgeStep(graph, default, Ids(set.Forward), isReversed) : null;
+                PathStep? inverted = set.HasInverse ? new EdgeStep(graph, default, Ids(set.Inverse), !isReversed) : null;
+                return forward is not null && inverted is not null ? new AlternativeStep(forward, inverted) : forward ?? inverted!;
+            case ZeroOrMorePath closure:
+                return new ClosureStep(graph, CreateStep(closure.Path, graph, isReversed), includesStart: true, isRepeated: true);
+            case OneOrMorePath closure:
+                return new ClosureStep(graph, CreateStep(closure.Path, graph, isReversed), includesStart: false, isRepeated: true);
+            case ZeroOrOnePath closure:
+                return new ClosureStep(graph, CreateStep(closure.Path, graph, isReversed), includesStart: true, isRepeated: false);
+            default:
+                throw new InvalidOperationException($"{path.GetType().Name} is no property path");
+        }
+    }
+
+    private HashSet<ValueId> Ids(IReadOnlyList<Rdf.Iri> iris) => [.. iris.Select(iri => Context.Terms.Intern(iri))];
+}

@@ -1,0 +1,269 @@
+using System.Runtime.CompilerServices;
+using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Rewriting;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Expressions;
+using KnowledgeGraph.Storage;
+using Algebra = KnowledgeGraph.Sparql.Algebra;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <summary>Turns the algebra of a query into operators. One per running query; one thread at a time.</summary>
+internal sealed partial class Planner : IDisposable
+{
+    private const double FilterSelectivity = 0.3;
+
+    private readonly ActiveDataset _dataset;
+    private readonly Statistics _statistics;
+        private readonly ExpressionCompiler _compiler;
+    private readonly List<IDisposable> _owned = [];
+    private ActiveGraph _graphOfExpression;
+
+    public Planner(QueryContext context, ActiveDataset dataset, string? baseIri)
+    {
+        Context = context;
+        _dataset = dataset;
+        _statistics = Statistics.Of(context.Snapshot);
+        _graphOfExpression = dataset.Default;
+        _compiler = new ExpressionCompiler(new ExpressionContext(context.Terms)
+        {
+            BaseIri = baseIri,
+            CancellationToken = context.CancellationToken,
+            CompileExists = CompileExists,
+        });
+    }
+
+    public QueryContext Context { get; }
+
+    /// <summary>What the solutions of patterns bind.</summary>
+    public VariableAnalysis Analysis { get; } = new();
+
+    /// <summary>The graphs that make the default graph of the dataset.</summary>
+    public GraphSelector DefaultGraph => _dataset.Default.Graphs;
+
+    /// <summary>Plans a query's pattern on the default graph of its dataset.</summary>
+    public Operator Plan(AlgebraNode node) => Plan(node, _dataset.Default, null);
+
+    /// <summary>Plans a pattern.</summary>
+    /// <param name="node">The pattern.</param>
+    /// <param name="graph">Its active graph.</param>
+    /// <param name="needed">The variables that somebody above reads: others may be left out; null for all.</param>
+    public Operator Plan(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (node)
+        {
+            case BasicGraphPattern or PathPattern or Algebra.Join or Algebra.Filter or ValuesTable or KeyTable or BoundRow or ServicePattern:
+                return PlanGroup(node, graph, needed);
+            case GraphPattern pattern:
+                return PlanGraph(pattern, needed);
+            case Algebra.LeftJoin join:
+                return PlanLeftJoin(join, graph, needed);
+            case ExistsJoin join:
+                return PlanExistsJoin(join, graph, needed);
+            case Algebra.Minus minus:
+                return PlanMinus(minus, graph, needed);
+            case Algebra.Union union:
+                return PlanUnion(union, graph, needed);
+            case Algebra.Extend extend:
+                return PlanExtend(extend, graph, needed);
+            case Group group:
+                return PlanGrouping(group, graph);
+            case Algebra.Project project:
+                return PlanProject(project, Plan(project.Input, graph, ProjectionNeeds(project, needed, graph)), needed, graph);
+            case Algebra.Distinct distinct:
+                return PlanDistinct(distinct, graph);
+            case Algebra.Reduced reduced:
+                Operator repeated = Plan(reduced.Input, graph, null);
+                return new Operators.Reduced(Context, repeated) { EstimatedRows = repeated.EstimatedRows, SortedBy = repeated.SortedBy };
+            case OrderBy order:
+                return PlanOrder(order, graph, needed, null);
+            case Algebra.Slice slice:
+                return PlanSlice(slice, graph, needed);
+            default:
+                throw new KnowledgeGraphException($"the query uses {node.GetType().Name}, which this engine does not evaluate");
+        }
+    }
+
+    /// <summary>Binds an expression to the columns of an operator.</summary>
+    public CompiledExpression Compile(Expression expression, Schema schema, ActiveGraph graph, SolutionScope? scope = null)
+    {
+        var columns = new Dictionary<Variable, int>();
+        for (int i = 0; i < schema.Count; i++) columns.Add(schema[i], i);
+        ActiveGraph outer = _graphOfExpression;
+        _graphOfExpression = graph;
+        try
+        {
+            return _compiler.Compile(expression, columns, scope);
+        }
+        finally
+        {
+            _graphOfExpression = outer;
+        }
+    }
+
+    /// <summary>Gives back what the conditions of the plans hold.</summary>
+    public void Dispose()
+    {
+        foreach (IDisposable owned in _owned) owned.Dispose();
+        _owned.Clear();
+    }
+
+    private ExistsCondition CompileExists(ExistsExpression exists, IReadOnlyDictionary<Variable, int> columns)
+    {
+        var condition = new ExistsCondition(this, exists, columns, _graphOfExpression);
+        _owned.Add(condition);
+        return condition;
+    }
+
+    private Operators.Filter AddFilter(Operator input, Expression condition, ActiveGraph graph) =>
+        new(Context, input, Compile(condition, input.Schema, graph), ExpressionText.Of(condition))
+        {
+            EstimatedRows = input.EstimatedRows * Selectivity(condition),
+            SortedBy = input.SortedBy,
+        };
+
+    private static double Selectivity(Expression condition) => condition switch
+    {
+        BinaryExpression { Operator: BinaryOperator.Equal } => 0.05,
+        BinaryExpression { Operator: BinaryOperator.NotEqual } => 0.9,
+        _ => FilterSelectivity,
+    };
+
+    private Operator PlanUnion(Algebra.Union union, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    {
+        List<AlgebraNode> branches = [];
+        var stack = new Stack<AlgebraNode>([union]);
+        while (stack.TryPop(out AlgebraNode? branch))
+        {
+            if (branch is Algebra.Union inner)
+            {
+                stack.Push(inner.Right);
+                stack.Push(inner.Left);
+            }
+            else
+            {
+                branches.Add(branch);
+            }
+        }
+        Operator[] inputs = [.. branches.Select(branch => Plan(branch, graph, needed)).Where(input => input is not NoRows)];
+        return inputs.Length switch
+        {
+            0 => Nothing(union, "no branch has a match"),
+            1 => inputs[0],
+            _ => new Operators.Union(Context, inputs) { EstimatedRows = inputs.Sum(input => input.EstimatedRows) },
+        };
+    }
+
+    private Operator PlanExtend(Algebra.Extend extend, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    {
+        // Consecutive extensions see the same solution (BNODE), so they share a scope.
+        List<Algebra.Extend> chain = [];
+        AlgebraNode node = extend;
+        while (node is Algebra.Extend each)
+        {
+            chain.Add(each);
+            node = each.Input;
+        }
+        HashSet<Variable>? inner = needed is null ? null : [.. needed];
+        for (int i = 0; i < chain.Count; i++)
+        {
+            if (inner?.Remove(chain[i].Variable) == false) chain.RemoveAt(i--);
+            else if (inner is not null) ExpressionVariables.Collect(chain[i].Expression, inner);
+        }
+        Operator result = Plan(node, graph, inner);
+        var scope = new SolutionScope();
+        for (int i = chain.Count - 1; i >= 0; i--)
+        {
+            Expression expression = chain[i].Expression;
+            HashSet<Variable> certain = [.. result.Schema.Variables.ToArray().Where(result.Schema.IsCertain)];
+            result = new Operators.Extend(
+                Context,
+                result,
+                chain[i].Variable,
+                Compile(expression, result.Schema, graph, scope),
+                VariableAnalysis.IsErrorFree(expression, certain),
+                $"{ExpressionText.Of(expression)} AS {PatternText.Of(chain[i].Variable)}")
+            {
+                EstimatedRows = result.EstimatedRows,
+                SortedBy = result.SortedBy,
+            };
+        }
+        return result;
+    }
+
+    private static HashSet<Variable> ProjectionNeeds(Algebra.Project project, IReadOnlySet<Variable>? needed, ActiveGraph graph)
+    {
+        HashSet<Variable> inner = [.. project.Variables];
+        if (needed is not null) inner.IntersectWith(needed);
+        if (graph.Variable is not null) inner.Add(graph.Variable);
+        return inner;
+    }
+
+    private Operators.Project PlanProject(Algebra.Project project, Operator input, IReadOnlySet<Variable>? needed, ActiveGraph graph)
+    {
+        List<Variable> kept = [.. project.Variables.Where(variable => needed?.Contains(variable) != false)];
+        if (graph.Variable is not null && !kept.Contains(graph.Variable)) kept.Add(graph.Variable);
+        return new Operators.Project(Context, input, kept)
+        {
+            EstimatedRows = input.EstimatedRows,
+            SortedBy = input.SortedBy is { } sorted && kept.Contains(sorted) ? sorted : null,
+        };
+    }
+
+    private Operator PlanDistinct(Algebra.Distinct distinct, ActiveGraph graph)
+    {
+        Operator input = Plan(distinct.Input, graph, null);
+        return new Operators.Distinct(Context, input) { EstimatedRows = Math.Max(1, input.EstimatedRows / 2), SortedBy = input.SortedBy };
+    }
+
+    private Operator PlanOrder(OrderBy order, ActiveGraph graph, IReadOnlySet<Variable>? needed, int? limit)
+    {
+        HashSet<Variable>? inner = needed is null ? null : [.. needed];
+        if (inner is not null)
+        {
+            foreach (OrderCondition condition in order.Conditions) ExpressionVariables.Collect(condition.Expression, inner);
+        }
+        Operator input = Plan(order.Input, graph, inner);
+        SortKey[] keys = [.. order.Conditions.Select(condition => new SortKey(Compile(condition.Expression, input.Schema, graph), condition.Descending))];
+        string detail = string.Join(", ", order.Conditions.Select(each => $"{(each.Descending ? "DESC" : "ASC")}({ExpressionText.Of(each.Expression)})"));
+        ValueComparer comparer = _compiler.Context.Comparer;
+        return limit is { } most
+            ? new TopN(Context, input, keys, comparer, most, $"{detail}, first {most}") { EstimatedRows = Math.Min(most, input.EstimatedRows) }
+            : new Sort(Context, input, keys, comparer, detail) { EstimatedRows = input.EstimatedRows };
+    }
+
+    private Operator PlanSlice(Algebra.Slice slice, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    {
+        const long MostForTopN = 100_000;
+        if (slice.Limit == 0) return Nothing(slice, "LIMIT 0");
+        Operator input;
+        long most = slice.Limit is { } limit && limit <= MostForTopN ? limit + slice.Offset : long.MaxValue;
+        if (most <= MostForTopN && slice.Input is OrderBy order)
+        {
+            input = PlanOrder(order, graph, needed, (int)most);
+        }
+        else if (most <= MostForTopN && slice.Input is Algebra.Project { Input: OrderBy projected } project)
+        {
+            input = PlanProject(project, PlanOrder(projected, graph, ProjectionNeeds(project, needed, graph), (int)most), needed, graph);
+        }
+        else
+        {
+            input = Plan(slice.Input, graph, needed);
+        }
+        double rows = Math.Max(0, input.EstimatedRows - slice.Offset);
+        return new Operators.Slice(Context, input, slice.Offset, slice.Limit) { EstimatedRows = Math.Min(rows, slice.Limit ?? rows), SortedBy = input.SortedBy };
+    }
+
+    private NoRows Nothing(AlgebraNode node, string reason) => new(Context, new Schema(Analysis.Possible(node), _ => true), reason);
+
+    /// <summary>A constant's id; none for a variable.</summary>
+    private ValueId IdOf(PatternTerm term) => term switch
+    {
+        Constant constant => Context.Terms.Intern(constant.Term),
+        BoundTerm bound => bound.Id,
+        _ => ValueId.None,
+    };
+}

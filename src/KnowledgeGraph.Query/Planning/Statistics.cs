@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <summary>Exact counts and estimated numbers of distinct values of the patterns of a snapshot. Kept with the snapshot. Thread-safe.</summary>
+internal sealed class Statistics
+{
+    private const int SampleRows = 128;
+    private const int Samples = 4;
+
+    private static readonly ConditionalWeakTable<Snapshot, Statistics> BySnapshot = [];
+
+    private readonly Snapshot _snapshot;
+    private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector, int), double> _distinct = [];
+
+    private Statistics(Snapshot snapshot) => _snapshot = snapshot;
+
+    /// <summary>The statistics of a snapshot.</summary>
+    public static Statistics Of(Snapshot snapshot) => BySnapshot.GetValue(snapshot, each => new Statistics(each));
+
+    /// <summary>How many rows a pattern gives, apart from variables that stand in two places.</summary>
+    public double Rows(QuadPattern pattern) => _snapshot.Count(pattern.Prefix, pattern.Graphs);
+
+    /// <summary>About how many different values a place of a pattern takes (0 subject, 1 predicate, 2 object).</summary>
+    public double Distinct(QuadPattern pattern, int place, double rows)
+    {
+        if (rows <= 1) return rows;
+        TriplePrefix prefix = pattern.Prefix;
+        bool isFixedByTheRest = !prefix.Subject.IsNone && !prefix.Predicate.IsNone || !prefix.Predicate.IsNone && !prefix.Object.IsNone
+            || !prefix.Subject.IsNone && !prefix.Object.IsNone;
+        if (isFixedByTheRest) return rows;
+        return _distinct.GetOrAdd((prefix, pattern.Graphs, place), _ => Sample(prefix, pattern.Graphs, place, rows));
+    }
+
+    private double Sample(in TriplePrefix prefix, GraphSelector graphs, int place, double rows)
+    {
+        using QuadScan scan = _snapshot.Scan(prefix, graphs, ScanOrder.For(prefix, place));
+        Span<ValueId> values = stackalloc ValueId[SampleRows];
+        long gap = (long)(rows / Samples) - SampleRows;
+        int seen = 0, runs = 0;
+        for (int i = 0; i < Samples; i++)
+        {
+            int count = scan.Read(place == 0 ? values : default, place == 1 ? values : default, place == 2 ? values : default, default);
+            for (int row = 0; row < count; row++)
+            {
+                if (row == 0 || values[row] != values[row - 1]) runs++;
+            }
+            // A run that a sample cuts at its end is counted for the part that is inside.
+            seen += count;
+            if (count < SampleRows) break;
+            if (gap > 0) scan.Skip(gap);
+        }
+        return seen == 0 ? 0 : Math.Max(1, rows * Math.Max(runs - (seen < rows ? Samples - 1 : 0), 1) / seen);
+    }
+}

@@ -1,0 +1,47 @@
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Planning;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Results;
+
+/// <summary>The running plan of a query and the batches that it gives.</summary>
+internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposable
+{
+    private readonly byte[] _scratch = new byte[Snapshot.ScratchBytes];
+
+    public QueryContext Context => planner.Context;
+
+    /// <summary>The default graph of the query's dataset.</summary>
+    public GraphSelector DefaultGraph => planner.DefaultGraph;
+
+    public Schema Schema => plan.Schema;
+
+    /// <summary>The columns of variables; -1 where a variable has none.</summary>
+    public int[] Columns(IEnumerable<Variable> variables) => [.. variables.Select(plan.Schema.IndexOf)];
+
+    /// <summary>The next batch; null at the end.</summary>
+    public ColumnBatch? Next()
+    {
+        try
+        {
+            return plan.Next();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new KnowledgeGraphException("the query nests its patterns too deeply to be evaluated");
+        }
+    }
+
+    /// <summary>The term of an id, valid until the next call.</summary>
+    public Utf8Term Decode(ValueId id) => Context.Terms.Decode(id, _scratch);
+
+    public QueryPlan Explain() => plan.Explain();
+
+    public void Dispose()
+    {
+        plan.Dispose();
+        planner.Dispose();
+    }
+}

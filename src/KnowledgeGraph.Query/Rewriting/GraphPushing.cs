@@ -1,0 +1,35 @@
+using KnowledgeGraph.Sparql.Algebra;
+
+namespace KnowledgeGraph.Query.Rewriting;
+
+/// <summary>
+/// Decides whether GRAPH with a variable can become one more column of the index scans inside: every solution must then have exactly
+/// the graph in which all its parts match.
+/// </summary>
+internal static class GraphPushing
+{
+    /// <summary>Whether the pattern may be evaluated on all named graphs together, with the graph as one more join variable.</summary>
+    public static bool IsAllowed(AlgebraNode node, Variable graph) => !MentionedVariables.Of(node).Contains(graph) && Binds(node);
+
+    private static bool Binds(AlgebraNode node) => node switch
+    {
+        BasicGraphPattern bgp => bgp.Patterns.Count > 0,
+        Join join => (Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right))) || (Binds(join.Right) && IsIndependent(join.Left)),
+        LeftJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right)) && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
+        ExistsJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right)) && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
+        Union union => Binds(union.Left) && Binds(union.Right),
+        Filter filter => Binds(filter.Input) && !ExpressionVariables.HasExists(filter.Condition),
+        Extend extend => Binds(extend.Input) && !ExpressionVariables.HasExists(extend.Expression),
+        Project project => Binds(project.Input),
+        Distinct distinct => Binds(distinct.Input),
+        _ => false,
+    };
+
+    /// <summary>Whether the pattern means the same in every graph.</summary>
+    private static bool IsIndependent(AlgebraNode node) => node switch
+    {
+        ValuesTable or KeyTable or BoundRow => true,
+        BasicGraphPattern bgp => bgp.Patterns.Count == 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,53 @@
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Expressions;
+
+namespace KnowledgeGraph.Query.Rewriting;
+
+/// <summary>Finds every variable that occurs in a pattern, whether its solutions bind it or not.</summary>
+internal static class MentionedVariables
+{
+    /// <summary>Every variable that occurs in the pattern.</summary>
+    public static HashSet<Variable> Of(AlgebraNode node)
+    {
+        HashSet<Variable> variables = [];
+        Collect(node, variables);
+        return variables;
+    }
+
+    /// <summary>Adds every variable that occurs in the pattern to a set.</summary>
+    public static void Collect(AlgebraNode node, HashSet<Variable> variables)
+    {
+        foreach (PatternTerm term in Terms(node))
+        {
+            if (term is Variable variable) variables.Add(variable);
+        }
+        foreach (Expression expression in Expressions(node)) ExpressionVariables.Collect(expression, variables);
+        foreach (AlgebraNode child in AlgebraTree.Children(node)) Collect(child, variables);
+    }
+
+    private static IEnumerable<PatternTerm> Terms(AlgebraNode node) => node switch
+    {
+        BasicGraphPattern bgp => bgp.Patterns.SelectMany(pattern => (PatternTerm[])[pattern.Subject, pattern.Predicate, pattern.Object]),
+        PathPattern path => [path.Subject, path.Object],
+        ValuesTable table => table.Variables,
+        KeyTable table => table.Variables,
+        BoundRow row => row.Variables,
+        Extend extend => [extend.Variable],
+        GraphPattern graph => [graph.Name],
+        ServicePattern service => [service.Endpoint],
+        Project project => project.Variables,
+        Group group => [.. group.Keys.Select(key => key.Variable), .. group.Aggregates.Select(aggregate => aggregate.Variable)],
+        _ => [],
+    };
+
+    private static IEnumerable<Expression> Expressions(AlgebraNode node) => node switch
+    {
+        Filter filter => [filter.Condition],
+        LeftJoin { Condition: { } condition } => [condition],
+        ExistsJoin { Condition: { } condition } => [condition],
+        Extend extend => [extend.Expression],
+        OrderBy order => order.Conditions.Select(condition => condition.Expression),
+        Group group => [.. group.Keys.Select(key => key.Expression), .. group.Aggregates.Select(aggregate => aggregate.Aggregate)],
+        _ => [],
+    };
+}

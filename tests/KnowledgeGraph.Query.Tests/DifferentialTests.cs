@@ -1,0 +1,44 @@
+using CsCheck;
+using KnowledgeGraph.Query.Tests.Reference;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql.Algebra;
+
+namespace KnowledgeGraph.Query.Tests;
+
+/// <summary>Random queries on random data, answered by the engine and by the reference evaluator.</summary>
+public sealed class DifferentialTests
+{
+    private const string Base = "http://example.org/";
+
+    [Theory]
+    [InlineData(0, DefaultGraphMode.Union, 3000)]
+    [InlineData(1, DefaultGraphMode.StoreDefault, 4000)]
+    [InlineData(2, DefaultGraphMode.Union, 4000)]
+    [InlineData(2, DefaultGraphMode.StoreDefault, 4000)]
+    [InlineData(3, DefaultGraphMode.Union, 2000)]
+    public void Execute_RandomQuery_AnswersAsTheReference(int depth, DefaultGraphMode mode, int cases)
+    {
+        Gen.Select(RandomQueries.Data, RandomQueries.Pattern(depth)).Sample(
+            (quads, pattern) => AssertSame(quads, pattern, mode),
+            iter: Scale(cases),
+            threads: 1,
+            print: each => Print(each.Item1, each.Item2));
+    }
+
+    // More cases than the suite's share: KG_CASES multiplies them.
+    private static long Scale(int cases) => cases * (int.TryParse(Environment.GetEnvironmentVariable("KG_CASES"), out int factor) ? factor : 1L);
+
+    private static void AssertSame(Quad[] quads, AlgebraNode pattern, DefaultGraphMode mode)
+    {
+        using var store = new TestStore(quads);
+        Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+        var reference = new ReferenceEvaluator(new ReferenceDataset(store.ReadAll(), mode));
+        List<string> expected = [.. reference.Evaluate(pattern).Select(solution => solution.Key(variables).Replace(Base, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        var query = new SelectQuery(variables, DatasetClause.Empty, new Project(pattern, variables), null, []);
+        List<string> actual = [.. store.Select(query, new QueryOptions { DefaultGraph = mode }).Order(StringComparer.Ordinal)];
+        Assert.True(expected.SequenceEqual(actual), $"expected {expected.Count} rows:\n{string.Join('\n', expected.Take(40))}\n\nactual {actual.Count} rows:\n{string.Join('\n', actual.Take(40))}");
+    }
+
+    private static string Print(Quad[] quads, AlgebraNode pattern) =>
+        $"\n{string.Join('\n', quads).Replace(Base, "", StringComparison.Ordinal)}\n\n{AlgebraPrinter.Print(pattern).Replace(Base, "", StringComparison.Ordinal)}\n";
+}

@@ -1,0 +1,137 @@
+using System.Text;
+using KnowledgeGraph.Query.Tests.Reference;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Results;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Tests;
+
+/// <summary>A store in memory with some quads, and the answers that it gives.</summary>
+internal sealed class TestStore : IDisposable
+{
+    private readonly QuadStore _store = QuadStore.CreateInMemory();
+
+    public TestStore(IEnumerable<Quad> quads)
+    {
+        using (WriteTransaction transaction = _store.BeginWrite())
+        {
+            Formats.IQuadSink sink = transaction.CreateSink();
+            foreach (Quad quad in quads) Send(quad, sink);
+            transaction.Commit();
+        }
+        Snapshot = _store.AcquireSnapshot();
+    }
+
+    public Snapshot Snapshot { get; }
+
+    /// <summary>A store from lines of three or four terms: <c>a</c> is an IRI, <c>_:a</c> a blank node, <c>1</c> an integer, <c>"a"</c> a string.</summary>
+    public static TestStore Of(params string[] lines) => new(lines.Select(Parse));
+
+    public static Term TermOf(string text) => text switch
+    {
+        ['_', ':', .. var label] => new BlankNode(label),
+        ['"', .. var form, '"'] => new Literal(form),
+        _ when long.TryParse(text, out long number) => ReferenceExpressions.Integer(number),
+        _ => new Iri("http://example.org/" + text),
+    };
+
+    /// <summary>All quads, with the blank node labels of the store.</summary>
+    public Dataset ReadAll()
+    {
+        var dataset = new Dataset();
+        using QuadScan scan = Snapshot.Scan(default, GraphSelector.Each, QuadOrder.Spo);
+        Span<ValueId> row = new ValueId[4];
+        while (scan.Read(row[..1], row[1..2], row[2..3], row[3..4]) == 1)
+        {
+            dataset.Add(Decode(row[0])!, (Iri)Decode(row[1])!, Decode(row[2])!, Decode(row[3]));
+        }
+        return dataset;
+    }
+
+    /// <summary>The answer of a SELECT query, a text for each row, sorted unless the order matters.</summary>
+    public List<string> Select(string query, QueryOptions? options = null, bool isOrdered = false)
+    {
+        var parsed = (SelectQuery)SparqlParser.ParseQuery("PREFIX : <http://example.org/> " + query);
+        List<string> rows = Select(parsed, options);
+        if (!isOrdered) rows.Sort(StringComparer.Ordinal);
+        return rows;
+    }
+
+    /// <summary>The answer of a SELECT query, a text for each row.</summary>
+    public List<string> Select(SelectQuery query, QueryOptions? options = null)
+    {
+        using var result = (SelectResult)new QueryEngine().Execute(query, Snapshot, options ?? new QueryOptions());
+        var writer = new RowCollector();
+        while (result.WriteNext(writer))
+        {
+        }
+        return writer.Rows;
+    }
+
+    public QueryResult Execute(string query, QueryOptions? options = null, CancellationToken cancellationToken = default) =>
+        new QueryEngine().Execute(SparqlParser.ParseQuery("PREFIX : <http://example.org/> " + query), Snapshot, options ?? new QueryOptions(), cancellationToken);
+
+    public void Dispose()
+    {
+        Snapshot.Dispose();
+        _store.Dispose();
+    }
+
+    private Term? Decode(ValueId id) => id == ValueId.DefaultGraph ? null : Snapshot.Decode(id, new byte[Snapshot.ScratchBytes]).ToTerm();
+
+    private static Quad Parse(string line)
+    {
+        string[] parts = line.Split(' ');
+        return new Quad(TermOf(parts[0]), (Iri)TermOf(parts[1]), TermOf(parts[2]), parts.Length > 3 ? TermOf(parts[3]) : null);
+    }
+
+    private static void Send(Quad quad, Formats.IQuadSink sink)
+    {
+        byte[][] bytes = new byte[8][];
+        sink.OnQuad(Encode(quad.Subject, bytes, 0), Encode(quad.Predicate, bytes, 2), Encode(quad.Object, bytes, 4), quad.Graph is null ? default : Encode(quad.Graph, bytes, 6));
+    }
+
+    private static Utf8Term Encode(Term term, byte[][] bytes, int at)
+    {
+        switch (term)
+        {
+            case Iri iri:
+                return Utf8Term.Iri(bytes[at] = Encoding.UTF8.GetBytes(iri.Value));
+            case BlankNode node:
+                return Utf8Term.BlankNode(bytes[at] = Encoding.UTF8.GetBytes(node.Label));
+            default:
+                var literal = (Literal)term;
+                bytes[at] = Encoding.UTF8.GetBytes(literal.LexicalForm);
+                bytes[at + 1] = Encoding.UTF8.GetBytes(literal.Language ?? literal.Datatype.Value);
+                return literal.Language is null ? Utf8Term.Typed(bytes[at], bytes[at + 1]) : Utf8Term.Tagged(bytes[at], bytes[at + 1]);
+        }
+    }
+
+    private sealed class RowCollector : ISolutionWriter
+    {
+        private string[] _row = [];
+        private int _columns;
+
+        public List<string> Rows { get; } = [];
+
+        public void Begin(IReadOnlyList<string> variables) => _columns = variables.Count;
+
+        public void BeginRow()
+        {
+            _row = new string[_columns];
+            Array.Fill(_row, "-");
+        }
+
+        public void Bind(int column, in Utf8Term term) => _row[column] = term.ToTerm().ToString().Replace("http://example.org/", "", StringComparison.Ordinal);
+
+        public void EndRow() => Rows.Add(string.Join(" ; ", _row));
+
+        public void End()
+        {
+        }
+
+        public void WriteBoolean(bool value) => throw new InvalidOperationException("no boolean was asked for");
+    }
+}
