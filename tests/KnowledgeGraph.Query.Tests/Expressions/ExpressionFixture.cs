@@ -94,8 +94,8 @@ internal sealed class ExpressionFixture : IDisposable
     public static Expression Parse(string expression)
     {
         AlgebraNode node = SparqlParser.ParseQuery($"{Prologue} SELECT * {{ BIND({expression} AS ?result) }}", "http://example.org/base/").Pattern;
-        while (node is Project project) node = project.Input;
-        return Assert.IsType<Extend>(node).Expression;
+        while (node is Sparql.Algebra.Project project) node = project.Input;
+        return Assert.IsType<Sparql.Algebra.Extend>(node).Expression;
     }
 
     public void Dispose()
