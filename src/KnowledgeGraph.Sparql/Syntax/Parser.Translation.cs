@@ -9,6 +9,11 @@ internal sealed partial class Parser
     private (AlgebraNode Pattern, IReadOnlyList<Variable> Variables) TranslateSelect(
         SelectClause select, GroupTranslation where, SolutionModifiers modifiers)
     {
+        foreach (SelectItem item in select.Items ?? [])
+        {
+            if (item.Expression is not null) TreeDepth.Check(item.Expression, _source);
+        }
+        CheckDepth(modifiers);
         bool isGrouped = IsGrouped(modifiers)
             || (select.Items ?? []).Any(item => item.Expression is not null && AggregateSearch.IsIn(item.Expression));
         if (isGrouped && select.Items is null)
@@ -26,8 +31,16 @@ internal sealed partial class Parser
 
     private AlgebraNode TranslateWithoutSelect(GroupTranslation where, SolutionModifiers modifiers)
     {
+        CheckDepth(modifiers);
         (AlgebraNode pattern, _) = IsGrouped(modifiers) ? TranslateGrouped([], where, modifiers) : TranslateUngrouped([], where, modifiers);
         return Slice(pattern, modifiers);
+    }
+
+    // The rewriting of aggregates is recursive, so what it rewrites is checked before.
+    private void CheckDepth(SolutionModifiers modifiers)
+    {
+        foreach (Expression condition in modifiers.Having) TreeDepth.Check(condition, _source);
+        foreach (OrderCondition condition in modifiers.Order) TreeDepth.Check(condition.Expression, _source);
     }
 
     private static bool IsGrouped(SolutionModifiers modifiers) =>

@@ -14,7 +14,13 @@ internal static class TreeDepth
     public const int Maximum = 1000;
 
     /// <exception cref="SparqlSyntaxException">The tree is deeper than <see cref="Maximum"/>.</exception>
-    public static void Check(AlgebraNode root, SourceText source)
+    public static void Check(AlgebraNode root, SourceText source) => CheckAny(root, source);
+
+    /// <exception cref="SparqlSyntaxException">The tree is deeper than <see cref="Maximum"/>.</exception>
+    public static void Check(Expression root, SourceText source) => CheckAny(root, source);
+
+    // Walks without recursion, for what it looks for is what recursion cannot bear.
+    private static void CheckAny(object root, SourceText source)
     {
         var pending = new Stack<(object Node, int Depth)>();
         pending.Push((root, 1));

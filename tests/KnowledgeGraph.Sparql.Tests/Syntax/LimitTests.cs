@@ -16,6 +16,13 @@ public sealed class LimitTests
         "ASK { FILTER(" + Repeat("EXISTS { FILTER(", Many),
         "ASK { " + Repeat("OPTIONAL { ?s ?p ?o } ", Many) + "}",
         "ASK { FILTER(1" + Repeat(" + 1", Many) + ") }",
+        "SELECT (1" + Repeat(" + 1", Many) + " AS ?x) {}",
+        "SELECT (SUM(1" + Repeat(" * 1", Many) + ") AS ?x) {}",
+        "ASK {} HAVING (1" + Repeat(" - 1", Many) + ")",
+        "SELECT * {} ORDER BY (1" + Repeat(" / 1", Many) + ")",
+        "SELECT (COUNT(*) AS ?n) {} GROUP BY (1" + Repeat(" / 1", Many) + ")",
+        "ASK { BIND(1" + Repeat(" / 1", Many) + " AS ?x) }",
+        "ASK { ?s " + Repeat("(", 150) + "<http://e/p>" + Repeat(Repeat("/<http://e/p>", 7) + ")", 150) + "* ?o }",
         "ASK " + Repeat("{ SELECT * ", Many));
 
     public static TheoryData<string> Wide => new(
