@@ -1,2 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using KnowledgeGraph.Server;
+
+return await ServerApplication.RunAsync(args);

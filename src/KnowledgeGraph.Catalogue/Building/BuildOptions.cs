@@ -1,0 +1,17 @@
+namespace KnowledgeGraph.Catalogue.Building;
+
+/// <summary>What a graph is built from.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>The base where none is configured: a reserved name, so that nobody takes it for a real address.</summary>
+    public const string DefaultBaseIri = "https://data.cnig.example/";
+
+    /// <summary>The start of the IRIs minted; absolute, ending in a slash.</summary>
+    public required string BaseIri { get; init; }
+
+    /// <summary>The folder with <c>sources/</c> and <c>authority/</c>.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The folder with <c>cnig.ttl</c>, <c>vocabularies/</c> and <c>context.jsonld</c>.</summary>
+    public required string OntologyDirectory { get; init; }
+}

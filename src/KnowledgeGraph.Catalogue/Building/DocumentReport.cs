@@ -1,0 +1,17 @@
+using KnowledgeGraph.Documents.Extraction;
+
+namespace KnowledgeGraph.Catalogue.Building;
+
+/// <summary>What a build read of a document.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Passages">The passages quoted.</param>
+/// <param name="Fragments">Those of its fiches that the source cuts.</param>
+/// <param name="Warnings">What an editor should look at, in French, with the line.</param>
+public sealed record DocumentReport(string File, int Passages, int Fragments, IReadOnlyList<string> Warnings)
+{
+    internal static DocumentReport Of(DocumentReading reading) => new(
+        reading.Document.File.Name,
+        reading.Passages.Count,
+        reading.Fiches.Sum(fiche => fiche.Fragments.Count),
+        reading.Warnings);
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Catalogue.Dumps;
+
+/// <summary>Small look-ups in the union of a snapshot's graphs, by names of terms.</summary>
+internal sealed class SnapshotReader(Snapshot snapshot)
+{
+    /// <summary>The subjects of a predicate and an object (an IRI).</summary>
+    public List<ValueId> Subjects(string predicate, string @object) => Find(@object) is { } id ? Subjects(predicate, id) : [];
+
+    /// <summary>The subjects of a predicate and an object, ascending by id.</summary>
+    public List<ValueId> Subjects(string predicate, ValueId @object) =>
+        Find(predicate) is { } id ? Read(new TriplePrefix(default, id, @object), QuadOrder.Pos, fromSubjects: true) : [];
+
+    /// <summary>The objects of a subject and a predicate, ascending by id.</summary>
+    public List<ValueId> Objects(ValueId subject, string predicate) =>
+        Find(predicate) is { } id ? Read(new TriplePrefix(subject, id, default), QuadOrder.Spo, fromSubjects: false) : [];
+
+    /// <summary>The id of an IRI; null where the snapshot does not hold it.</summary>
+    public ValueId? Find(string iri) => snapshot.TryGetId(Utf8Term.Iri(Encoding.UTF8.GetBytes(iri)), out ValueId id) ? id : null;
+
+    /// <summary>The term of an id.</summary>
+    public Term Decode(ValueId id) => snapshot.Decode(id, stackalloc byte[Snapshot.ScratchBytes]).ToTerm();
+
+    private List<ValueId> Read(in TriplePrefix prefix, QuadOrder order, bool fromSubjects)
+    {
+        List<ValueId> found = [];
+        var column = new ValueId[256];
+        using QuadScan scan = snapshot.Scan(prefix, GraphSelector.MergeAll, order);
+        int rows;
+        while ((rows = fromSubjects ? scan.Read(column, [], [], []) : scan.Read([], [], column, [])) > 0) found.AddRange(column.AsSpan(0, rows));
+        return found;
+    }
+}

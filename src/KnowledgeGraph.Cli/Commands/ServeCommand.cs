@@ -1,0 +1,25 @@
+using System.CommandLine;
+using KnowledgeGraph.Server;
+
+namespace KnowledgeGraph.Cli.Commands;
+
+/// <summary><c>kg serve</c>: the server, with its configuration given as <c>--Section:Setting value</c>.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> settings = new("settings")
+        {
+            Description = "Settings that go before the configuration file's, as --Sparql:TimeoutSeconds 60 or --Urls http://localhost:9000.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        Command command = new("serve", "Build the graph and serve it over HTTP.") { settings };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string[] arguments = [.. parsed.GetValue(settings) ?? [], .. parsed.UnmatchedTokens];
+            return await ServerApplication.RunAsync(arguments, cancellationToken);
+        });
+        return command;
+    }
+}

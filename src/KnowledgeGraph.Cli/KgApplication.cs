@@ -1,0 +1,59 @@
+using System.CommandLine;
+using KnowledgeGraph.Cli.Commands;
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Cli;
+
+/// <summary>The command <c>kg</c>.</summary>
+public static class KgApplication
+{
+    /// <summary>Runs the command and returns its exit code, see <see cref="ExitCode"/>. Messages go to standard error.</summary>
+    public static int Run(string[] args, Terminal terminal)
+    {
+        RootCommand root = new("kg: build, query and convert the knowledge graph of French geographic coordination.")
+        {
+            BuildCommand.Create(terminal),
+            QueryCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
+            ExtractCommand.Create(terminal),
+            ServeCommand.Create(),
+        };
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors) terminal.Error.WriteLine($"kg: {error.Message}");
+            terminal.Error.WriteLine($"Try 'kg {VerbOf(parsed)}--help'.");
+            return (int)ExitCode.Usage;
+        }
+        using var output = new StreamWriter(terminal.Output, leaveOpen: true);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = terminal.Error };
+        return Guard(() => parsed.Invoke(configuration), terminal);
+    }
+
+    /// <summary>Turns the failures that a user can understand into a message and an exit code; others are defects and stay visible.</summary>
+    private static int Guard(Func<int> work, Terminal terminal)
+    {
+        try
+        {
+            return work();
+        }
+        catch (UsageException error)
+        {
+            terminal.Error.WriteLine($"kg: {error.Message}");
+            return (int)ExitCode.Usage;
+        }
+        catch (Exception error) when (error is KnowledgeGraphException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"kg: {error.Message}");
+            return (int)ExitCode.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("kg: interrupted; nothing was written");
+            return (int)ExitCode.Failure;
+        }
+    }
+
+    private static string VerbOf(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}

@@ -1,0 +1,32 @@
+namespace KnowledgeGraph.Formats;
+
+/// <summary>Writes files that are seen whole or not at all.</summary>
+public static class AtomicFile
+{
+    private const int BufferBytes = 64 * 1024;
+
+    /// <summary>
+    /// Writes to a temporary file beside <paramref name="path"/> and puts it in place when <paramref name="write"/> has ended and the
+    /// bytes are on disk. Where it throws, a file that stood at the path stays as it was.
+    /// </summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string temporary = Path.Combine(
+            Path.GetDirectoryName(Path.GetFullPath(path))!,
+            $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

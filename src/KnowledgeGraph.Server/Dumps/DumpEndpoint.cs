@@ -1,0 +1,41 @@
+using KnowledgeGraph.Catalogue.Building;
+using KnowledgeGraph.Formats;
+using KnowledgeGraph.Server.Graphs;
+using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace KnowledgeGraph.Server.Dumps;
+
+/// <summary>The downloads: the whole graph and each fiche, with strong validators, byte ranges and conditional requests.</summary>
+public static class DumpEndpoint
+{
+    private const string GraphName = "graphe";
+
+    /// <summary>Maps <c>/dumps/</c>, <c>/dumps/graphe.{extension}</c> and <c>/dumps/fiches/{fiche}.{extension}</c>.</summary>
+    public static void MapDumps(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/dumps/", ["GET", "HEAD"], () => new RazorComponentResult<DumpsPage>());
+        routes.MapMethods("/dumps/{name}.{extension}", ["GET", "HEAD"], (string name, string extension, PublishedGraph graph, DumpStore dumps) =>
+            name == GraphName ? ServeAsync(graph, dumps, extension, null) : Task.FromResult<IResult>(TypedResults.NotFound()));
+        routes.MapMethods("/dumps/fiches/{name}.{extension}", ["GET", "HEAD"], (string name, string extension, PublishedGraph graph, DumpStore dumps) =>
+            ServeAsync(graph, dumps, extension, name));
+    }
+
+    private static async Task<IResult> ServeAsync(PublishedGraph graph, DumpStore dumps, string extension, string? ficheName)
+    {
+        if (graph.State.Report is not { } build) return new NotReadyResult();
+        RdfFormat? format = DumpFormats.All.Cast<RdfFormat?>().FirstOrDefault(one => one!.Value.Extension() == "." + extension);
+        FicheEntry? fiche = ficheName is null ? null : build.Fiches.FirstOrDefault(one => one.FileName == ficheName);
+        if (format is not { } syntax || (ficheName is not null && fiche is null)) return TypedResults.NotFound();
+        string name = (ficheName ?? GraphName) + "." + extension;
+        DumpFile file = await dumps.GetAsync(build, ficheName is null ? name : "fiches/" + name, syntax, fiche);
+        return TypedResults.PhysicalFile(
+            file.Path,
+            syntax.MediaType() + "; charset=utf-8",
+            lastModified: build.BuiltAt,
+            entityTag: new EntityTagHeaderValue($"\"{file.Hash[..32]}\""),
+            enableRangeProcessing: true);
+    }
+}

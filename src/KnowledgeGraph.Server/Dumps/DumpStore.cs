@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using KnowledgeGraph.Catalogue.Building;
+using KnowledgeGraph.Catalogue.Dumps;
+using KnowledgeGraph.Formats;
+using KnowledgeGraph.Server.Graphs;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Server.Dumps;
+
+/// <summary>
+/// Makes each dump of the graph in service once, at its first request, as a file in a temporary folder of this process. Thread-safe.
+/// </summary>
+internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-graph-dumps-").FullName;
+    private readonly ConcurrentDictionary<(BuildReport Build, string Name), Lazy<Task<DumpFile>>> _files = new();
+
+    /// <summary>The dump of that name (<c>graphe.ttl</c>, <c>fiches/76-2022-10-05.jsonld</c>) of a build.</summary>
+    /// <param name="build">The build in service.</param>
+    /// <param name="name">The name, which the caller has checked.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="fiche">The fiche that it is of, or null for the whole graph.</param>
+    public async Task<DumpFile> GetAsync(BuildReport build, string name, RdfFormat format, FicheEntry? fiche)
+    {
+        foreach ((BuildReport Build, string Name) key in _files.Keys)
+        {
+            if (key.Build != graph.State.Report) Forget(key);
+        }
+        Lazy<Task<DumpFile>> file = _files.GetOrAdd((build, name), _ => new(() => Task.Run(() => Make(format, fiche))));
+        try
+        {
+            return await file.Value;
+        }
+        catch
+        {
+            // The next request tries again.
+            _files.TryRemove(new((build, name), file));
+            throw;
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private DumpFile Make(RdfFormat format, FicheEntry? fiche)
+    {
+        string path = Path.Combine(_folder, $"{Guid.NewGuid():N}{format.Extension()}");
+        using Snapshot snapshot = graph.Store.AcquireSnapshot();
+        AtomicFile.Write(path, stream =>
+        {
+            if (fiche is null) writer.WriteGraph(snapshot, format, stream);
+            else writer.WriteFiche(snapshot, fiche, format, stream);
+        });
+        using FileStream written = File.OpenRead(path);
+        return new DumpFile(path, written.Length, Convert.ToHexStringLower(SHA256.HashData(written)));
+    }
+
+    private void Forget((BuildReport Build, string Name) key)
+    {
+        if (!_files.TryRemove(key, out Lazy<Task<DumpFile>>? file) || !file.IsValueCreated || !file.Value.IsCompletedSuccessfully) return;
+        File.Delete(file.Value.Result.Path);
+    }
+}

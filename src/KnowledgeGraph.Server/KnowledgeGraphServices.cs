@@ -1,0 +1,70 @@
+using System.Threading.RateLimiting;
+using KnowledgeGraph.Catalogue.Building;
+using KnowledgeGraph.Catalogue.Dumps;
+using KnowledgeGraph.Query;
+using KnowledgeGraph.Server.Configuration;
+using KnowledgeGraph.Server.Dumps;
+using KnowledgeGraph.Server.Graphs;
+using KnowledgeGraph.Server.Health;
+using KnowledgeGraph.Server.Pages;
+using KnowledgeGraph.Server.Resources;
+using KnowledgeGraph.Server.Sparql;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeGraph.Server;
+
+/// <summary>Registers the server's parts.</summary>
+public static class KnowledgeGraphServices
+{
+    /// <summary>Adds the graph, its build, the query engine and the endpoints. A wrong setting stops the start and is named.</summary>
+    public static IServiceCollection AddKnowledgeGraph(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptionsValidator>();
+        services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.Configure<FormOptions>(form => form.ValueLengthLimit = 64 * 1024 * 1024);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PublishedGraph>();
+        services.AddSingleton(provider => new GraphBuilder(BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value)));
+        services.AddHostedService<GraphBuildService>();
+        services.AddSingleton<QueryEngine>();
+        services.AddSingleton<SparqlEndpoint>();
+        services.AddSingleton(provider => new DumpWriter(BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value)));
+        services.AddSingleton<DumpStore>();
+        services.AddSingleton<ExampleQueries>();
+        services.AddSingleton<ResourceLinks>();
+        services.AddCors();
+        services.AddHealthChecks().AddCheck<GraphHealthCheck>("graph");
+        services.AddRazorComponents();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<SparqlOptions>>(LimitQueries);
+        return services;
+    }
+
+    private static BuildOptions BuildOptionsFrom(PublicationOptions options) => new()
+    {
+        BaseIri = options.BaseIri,
+        DataDirectory = options.DataDirectory,
+        OntologyDirectory = options.OntologyDirectory,
+    };
+
+    private static void LimitQueries(RateLimiterOptions limiter, IOptions<SparqlOptions> options)
+    {
+        limiter.AddConcurrencyLimiter(SparqlEndpointRoutes.ConcurrencyPolicy, concurrency =>
+        {
+            concurrency.PermitLimit = options.Value.MaxConcurrentQueries;
+            concurrency.QueueLimit = options.Value.MaxQueuedQueries;
+            concurrency.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
+        });
+        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limiter.OnRejected = async (context, cancellationToken) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "5";
+            await context.HttpContext.Response.WriteAsync("too many queries are waiting; try again in some seconds\n", cancellationToken);
+        };
+    }
+}

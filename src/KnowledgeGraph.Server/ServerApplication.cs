@@ -1,0 +1,64 @@
+using KnowledgeGraph.Server.Dumps;
+using KnowledgeGraph.Server.Health;
+using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Pages;
+using KnowledgeGraph.Server.Resources;
+using KnowledgeGraph.Server.Sparql;
+using Microsoft.Extensions.Options;
+using Serilog;
+
+namespace KnowledgeGraph.Server;
+
+/// <summary>Puts the server together.</summary>
+public static class ServerApplication
+{
+    /// <summary>Builds and runs the server until it is told to stop. 0 after a graceful stop, 1 where it could not start.</summary>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using WebApplication application = Create(args);
+            await application.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (OptionsValidationException error)
+        {
+            foreach (string failure in error.Failures) await Console.Error.WriteLineAsync($"configuration: {failure}");
+            return 1;
+        }
+        catch (IOException error)
+        {
+            await Console.Error.WriteLineAsync($"the server can't start: {error.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>Builds the server. Its configuration file stands beside the program; data folders are relative to the current folder.</summary>
+    public static WebApplication Create(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+        });
+        builder.Services.AddKnowledgeGraph(builder.Configuration);
+
+        WebApplication application = builder.Build();
+        application.UseSerilogRequestLogging();
+        application.UseKnowledgeGraphHeaders();
+        application.UseStaticFiles();
+        application.UseRateLimiter();
+        application.MapHealth();
+        application.MapSparql();
+        application.MapDumps();
+        application.MapPages();
+        application.MapResources();
+        return application;
+    }
+}

@@ -1,0 +1,82 @@
+namespace KnowledgeGraph.Cli.Tests;
+
+public sealed class ConvertCommandTests : IDisposable
+{
+    private readonly Kg _kg = new();
+
+    public void Dispose() => _kg.Dispose();
+
+    [Fact]
+    public void Convert_TurtleToNTriples_ResolvesAgainstTheFile()
+    {
+        string input = _kg.Write("a.ttl", "<#x> a <http://example.org/C> .");
+        KgOutcome outcome = _kg.Run("convert", input, _kg.PathOf("a.nt"));
+        Assert.Equal(ExitCode.Success, outcome.ExitCode);
+        string iri = new Uri(input).AbsoluteUri;
+        Assert.Equal(
+            $"<{iri}#x> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://example.org/C> .\n",
+            File.ReadAllText(_kg.PathOf("a.nt")));
+    }
+
+    [Fact]
+    public void Convert_StandardStreams_TakesFormatsFromOptions()
+    {
+        KgOutcome outcome = _kg.RunWithInput(
+            "<s> <p> 1 .", "convert", "--from", "turtle", "--to", "nquads", "--base", "http://example.org/", "-", "-");
+        Assert.Equal(ExitCode.Success, outcome.ExitCode);
+        Assert.Equal("<http://example.org/s> <http://example.org/p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n", outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("out.jsonld")]
+    [InlineData("out.trig")]
+    [InlineData("out.ttl")]
+    public void Convert_ThereAndBack_KeepsEveryTriple(string file)
+    {
+        const string text = "<http://example.org/é> <http://example.org/p> \"l'été\"@fr , 4.2 , true ; <http://example.org/q> [ <http://example.org/r> ( 1 2 ) ] .";
+        string input = _kg.Write("a.ttl", text);
+        Assert.Equal(ExitCode.Success, _kg.Run("convert", input, _kg.PathOf(file)).ExitCode);
+        Assert.Equal(ExitCode.Success, _kg.Run("convert", _kg.PathOf(file), _kg.PathOf("back.ttl")).ExitCode);
+        Assert.Equal(ExitCode.Success, _kg.Run("convert", input, _kg.PathOf("first.ttl")).ExitCode);
+        Assert.Equal(File.ReadAllText(_kg.PathOf("first.ttl")), File.ReadAllText(_kg.PathOf("back.ttl")));
+    }
+
+    [Fact]
+    public void Convert_BrokenInput_SaysWhere_AndLeavesTheOldFile()
+    {
+        string input = _kg.Write("a.ttl", "<http://example.org/s> <http://example.org/p> <http://example.org/o>\n<http://example.org/s> .");
+        string output = _kg.Write("a.nt", "old");
+        KgOutcome outcome = _kg.Run("convert", input, output);
+        Assert.Equal(ExitCode.Failure, outcome.ExitCode);
+        Assert.Contains($"{input}:2:", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("old", File.ReadAllText(output));
+        Assert.Equal(["a.nt", "a.ttl"], Directory.GetFiles(_kg.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Convert_MissingFile_FailsWithItsName()
+    {
+        KgOutcome outcome = _kg.Run("convert", _kg.PathOf("none.ttl"), _kg.PathOf("a.nt"));
+        Assert.Equal(ExitCode.Failure, outcome.ExitCode);
+        Assert.Contains("none.ttl", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_kg.Folder));
+    }
+
+    [Theory]
+    [InlineData("a.xyz", "b.nt")]
+    [InlineData("-", "b.nt")]
+    public void Convert_UnknownFormat_IsWrongUse(string input, string output)
+    {
+        KgOutcome outcome = _kg.Run("convert", input, output);
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains("--from", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Convert_UnknownFormatName_ListsTheKnownOnes()
+    {
+        KgOutcome outcome = _kg.Run("convert", "--to", "word", _kg.Write("a.ttl", ""), "-");
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains("turtle", outcome.Error, StringComparison.Ordinal);
+    }
+}

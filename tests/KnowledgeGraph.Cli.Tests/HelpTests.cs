@@ -1,0 +1,22 @@
+namespace KnowledgeGraph.Cli.Tests;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly Kg _kg = new();
+
+    public void Dispose() => _kg.Dispose();
+
+    [Theory]
+    [InlineData("--help", "build")]
+    [InlineData("build --help", "--output")]
+    [InlineData("query --help", "--named-data")]
+    [InlineData("convert --help", "--from")]
+    [InlineData("extract --help", "--format")]
+    [InlineData("serve --help", "serve")]
+    public void Help_OfEveryVerb_NamesItsOptions(string arguments, string expected)
+    {
+        KgOutcome outcome = _kg.Run(arguments.Split(' '));
+        Assert.Equal(ExitCode.Success, outcome.ExitCode);
+        Assert.Contains(expected, outcome.Output, StringComparison.Ordinal);
+    }
+}

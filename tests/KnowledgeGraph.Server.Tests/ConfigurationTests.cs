@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgeGraph.Server.Tests;
+
+public class ConfigurationTests
+{
+    [Theory]
+    [InlineData("Publication:DataDirectory", "/does/not/exist")]
+    [InlineData("Publication:OntologyDirectory", "/does/not/exist")]
+    [InlineData("Publication:BaseIri", "data")]
+    [InlineData("Publication:BaseIri", "https://data.cnig.example")]
+    [InlineData("Publication:WatchIntervalSeconds", "-1")]
+    [InlineData("Sparql:TimeoutSeconds", "0")]
+    [InlineData("Sparql:MaxConcurrentQueries", "0")]
+    public async Task Start_WrongSetting_IsStopped_AndTheSettingNamed(string setting, string value)
+    {
+        await using WebApplication application = ServerApplication.Create(["--Urls", "http://127.0.0.1:0", $"--{setting}", value, "--Serilog:MinimumLevel:Default", "Fatal"]);
+        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
+        Assert.Contains(setting.Split(':')[1], error.Message, StringComparison.Ordinal);
+    }
+}
