@@ -47,7 +47,7 @@ internal sealed class ExpressionContext
     /// <summary>The value of NOW(): one for the whole query (SPARQL 1.1 §17.4.5.1).</summary>
     public DateTimeOffset Now { get; init; } = DateTimeOffset.UtcNow;
 
-    /// <summary>Checked once per batch.</summary>
+    /// <summary>Checked before each call of a function that is not in its cache.</summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Compiles EXISTS; without it an EXISTS is refused.</summary>

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace KnowledgeGraph.Query.Expressions;
 
@@ -8,30 +8,20 @@ namespace KnowledgeGraph.Query.Expressions;
 /// Arithmetic never throws: what is no number, or has none, gives the error. Integers grow beyond 64 bits; decimals beyond the range of
 /// <see cref="decimal"/> are errors (XPath 2.0 §6.2, err:FOAR0002).
 /// </remarks>
-[StructLayout(LayoutKind.Explicit)]
 internal readonly struct Numeric
 {
-    [FieldOffset(0)]
-    private readonly decimal _decimal;
-
-    [FieldOffset(0)]
-    private readonly long _integer;
-
-    [FieldOffset(0)]
-    private readonly double _double;
+    // The value: a long, the bits of a double, or with the upper half those of a decimal. Four fields, so that the struct lives in registers.
+    private readonly long _low;
+    private readonly long _high;
 
     // A boxed BigInteger where the integer does not fit 64 bits.
-    [FieldOffset(16)]
     private readonly object? _big;
-
-    [FieldOffset(24)]
     private readonly NumericType _type;
 
-    private Numeric(NumericType type, long integer, double real, decimal @decimal, object? big)
+    private Numeric(NumericType type, long low, long high = 0, object? big = null)
     {
-        _decimal = @decimal;
-        if (type == NumericType.Integer) _integer = integer;
-        else if (type is NumericType.Float or NumericType.Double) _double = real;
+        _low = low;
+        _high = high;
         _big = big;
         _type = type;
     }
@@ -43,39 +33,47 @@ internal readonly struct Numeric
     public bool IsBig => _big is not null;
 
     /// <summary>The value of an integer that is not <see cref="IsBig"/>.</summary>
-    public long Int64 => _integer;
+    public long Int64 => _low;
+
+    private double Real => BitConverter.Int64BitsToDouble(_low);
+
+    private decimal Exact => Unsafe.BitCast<(long, long), decimal>((_low, _high));
 
     /// <summary>The value of an integer.</summary>
-    public BigInteger BigInteger => _big is BigInteger big ? big : _integer;
+    public BigInteger BigInteger => _big is BigInteger big ? big : _low;
 
-    public static Numeric FromInteger(long value) => new(NumericType.Integer, value, 0, 0, null);
+    public static Numeric FromInteger(long value) => new(NumericType.Integer, value);
 
     public static Numeric FromInteger(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? FromInteger((long)value) : new(NumericType.Integer, 0, 0, 0, value);
+        value >= long.MinValue && value <= long.MaxValue ? FromInteger((long)value) : new(NumericType.Integer, 0, 0, value);
 
-    public static Numeric FromDecimal(decimal value) => new(NumericType.Decimal, 0, 0, value, null);
+    public static Numeric FromDecimal(decimal value)
+    {
+        (long low, long high) = Unsafe.BitCast<decimal, (long, long)>(value);
+        return new Numeric(NumericType.Decimal, low, high);
+    }
 
-    public static Numeric FromFloat(float value) => new(NumericType.Float, 0, value, 0, null);
+    public static Numeric FromFloat(float value) => new(NumericType.Float, BitConverter.DoubleToInt64Bits(value));
 
-    public static Numeric FromDouble(double value) => new(NumericType.Double, 0, value, 0, null);
+    public static Numeric FromDouble(double value) => new(NumericType.Double, BitConverter.DoubleToInt64Bits(value));
 
-    private bool IsFinite => _type is not (NumericType.Float or NumericType.Double) || double.IsFinite(_double);
+    private bool IsFinite => _type is not (NumericType.Float or NumericType.Double) || double.IsFinite(Real);
 
     /// <summary>The value as a double, rounded.</summary>
     public double ToDouble() => _type switch
     {
-        NumericType.Integer => _big is BigInteger big ? (double)big : _integer,
-        NumericType.Decimal => (double)_decimal,
-        NumericType.Float or NumericType.Double => _double,
+        NumericType.Integer => _big is BigInteger big ? (double)big : _low,
+        NumericType.Decimal => (double)Exact,
+        NumericType.Float or NumericType.Double => Real,
         _ => double.NaN,
     };
 
     /// <summary>The value as a float, rounded.</summary>
     public float ToFloat() => _type switch
     {
-        NumericType.Integer => _big is BigInteger big ? (float)big : _integer,
-        NumericType.Decimal => (float)_decimal,
-        _ => (float)_double,
+        NumericType.Integer => _big is BigInteger big ? (float)big : _low,
+        NumericType.Decimal => (float)Exact,
+        _ => (float)Real,
     };
 
     /// <summary>The value of an integer or decimal; false where it is beyond the range.</summary>
@@ -84,13 +82,13 @@ internal readonly struct Numeric
         value = 0;
         if (_type == NumericType.Decimal)
         {
-            value = _decimal;
+            value = Exact;
             return true;
         }
         if (_type != NumericType.Integer) return false;
         if (_big is not BigInteger big)
         {
-            value = _integer;
+            value = _low;
             return true;
         }
         if (BigInteger.Abs(big) > (BigInteger)decimal.MaxValue) return false;
@@ -101,9 +99,9 @@ internal readonly struct Numeric
     /// <summary>Whether the effective boolean value is true: neither zero nor NaN (SPARQL 1.1 §17.2.2).</summary>
     public bool IsTruthy => _type switch
     {
-        NumericType.Integer => _big is not null || _integer != 0,
-        NumericType.Decimal => _decimal != 0,
-        _ => _double != 0 && !double.IsNaN(_double),
+        NumericType.Integer => _big is not null || _low != 0,
+        NumericType.Decimal => Exact != 0,
+        _ => Real != 0 && !double.IsNaN(Real),
     };
 
     public static Numeric operator +(Numeric left, Numeric right)
@@ -113,8 +111,8 @@ internal readonly struct Numeric
             case NumericType.Integer:
                 if (left._big is null && right._big is null)
                 {
-                    long sum = unchecked(left._integer + right._integer);
-                    if (((left._integer ^ sum) & (right._integer ^ sum)) >= 0) return FromInteger(sum);
+                    long sum = unchecked(left._low + right._low);
+                    if (((left._low ^ sum) & (right._low ^ sum)) >= 0) return FromInteger(sum);
                 }
                 return FromInteger(left.BigInteger + right.BigInteger);
             case NumericType.Decimal:
@@ -135,8 +133,8 @@ internal readonly struct Numeric
             case NumericType.Integer:
                 if (left._big is null && right._big is null)
                 {
-                    long difference = unchecked(left._integer - right._integer);
-                    if (((left._integer ^ right._integer) & (left._integer ^ difference)) >= 0) return FromInteger(difference);
+                    long difference = unchecked(left._low - right._low);
+                    if (((left._low ^ right._low) & (left._low ^ difference)) >= 0) return FromInteger(difference);
                 }
                 return FromInteger(left.BigInteger - right.BigInteger);
             case NumericType.Decimal:
@@ -157,7 +155,7 @@ internal readonly struct Numeric
             case NumericType.Integer:
                 if (left._big is null && right._big is null)
                 {
-                    long high = Math.BigMul(left._integer, right._integer, out long low);
+                    long high = Math.BigMul(left._low, right._low, out long low);
                     if (high == low >> 63) return FromInteger(low);
                 }
                 return IsTooLong(left, right) ? default : FromInteger(left.BigInteger * right.BigInteger);
@@ -192,9 +190,9 @@ internal readonly struct Numeric
     public static Numeric operator -(Numeric value) => value._type switch
     {
         NumericType.Integer => FromInteger(0) - value,
-        NumericType.Decimal => FromDecimal(-value._decimal),
-        NumericType.Float => FromFloat((float)-value._double),
-        NumericType.Double => FromDouble(-value._double),
+        NumericType.Decimal => FromDecimal(-value.Exact),
+        NumericType.Float => FromFloat((float)-value.Real),
+        NumericType.Double => FromDouble(-value.Real),
         _ => default,
     };
 
@@ -202,9 +200,9 @@ internal readonly struct Numeric
     public Numeric Abs() => _type switch
     {
         NumericType.Integer => BigInteger.Sign < 0 ? -this : this,
-        NumericType.Decimal => FromDecimal(Math.Abs(_decimal)),
-        NumericType.Float => FromFloat((float)Math.Abs(_double)),
-        NumericType.Double => FromDouble(Math.Abs(_double)),
+        NumericType.Decimal => FromDecimal(Math.Abs(Exact)),
+        NumericType.Float => FromFloat((float)Math.Abs(Real)),
+        NumericType.Double => FromDouble(Math.Abs(Real)),
         _ => default,
     };
 
@@ -225,7 +223,7 @@ internal readonly struct Numeric
         switch (Promote(left, right))
         {
             case NumericType.Integer:
-                return left._big is null && right._big is null ? left._integer.CompareTo(right._integer) : left.BigInteger.CompareTo(right.BigInteger);
+                return left._big is null && right._big is null ? left._low.CompareTo(right._low) : left.BigInteger.CompareTo(right.BigInteger);
             case NumericType.Decimal:
                 return left.TryToDecimal(out decimal l) && right.TryToDecimal(out decimal r) ? l.CompareTo(r) : CompareExactly(left, right);
             case NumericType.Float:
@@ -249,9 +247,9 @@ internal readonly struct Numeric
         {
             return left._type switch
             {
-                NumericType.Integer => left._integer.CompareTo(right._integer),
-                NumericType.Decimal => left._decimal.CompareTo(right._decimal),
-                _ => left._double.CompareTo(right._double),
+                NumericType.Integer => left._low.CompareTo(right._low),
+                NumericType.Decimal => left.Exact.CompareTo(right.Exact),
+                _ => left.Real.CompareTo(right.Real),
             };
         }
         if (left.IsFinite && right.IsFinite)
@@ -262,7 +260,7 @@ internal readonly struct Numeric
             return areFar ? leftDouble.CompareTo(rightDouble) : CompareExactly(left, right);
         }
         // An infinity is beyond every integer, however great.
-        double leftEnd = left.IsFinite ? 0 : left._double, rightEnd = right.IsFinite ? 0 : right._double;
+        double leftEnd = left.IsFinite ? 0 : left.Real, rightEnd = right.IsFinite ? 0 : right.Real;
         return leftEnd.CompareTo(rightEnd);
     }
 
@@ -306,9 +304,9 @@ internal readonly struct Numeric
     private Numeric Map(Func<decimal, decimal> decimals, Func<double, double> doubles) => _type switch
     {
         NumericType.Integer => this,
-        NumericType.Decimal => FromDecimal(decimals(_decimal)),
-        NumericType.Float => FromFloat((float)doubles(_double)),
-        NumericType.Double => FromDouble(doubles(_double)),
+        NumericType.Decimal => FromDecimal(decimals(Exact)),
+        NumericType.Float => FromFloat((float)doubles(Real)),
+        NumericType.Double => FromDouble(doubles(Real)),
         _ => default,
     };
 
@@ -318,12 +316,12 @@ internal readonly struct Numeric
         {
             case NumericType.Decimal:
                 Span<int> parts = stackalloc int[4];
-                decimal.GetBits(_decimal, parts);
+                decimal.GetBits(Exact, parts);
                 BigInteger magnitude = ((BigInteger)(uint)parts[2] << 64) | ((BigInteger)(uint)parts[1] << 32) | (uint)parts[0];
                 return (parts[3] < 0 ? -magnitude : magnitude, BigInteger.Pow(10, (parts[3] >> 16) & 0xFF));
             case NumericType.Float:
             case NumericType.Double:
-                long bits = BitConverter.DoubleToInt64Bits(_double);
+                long bits = BitConverter.DoubleToInt64Bits(Real);
                 int exponent = (int)((bits >> 52) & 0x7FF);
                 long mantissa = exponent == 0 ? (bits & 0xF_FFFF_FFFF_FFFF) << 1 : (bits & 0xF_FFFF_FFFF_FFFF) | (1L << 52);
                 BigInteger signed = bits < 0 ? -mantissa : mantissa;

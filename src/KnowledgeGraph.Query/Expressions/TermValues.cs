@@ -12,9 +12,10 @@ namespace KnowledgeGraph.Query.Expressions;
 [SkipLocalsInit]
 internal sealed class TermValues(QueryTerms terms)
 {
-    private const int CacheSize = 1 << 10;
+    private const int MaxValueBits = 10;
 
-    private readonly CacheLine[] _cache = new CacheLine[CacheSize];
+    private readonly ResultCache<Numeric> _numbers = new();
+    private readonly ResultCache<Value> _values = new(MaxValueBits);
 
     public static ValueId True => InlineValue.FromBoolean(true);
 
@@ -34,7 +35,7 @@ internal sealed class TermValues(QueryTerms terms)
             case ValueTag.Double:
                 return Numeric.FromDouble(InlineValue.GetDouble(id));
             case ValueTag.TypedLiteral:
-                return ReadCached(id).Numeric;
+                return ReadStoredNumeric(id);
             default:
                 return default;
         }
@@ -66,7 +67,7 @@ internal sealed class TermValues(QueryTerms terms)
                 var temporal = XsdDateTime.FromLocal(type, InlineValue.GetLocalDateTime(id), InlineValue.GetZoneMinutes(id));
                 return new Value(ValueKind.Temporal, type) { Temporal = temporal };
             case ValueTag.TypedLiteral:
-                return ReadCached(id);
+                return ReadStored(id);
             default:
                 return default;
         }
@@ -204,22 +205,22 @@ internal sealed class TermValues(QueryTerms terms)
 
     private static Value Number(XsdType type, in Numeric number) => new(ValueKind.Numeric, type) { Numeric = number };
 
-    private ref readonly Value ReadCached(ValueId id)
+    private Numeric ReadStoredNumeric(ValueId id)
     {
-        ref CacheLine line = ref _cache[(id.Bits * 0x9E3779B97F4A7C15) >> 54];
-        if (line.Id != id)
-        {
-            Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
-            Utf8Term term = Terms.Decode(id, scratch);
-            line.Value = Parse(XsdTypes.FromIri(term.Datatype), term.Value);
-            line.Id = id;
-        }
-        return ref line.Value;
+        ref Numeric number = ref _numbers.Find(id, ValueId.None, out bool isKnown);
+        return isKnown ? number : number = ParseStored(id).Numeric;
     }
 
-    private struct CacheLine
+    private Value ReadStored(ValueId id)
     {
-        public ValueId Id;
-        public Value Value;
+        ref Value value = ref _values.Find(id, ValueId.None, out bool isKnown);
+        return isKnown ? value : value = ParseStored(id);
+    }
+
+    private Value ParseStored(ValueId id)
+    {
+        Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
+        Utf8Term term = Terms.Decode(id, scratch);
+        return Parse(XsdTypes.FromIri(term.Datatype), term.Value);
     }
 }

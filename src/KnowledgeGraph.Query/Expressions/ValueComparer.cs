@@ -23,7 +23,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         if (tag == right.Tag)
         {
             if (IsOrderedById(left, right)) return left.CompareTo(right);
-            if (tag is ValueTag.Date or ValueTag.DateTime) return InlineValue.GetInstantTicks(left).CompareTo(InlineValue.GetInstantTicks(right));
+            if (tag is ValueTag.Date or ValueTag.DateTime) return CompareInstants(left, right);
         }
         ValueKind kind = KindOf(left), otherKind = KindOf(right);
         if (kind != otherKind) return kind.CompareTo(otherKind);
@@ -50,6 +50,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         if (left.IsNone || right.IsNone) return Ternary.Error;
         if (!left.IsLiteral || !right.IsLiteral) return left == right ? Ternary.True : Ternary.False;
         if (left == right && left.Tag is not (ValueTag.Double or ValueTag.TypedLiteral)) return Ternary.True;
+        if (HaveComparableInstants(left, right)) return CompareInstants(left, right) == 0 ? Ternary.True : Ternary.False;
         ValueKind kind = KindOf(left), otherKind = KindOf(right);
         if (kind != otherKind)
         {
@@ -82,6 +83,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
     public int? CompareValues(ValueId left, ValueId right)
     {
         if (!left.IsLiteral || !right.IsLiteral) return null;
+        if (HaveComparableInstants(left, right)) return CompareInstants(left, right);
         ValueKind kind = KindOf(left);
         if (kind != KindOf(right)) return null;
         switch (kind)
@@ -122,6 +124,15 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         ValueTag.BlankNode => true,
         _ => false,
     };
+
+    /// <summary>Whether both are dates, or both dateTimes, held in the ids, with or both without a time zone.</summary>
+    private static bool HaveComparableInstants(ValueId left, ValueId right) =>
+        left.Tag is ValueTag.Date or ValueTag.DateTime
+        && left.Tag == right.Tag
+        && InlineValue.GetZoneMinutes(left).HasValue == InlineValue.GetZoneMinutes(right).HasValue;
+
+    private static int CompareInstants(ValueId left, ValueId right) =>
+        InlineValue.GetInstantTicks(left).CompareTo(InlineValue.GetInstantTicks(right));
 
     private ValueKind KindOf(ValueId id) => id.Tag switch
     {

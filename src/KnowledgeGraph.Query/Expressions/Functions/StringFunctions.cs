@@ -116,6 +116,7 @@ internal static class StringFunctions
 
     private static int CountCodePoints(ReadOnlySpan<byte> text)
     {
+        if (Ascii.IsValid(text)) return text.Length;
         int count = 0;
         foreach (byte b in text) count += (b & 0xC0) != 0x80 ? 1 : 0;
         return count;

@@ -53,11 +53,14 @@ internal sealed class ComparisonNode(ExpressionContext context, BinaryOperator c
         for (int row = 0; row < result.Length; row++)
         {
             ValueId leftId = leftIds.Rows[row], rightId = rightIds.Rows[row];
-            result[row] = leftId.Tag == ValueTag.Integer && rightId.Tag == ValueTag.Integer
-                ? Decide(leftId.CompareTo(rightId))
-                : CompareIds(leftId, rightId);
+            ValueTag leftTag = leftId.Tag, rightTag = rightId.Tag;
+            if (leftTag == ValueTag.Integer && rightTag == ValueTag.Integer) result[row] = Decide(leftId.CompareTo(rightId));
+            else if (IsInlineNumber(leftTag) && IsInlineNumber(rightTag)) result[row] = CompareNumbers(context.Values.ReadNumeric(leftId), context.Values.ReadNumeric(rightId));
+            else result[row] = CompareIds(leftId, rightId);
         }
     }
+
+    private static bool IsInlineNumber(ValueTag tag) => tag is ValueTag.Integer or ValueTag.Decimal or ValueTag.Double;
 
     private Ternary CompareNumbers(in Numeric leftNumber, in Numeric rightNumber)
     {

@@ -12,7 +12,7 @@ internal sealed class FunctionNode : ValueNode
     private readonly CompiledExpression[] _varying;
     private readonly int[] _positions;
     private readonly ValueId[] _arguments;
-    private readonly ResultCache? _cache;
+    private readonly ResultCache<ValueId>? _cache;
     private readonly bool _isError;
 
     /// <param name="context">The query's context.</param>
@@ -32,7 +32,7 @@ internal sealed class FunctionNode : ValueNode
             _arguments[i] = constant.Value;
             _isError |= constant.Value.IsNone;
         }
-        if (!isCheap && _varying.Length is 1 or 2) _cache = new ResultCache();
+        if (!isCheap && _varying.Length is 1 or 2) _cache = new ResultCache<ValueId>();
     }
 
     public override bool IsConstant => _varying.Length == 0;
@@ -93,7 +93,8 @@ internal sealed class FunctionNode : ValueNode
     {
         if (_cache is null) return _function(Context, _arguments);
         ref ValueId result = ref _cache.Find(first, second, out bool isKnown);
-        if (!isKnown) result = _function(Context, _arguments);
-        return result;
+        if (isKnown) return result;
+        Context.CancellationToken.ThrowIfCancellationRequested();
+        return result = _function(Context, _arguments);
     }
 }

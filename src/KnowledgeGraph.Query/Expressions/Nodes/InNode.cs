@@ -10,7 +10,8 @@ internal sealed class InNode : BooleanNode
     private readonly CompiledExpression _value;
     private readonly CompiledExpression[] _candidates;
     private readonly HashSet<ValueId>? _constants;
-    private readonly bool _areIris;
+    private readonly ResultCache<ValueId>? _cache;
+    private readonly bool _hasError;
 
     public InNode(ExpressionContext context, CompiledExpression value, CompiledExpression[] candidates)
     {
@@ -19,7 +20,8 @@ internal sealed class InNode : BooleanNode
         _candidates = candidates;
         if (!Array.TrueForAll(candidates, candidate => candidate is ConstantNode)) return;
         _constants = [.. candidates.Select(candidate => ((ConstantNode)candidate).Value)];
-        _areIris = _constants.All(id => id.Tag == ValueTag.Iri);
+        _hasError = _constants.Contains(ValueId.None);
+        if (_constants.Any(id => id.IsLiteral)) _cache = new ResultCache<ValueId>();
     }
 
     public override bool IsConstant => _value.IsConstant && Array.TrueForAll(_candidates, candidate => candidate.IsConstant);
@@ -50,30 +52,28 @@ internal sealed class InNode : BooleanNode
 
     private void TestConstants(ReadOnlySpan<ValueId> values, Span<Ternary> result)
     {
-        ValueId previous = ValueId.None;
-        Ternary previousResult = Ternary.Error;
         for (int row = 0; row < result.Length; row++)
         {
-            if (values[row] != previous)
-            {
-                previous = values[row];
-                previousResult = TestConstant(previous);
-            }
-            result[row] = previousResult;
+            ValueId value = values[row];
+            if (value.IsNone) result[row] = Ternary.Error;
+            else if (value.IsLiteral && _cache is not null) result[row] = TestLiteral(value);
+            else result[row] = _constants!.Contains(value) ? Ternary.True : _hasError ? Ternary.Error : Ternary.False;
         }
     }
 
-    private Ternary TestConstant(ValueId value)
+    /// <summary>Literals may be equal to a candidate without being the same term: each distinct one is compared with all of them once.</summary>
+    private Ternary TestLiteral(ValueId value)
     {
-        if (value.IsNone) return Ternary.Error;
-        if (!value.IsLiteral || _areIris) return _constants!.Contains(value) ? Ternary.True : _constants.Contains(ValueId.None) ? Ternary.Error : Ternary.False;
+        ref ValueId known = ref _cache!.Find(value, ValueId.None, out bool isKnown);
         Ternary result = Ternary.False;
+        if (isKnown) return known == TermValues.True ? Ternary.True : known == TermValues.False ? Ternary.False : Ternary.Error;
         foreach (ValueId constant in _constants!)
         {
             Ternary isEqual = _context.Comparer.AreEqual(value, constant);
-            if (isEqual == Ternary.True) return Ternary.True;
-            if (isEqual == Ternary.Error) result = Ternary.Error;
+            if (isEqual != Ternary.False) result = isEqual;
+            if (isEqual == Ternary.True) break;
         }
+        known = TermValues.Create(result);
         return result;
     }
 }
