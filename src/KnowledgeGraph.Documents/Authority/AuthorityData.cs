@@ -33,6 +33,12 @@ public sealed class AuthorityData
     /// <summary>Every name of everything that is known.</summary>
     internal NameIndex<KnownThing> Names { get; } = new();
 
+    /// <summary>The names of the ranks of stakes alone: they stand within longer names, such as the labels of sections.</summary>
+    internal NameIndex<KnownThing> Ranks { get; } = new();
+
+    /// <summary>The names of kinds of actors in small letters: in a list of actors "départements" can mean nothing else.</summary>
+    internal NameIndex<KnownThing> ActorKinds { get; } = new();
+
     /// <summary>The names of the regions alone.</summary>
     internal NameIndex<KnownThing> Regions { get; } = new();
 
@@ -147,6 +153,8 @@ public sealed class AuthorityData
         foreach (string name in names)
         {
             Names.Add(name, thing);
+            if (thing.Scheme == Voc.Rang) Ranks.Add(name, thing);
+            if (thing.Scheme == Voc.Acteur && name.Any(char.IsLower)) ActorKinds.Add(name.ToLowerInvariant(), thing);
             foreach (TextToken token in Tokenizer.Tokenize(name)) Words.Add(token.Folded);
         }
     }

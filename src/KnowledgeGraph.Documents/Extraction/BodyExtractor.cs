@@ -44,10 +44,10 @@ internal static class BodyExtractor
     {
         ReadingBuilder builder = context.Builder;
         Mention? frequency = FrequencyAfter(context, sentence, mention, isCut);
-        bool adjacent = frequency is not null && frequency.Span.Start - mention.Span.End <= 1;
-        var nameSpan = new TextSpan(mention.Span.Start, adjacent ? frequency!.Span.End : mention.Span.End);
-        string name = builder.Document.TextOf(nameSpan);
         bool isMeeting = builder.Authority.IsWithin(mention.Thing.Iri, Meeting) && !builder.Authority.IsWithin(mention.Thing.Iri, Workshop);
+        bool isNamedByFrequency = isMeeting && frequency is not null && frequency.Span.Start - mention.Span.End <= 1;
+        var nameSpan = new TextSpan(mention.Span.Start, isNamedByFrequency ? Math.Max(mention.Span.End, frequency!.Span.End) : mention.Span.End);
+        string name = builder.Document.TextOf(nameSpan);
         Iri iri = isMeeting ? builder.Iris.Of("evenement", context.Code, Slug.Of(name)) : context.Body(name);
         if (isMeeting)
         {
@@ -96,7 +96,7 @@ internal static class BodyExtractor
         TextSpan item = Enumeration.Split(context.Text, sentence)[^1].Span;
         List<TextToken> words = Tokenizer.Tokenize(context.Text, item.Start, item.End);
         if (words.Count < 2 || item.Start != sentence.Start) return null;
-        bool begun = context.Builder.Authority.Names.Completions(context.Text, item)
+        bool begun = context.Builder.Authority.Names.WordCompletions(context.Text, item)
             .Exists(thing => NameRank.Body(thing) is not null && !context.Builder.Authority.IsWithin(thing.Iri, Meeting));
         if (!begun) return null;
         string name = context.Builder.Document.TextOf(item);

@@ -42,6 +42,8 @@ internal static class DeckExtractor
         PlatformKindsExtractor.Extract(builder, names, block);
         ProjectExtractor.Extract(builder, names, block);
         EventMentionExtractor.Extract(builder, names, block);
+        MissionExtractor.Extract(builder, names, block);
+        PlanExtractor.ExtractQuoted(builder, block);
         foreach (Mention mention in names.FindAll(block.Span, NameRank.Named))
         {
             if (!builder.IsReferred(mention.Span)) builder.Refer(mention);

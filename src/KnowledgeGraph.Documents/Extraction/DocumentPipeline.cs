@@ -3,6 +3,7 @@ using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
@@ -31,6 +32,10 @@ public static class DocumentPipeline
         List<OutlineSection> sections = Outline.Build(builder, ranges, furniture);
         DeckExtractor.Extract(builder, sections, furniture, parts);
         foreach (FicheReading fiche in fiches) FicheExtractor.Extract(builder, fiche, parts);
+        if (sections.Count == 0 && fiches.Count > 0)
+        {
+            builder.Say(builder.DocumentIri, Dct.Type, Voc.Of("document/fiche"), fiches[0].RegionPassage.Span);
+        }
         return new DocumentReading
         {
             Document = document,

@@ -37,8 +37,9 @@ internal static class Enumeration
         void Add(int end)
         {
             TextSpan item = Trim(text, new TextSpan(start, opened >= start ? opened : end));
-            if (item.Length == 0 && opened >= start) item = Trim(text, new TextSpan(Math.Min(end, parenthesis.End + 1), end));
-            if (item.Length > 0) items.Add((item, Trim(text, parenthesis)));
+            TextSpan aside = Trim(text, parenthesis);
+            if (item.Length > 0) items.Add((item, aside));
+            else if (aside.Length > 0) items.Add((aside, default));
         }
     }
 

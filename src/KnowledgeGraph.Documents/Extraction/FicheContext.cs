@@ -59,18 +59,32 @@ internal sealed class FicheContext
     public List<Mention> Listed(SectionUnit unit, TextSpan span, Func<KnownThing, int?> rank)
     {
         List<Mention> found = [];
+        if (span.Length <= 0) return found;
         bool whole = span.End < unit.Span.End || !unit.IsCut;
         foreach (EnumerationItem item in Enumeration.Split(Text, span))
         {
             bool headLost = item.IsFirst && unit.IsHeadLost && span.Start == unit.Span.Start;
             bool tailCut = item.IsLast && !whole;
-            found.AddRange(Names.FindAll(item.Span, rank, headLost, tailCut && item.Parenthesis.Length == 0));
+            List<Mention> named = Names.FindAll(item.Span, rank, headLost, tailCut && item.Parenthesis.Length == 0);
+            if (named.Count == 0 && !headLost && !tailCut && KindIn(item.Span) is { } kind && rank(kind.Thing) is not null) named.Add(kind);
+            found.AddRange(named);
             foreach (EnumerationItem inner in Enumeration.Split(Text, item.Parenthesis))
             {
                 found.AddRange(Names.FindAll(inner.Span, rank, headLost: false, tailCut && inner.IsLast && inner.Parenthesis.Length == 0));
             }
         }
         return [.. found.Where(mention => mention.Thing.Kind != KnownKind.Department || Territories.Contains(mention.Thing.Iri))];
+    }
+
+    /// <summary>The kind of actors that an item names, whatever its capitals, where it names nothing else.</summary>
+    private Mention? KindIn(TextSpan item)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(Text, item.Start, item.End);
+        int first = words.FindIndex(word => !FrenchWords.Articles.Contains(word.Folded));
+        if (first < 0) return null;
+        var span = new TextSpan(words[first].Start, words[^1].End);
+        KnownThing? kind = Builder.Authority.ActorKinds.FindExact(Text, span).FirstOrDefault();
+        return kind is null ? null : new Mention(span, kind);
     }
 
     /// <summary>The actors with whose names a range begins, as far as the list goes: up to the first words that name none.</summary>

@@ -35,7 +35,9 @@ internal static class FicheExtractor
             {
                 parts[passage] = context.SectionOf(section.Field);
             }
-            if (section.Units.Count > 0 && Rules.TryGetValue(section.Field.Concept.Iri, out Action<FicheContext, FicheSection>? rule)) rule(context, section);
+            if (section.Units.Count == 0) continue;
+            if (Rules.TryGetValue(section.Field.Concept.Iri, out Action<FicheContext, FicheSection>? rule)) rule(context, section);
+            SayMentions(context, section);
         }
         DescribeArrangement(context);
         foreach (Passage fragment in fiche.Fragments) builder.Note(Voc.Of("qualite/tronque"), fragment.Span);
@@ -59,6 +61,7 @@ internal static class FicheExtractor
         if (written != context.RegionName) builder.Say(context.Region, Skos.AltLabel, ReadingBuilder.French(written), region);
         builder.Say(context.Iri, Dct.IsVersionOf, context.Series, region);
         builder.Say(context.Iri, Dct.IsPartOf, builder.DocumentIri, region);
+        builder.Say(builder.DocumentIri, Dct.HasPart, context.Iri, region);
         builder.Say(context.Iri, Foaf.PrimaryTopic, context.Arrangement, region);
         if (context.Fiche is { Date: { } day, DatePassage: { } passage })
         {
@@ -83,6 +86,18 @@ internal static class FicheExtractor
         {
             string text = string.Join('\n', section.Units.Select(unit => builder.Document.TextOf(unit.Span)));
             builder.Say(iri, Schema.Text, ReadingBuilder.French(text), evidence);
+        }
+    }
+
+    /// <summary>What the lines of a section name beside what was understood.</summary>
+    private static void SayMentions(FicheContext context, FicheSection section)
+    {
+        foreach (SectionUnit unit in section.Units)
+        {
+            foreach (Mention mention in context.Listed(unit, unit.Span, NameRank.Mentioned))
+            {
+                if (!context.Builder.IsReferred(mention.Span)) context.Builder.Refer(mention);
+            }
         }
     }
 

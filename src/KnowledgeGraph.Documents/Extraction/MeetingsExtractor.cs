@@ -25,7 +25,7 @@ internal static partial class MeetingsExtractor
             study = null;
             foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span))
             {
-                if (Remark(context, sentence)) continue;
+                if (Remark(context, unit, sentence)) continue;
                 Iri? entrusted = StudyExtractor.Extract(context, sentence);
                 study = entrusted ?? (study is not null && StudyExtractor.AnnouncesObjectives(context.Text, sentence) ? study : null);
                 objectives = 0;
@@ -38,7 +38,7 @@ internal static partial class MeetingsExtractor
     }
 
     /// <summary>A remark that announces itself: "remarque : …".</summary>
-    private static bool Remark(FicheContext context, TextSpan sentence)
+    private static bool Remark(FicheContext context, SectionUnit unit, TextSpan sentence)
     {
         int colon = context.Text.IndexOf(':', sentence.Start, sentence.Length);
         if (colon < 0) return false;
@@ -48,7 +48,11 @@ internal static partial class MeetingsExtractor
         if (!announced) return false;
         TextSpan text = Enumeration.Trim(context.Text, new TextSpan(colon + 1, sentence.End));
         if (text.Length == 0) return false;
-        context.Builder.Utter(kind, text, context.Builder.Document.TextOf(text), part: context.SectionOf(Field(context)));
+        Iri remark = context.Builder.Utter(kind, text, context.Builder.Document.TextOf(text), part: context.SectionOf(Field(context)));
+        foreach (Mention mention in context.Listed(unit, text, NameRank.Mentioned))
+        {
+            context.Builder.Say(remark, Dct.References, context.Builder.Refer(mention), mention.Span);
+        }
         return true;
     }
 

@@ -23,9 +23,9 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
         List<Mention> mentions = [];
         foreach (NameMatch<KnownThing> match in authority.Names.FindAll(text, span))
         {
-            if (Choose(match, rank) is not { } thing) continue;
+            if (Choose(match, rank) is not { } thing || IsInAddress(match.Span)) continue;
             if (headLost && OnlyArticlesBetween(span.Start, match.Span.Start) && char.IsLower(text[match.Span.Start])
-                && !AllAgree(authority.Names.Beginnings(text, match.Span), thing, rank))
+                && !AllAgree(authority.Names.Beginnings(text, match.Span).FindAll(other => other.Kind == KnownKind.Concept), thing, rank))
             {
                 continue;
             }
@@ -45,9 +45,18 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
 
     private bool HoldsAtCut(TextSpan name, int end, KnownThing thing, Func<KnownThing, int?> rank)
     {
-        if (name.End == end) return AllAgree(authority.Names.Completions(text, name), thing, rank);
-        if (thing.Kind != KnownKind.Concept || !char.IsWhiteSpace(text[name.End])) return true;
-        return AllAgree(authority.Names.Completions(text, new TextSpan(name.Start, end)), thing, rank);
+        var asFarAsItGoes = new TextSpan(name.Start, end);
+        List<KnownThing> goOn = authority.Names.Continuations(text, asFarAsItGoes);
+        List<KnownThing> goOnInWord = authority.Names.WordCompletions(text, asFarAsItGoes);
+        if (name.End == end)
+        {
+            bool isAcronym = text.AsSpan(name.Start, name.Length).IndexOfAnyInRange('a', 'z') < 0;
+            return !goOnInWord.Exists(other => isAcronym || rank(other) is not null) && AllAgree(goOn, thing, rank);
+        }
+        if (!char.IsWhiteSpace(text[name.End])) return true;
+        return thing.Kind == KnownKind.Concept
+            ? AllAgree(goOn, thing, rank) && AllAgree(goOnInWord, thing, rank)
+            : goOn.Count == 0 && goOnInWord.Count == 0;
     }
 
     /// <summary>Whether every longer name is one of the same thing, of a narrower kind, or of an organisation of this kind.</summary>
@@ -57,6 +66,17 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
             || other == thing
             || authority.IsWithin(other.Iri, thing.Iri)
             || (AuthorityData.KindOf(other) is { } kind && authority.IsWithin(kind, thing.Iri)));
+
+    /// <summary>Whether a name is only a part of a web or mail address.</summary>
+    private bool IsInAddress(TextSpan name)
+    {
+        int start = name.Start;
+        int end = name.End;
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('(' or '<')) start--;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (')' or '>')) end++;
+        ReadOnlySpan<char> word = text.AsSpan(start, end - start);
+        return word.Contains("://", StringComparison.Ordinal) || word.Contains('@') || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+    }
 
     private KnownThing? Choose(NameMatch<KnownThing> match, Func<KnownThing, int?> rank) =>
         match.Values

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
 using KnowledgeGraph.Documents.Vocabulary;
@@ -6,7 +8,7 @@ using KnowledgeGraph.Rdf;
 namespace KnowledgeGraph.Documents.Extraction;
 
 /// <summary>A plan or scheme that has a name: "Schéma Territorial de l'Information Géographique", with its acronym where one follows.</summary>
-internal static class PlanExtractor
+internal static partial class PlanExtractor
 {
     private static readonly Iri Scheme = Voc.Of("acte/schema");
 
@@ -27,6 +29,27 @@ internal static class PlanExtractor
         builder.Say(iri, Dct.Type, Scheme, evidence);
         builder.Say(iri, Dct.Spatial, context.Region, evidence);
         return iri;
+    }
+
+    /// <summary>The plans and frameworks that a text names in quotes: « cadre national d'interopérabilité ».</summary>
+    public static void ExtractQuoted(ReadingBuilder builder, TextBlock block)
+    {
+        foreach (Match match in Quoted().Matches(builder.Document.TextOf(block)))
+        {
+            Group group = match.Groups["name"];
+            var name = new TextSpan(block.Span.Start + group.Index, block.Span.Start + group.Index + group.Length);
+            KnownThing? kind = builder.Authority.Names.FindExact(builder.Text, name, thing => thing.Scheme == Voc.Acte).FirstOrDefault();
+            if (kind is null) continue;
+            Iri iri = builder.Iris.Of("plan", Slug.Of(group.Value));
+            builder.Describe(iri, group.Value, name, Prov.Plan, Prov.Entity);
+            builder.Say(iri, Dct.Title, ReadingBuilder.French(group.Value), name);
+            builder.Say(iri, Dct.Type, kind.Iri, name);
+            foreach (Statement utterance in builder.Statements
+                .Where(said => said.Predicate == Schema.Text && said.Evidence.Contains(name)).ToList())
+            {
+                builder.Say(utterance.Subject, Dct.References, iri, name);
+            }
+        }
     }
 
     /// <summary>The words with capitals, and the small ones that join them.</summary>
@@ -51,4 +74,7 @@ internal static class PlanExtractor
             && words[0].End < limit && text[words[0].End] == ')';
         return isAcronym ? new TextSpan(words[0].Start, words[0].End) : null;
     }
+
+    [GeneratedRegex(@"«\s*(?<name>[^»]+?)\s*»", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 }

@@ -62,5 +62,5 @@ internal static class StakesExtractor
     }
 
     private static Iri? RankIn(FicheContext context, TextSpan span) =>
-        context.Names.FindAll(span, thing => NameRank.OfScheme(thing, Voc.Rang)).FirstOrDefault()?.Thing.Iri;
+        context.Builder.Authority.Ranks.FindAll(context.Text, span).FirstOrDefault()?.Values[0].Iri;
 }

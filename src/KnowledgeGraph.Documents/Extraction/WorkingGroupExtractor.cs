@@ -11,6 +11,8 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// <summary>Working groups: their names, who leads them, what they aim at. One that a question merely asks for is none.</summary>
 internal static partial class WorkingGroupExtractor
 {
+    private const int LongestArticle = 4;
+
     private static readonly Iri WorkingGroup = Voc.Of("instance/groupe-de-travail");
     private static readonly Iri SubGroup = Voc.Of("instance/sous-groupe-de-travail");
 
@@ -22,14 +24,17 @@ internal static partial class WorkingGroupExtractor
         {
             // A name may hold "et": "GT Innovation et data" is one item, not two.
             Match match = Head().Match(context.Text, item.Span.Start, item.Span.Length);
-            if (!match.Success || match.Index != item.Span.Start) continue;
-            TextSpan name = ToComma(context.Text, new TextSpan(item.Span.Start, sentence.End));
-            bool isCut = unit.IsCut && name.End == unit.Span.End;
-            if (isCut || name.Length <= match.Length) continue;
-            Iri iri = context.Body(context.Builder.Document.TextOf(name));
-            Describe(context.Builder, iri, name, match.Groups["sub"].Success);
-            context.Builder.Say(context.Arrangement, Cnig.Instance, iri, name);
-            groups.Add((iri, name));
+            if (!match.Success || !context.Names.OnlyArticlesBetween(item.Span.Start, match.Index)) continue;
+            bool isSentence = match.Index > item.Span.Start || Relations.Find(context.Text, sentence, Relations.LedBy) is not null;
+            TextSpan? name = isSentence
+                ? NameAt(context.Text, [], match, sentence.End)
+                : ToComma(context.Text, new TextSpan(match.Index, sentence.End));
+            if (name is not { } span || span.Length <= match.Length || (unit.IsCut && span.End == unit.Span.End)) continue;
+            Iri iri = context.Body(context.Builder.Document.TextOf(span));
+            Describe(context.Builder, iri, span, match.Groups["sub"].Success);
+            context.Builder.Say(context.Arrangement, Cnig.Instance, iri, span);
+            SayLeader(context.Builder, context.Names, iri, span, sentence);
+            groups.Add((iri, span));
         }
         return groups;
     }
@@ -46,7 +51,7 @@ internal static partial class WorkingGroupExtractor
             Iri? subject = null;
             foreach (Match match in Head().EnumerateIn(builder.Text, sentence))
             {
-                if (NameAt(builder.Text, block, match, sentence.End) is not { } name) continue;
+                if (NameAt(builder.Text, block.Strong, match, sentence.End) is not { } name) continue;
                 Iri iri = builder.Iris.Of("instance", Slug.Of(builder.Document.TextOf(name)));
                 Describe(builder, iri, name, match.Groups["sub"].Success);
                 subject ??= iri;
@@ -74,7 +79,7 @@ internal static partial class WorkingGroupExtractor
     private static void SayLeader(ReadingBuilder builder, MentionFinder names, Iri group, TextSpan name, TextSpan sentence)
     {
         if (Relations.Find(builder.Text, new TextSpan(name.End, sentence.End), Relations.LedBy) is not { } phrase) return;
-        if (phrase.Start - name.End > 2) return;
+        if (builder.Text[name.End..phrase.Start].Trim() is not ("" or "(" or "est" or ", est" or ",")) return;
         Mention? leader = names.First(new TextSpan(phrase.End, sentence.End), NameRank.Actor);
         if (leader is not null) builder.Say(group, Cnig.PilotePar, builder.Refer(leader), new TextSpan(name.Start, leader.Span.End));
     }
@@ -101,11 +106,12 @@ internal static partial class WorkingGroupExtractor
     /// The name of a group: set in bold where it is; else the words with capitals after "GT" and the small words that join them; else the
     /// one word that follows, with its complements.
     /// </summary>
-    private static TextSpan? NameAt(string text, TextBlock block, Match head, int end)
+    private static TextSpan? NameAt(string text, IReadOnlyList<TextSpan> bold, Match head, int end)
     {
-        foreach (TextSpan strong in block.Strong)
+        foreach (TextSpan strong in bold)
         {
-            if (strong.Start <= head.Index && strong.End > head.Index + head.Length && head.Index - strong.Start <= 5) return new TextSpan(head.Index, strong.End);
+            bool begins = strong.Start <= head.Index && head.Index - strong.Start <= LongestArticle;
+            if (begins && strong.End > head.Index + head.Length) return new TextSpan(head.Index, strong.End);
         }
         List<TextToken> words = Tokenizer.Tokenize(text, head.Index + head.Length, end);
         if (words.Count == 0 || !OnlyBlanks(text, head.Index + head.Length, words[0].Start)) return null;

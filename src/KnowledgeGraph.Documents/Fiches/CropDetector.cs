@@ -53,10 +53,10 @@ internal sealed class CropDetector(string text, Lexicon lexicon)
     {
         if (text[line.Line.Span.End - 1] is '.' or '!' or '?' or '…') return false;
         (double narrowest, double widest) = EdgeFor(line, certain);
-        if (line.Width > BeyondEdge * widest) return false;
         bool continued = next is { Label: null } && next.Field == line.Field && IsContinuation(next);
-        if (line.Label is { Content.Length: 0 }) return continued && line.Width >= AtEdge * narrowest;
-        return line.Width >= (continued ? AtEdgeWhenContinued : AtEdge) * narrowest;
+        bool beyond = line.Width > BeyondEdge * widest;
+        if (line.Label is { Content.Length: 0 }) return !beyond && continued && line.Width >= AtEdge * narrowest;
+        return (continued || !beyond) && line.Width >= (continued ? AtEdgeWhenContinued : AtEdge) * narrowest;
     }
 
     /// <summary>How wide the surely cut lines are that are indented as this one: of its section, else of its part, else of the fiche.</summary>

@@ -55,7 +55,7 @@ internal sealed class FicheReader
         for (int i = _range.Content; i < _range.End; i++)
         {
             TextBlock block = _document.Blocks[i];
-            bool isHeading = block.Kind == BlockKind.Heading;
+            bool isHeading = block.Kind == BlockKind.Heading || IsBoldTitle(block);
             foreach (TextLine line in block.Lines)
             {
                 LabelMatch? label = _template.Match(_document.Text, line.Span, isHeading);
@@ -73,6 +73,10 @@ internal sealed class FicheReader
             if (isHeading && field is null) _unknownTitles.Add(block);
         }
     }
+
+    /// <summary>Whether a paragraph is set wholly in bold, as titles are in documents without headings.</summary>
+    private static bool IsBoldTitle(TextBlock block) =>
+        block.Kind == BlockKind.Paragraph && block.Lines.Count == 1 && block.Strong.Count == 1 && block.Strong[0] == block.Span;
 
     private FicheSection ReadSection(TemplateField field, PassageBook passages)
     {

@@ -55,6 +55,7 @@ public static class GraphMapper
         dataset.Add(document, RdfVocabulary.Type, Foaf.Document, graph);
         dataset.Add(document, RdfVocabulary.Type, Prov.Entity, graph);
         dataset.Add(document, Rdfs.Label, new Literal(label, "fr"), graph);
+        if (reading.Sections.Count == 0) dataset.Add(document, Dct.Title, new Literal(label, "fr"), graph);
         dataset.Add(document, Dct.Language, French, graph);
         var checksum = new Iri(document.Value + "#sha256");
         dataset.Add(document, Spdx.ChecksumProperty, checksum, graph);

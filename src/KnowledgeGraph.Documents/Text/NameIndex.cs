@@ -57,8 +57,13 @@ internal sealed class NameIndex<T>
         return where is null ? values : values.FindAll(value => where(value));
     }
 
-    /// <summary>What bears a name that begins with the words of the range and goes on, in the last word or after it.</summary>
-    public List<T> Completions(string text, TextSpan span)
+    /// <summary>What bears a name that begins with the words of the range and goes on after them.</summary>
+    public List<T> Continuations(string text, TextSpan span) => Completions(text, span, withinWord: false);
+
+    /// <summary>What bears a name that begins with the words of the range, the last of which is only the beginning of a word.</summary>
+    public List<T> WordCompletions(string text, TextSpan span) => Completions(text, span, withinWord: true);
+
+    private List<T> Completions(string text, TextSpan span, bool withinWord)
     {
         List<TextToken> tokens = Tokenizer.Tokenize(text, span.Start, span.End);
         List<T> found = [];
@@ -69,14 +74,17 @@ internal sealed class NameIndex<T>
         {
             if (index == tokens.Count)
             {
-                foreach (Node child in node.Children.Values) Collect(child, found);
+                if (!withinWord) node.Children.Values.ToList().ForEach(child => Collect(child, found));
                 return;
             }
             TextToken token = tokens[index];
-            foreach ((string key, Node child) in node.Children)
+            if (withinWord && index == tokens.Count - 1)
             {
-                bool longer = key.Length > token.Folded.Length + 1 && key.AsSpan(1).StartsWith(token.Folded);
-                if (longer && index == tokens.Count - 1) Collect(child, found);
+                foreach ((string key, Node child) in node.Children)
+                {
+                    if (key.Length > token.Folded.Length + 1 && key.AsSpan(1).StartsWith(token.Folded)) Collect(child, found);
+                }
+                return;
             }
             foreach (string key in Candidates(token))
             {
