@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KnowledgeGraph.Formats.Tests;
 
 /// <summary>Documents as catalogues publish them, in the folder <c>dcat-samples</c> of the shared test inputs.</summary>
@@ -16,6 +18,14 @@ internal static class SampleFiles
     {
         Assert.SkipWhen(Folder is null, "the shared inputs are not at hand (KG_SHARED)");
         return File.ReadAllBytes(Path.Combine(Folder, name));
+    }
+
+    /// <summary>The number of triples that the index of the samples gives for a file; null where it names the file as no RDF.</summary>
+    public static int? TripleCount(string name)
+    {
+        string entry = File.ReadLines(Path.Combine(Folder!, "INDEX.md")).First(line => line.StartsWith(name + " |", StringComparison.Ordinal));
+        string[] content = entry.Split(" | ")[^1].Split(' ');
+        return content is [var count, "triples;", ..] ? int.Parse(count, CultureInfo.InvariantCulture) : null;
     }
 
     private static string? Find()

@@ -142,8 +142,14 @@ internal sealed class ContextProcessor(JsonLdOptions options)
     {
         if (context["@version"] is { } version)
         {
-            if (version is not LdNumber { Value: 1.1 }) throw new JsonLdException("invalid @version value", "@version must be the number 1.1", version);
-            if (IsVersion10) throw new JsonLdException("processing mode conflict", "@version 1.1 in the processing mode json-ld-1.0", version);
+            if (version is not LdNumber { Value: 1.1 })
+            {
+                throw new JsonLdException("invalid @version value", "@version must be the number 1.1", version);
+            }
+            if (IsVersion10)
+            {
+                throw new JsonLdException("processing mode conflict", "@version 1.1 in the processing mode json-ld-1.0", version);
+            }
         }
         if (context["@import"] is { } import) context = Import(context, import, baseUrl);
         if (context["@base"] is { } baseValue && remoteContexts.IsEmpty) result.BaseIri = BaseOf(result, baseValue);
@@ -165,7 +171,10 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         if (context["@propagate"] is { } propagate)
         {
             Require11(propagate, "@propagate");
-            if (propagate is not LdBoolean) throw new JsonLdException("invalid @propagate value", "@propagate must be true or false", propagate);
+            if (propagate is not LdBoolean)
+            {
+                throw new JsonLdException("invalid @propagate value", "@propagate must be true or false", propagate);
+            }
         }
         var definer = new TermDefiner(this, result, context, baseUrl, overrideProtected, remoteContexts);
         foreach (string term in context.Keys) definer.Define(term);
@@ -181,7 +190,10 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         {
             throw new JsonLdException("invalid remote context", $"the @context of <{url}> is no map and cannot be imported", import);
         }
-        if (imported.ContainsKey("@import")) throw new JsonLdException("invalid context entry", $"<{url}> is imported and imports another context", import);
+        if (imported.ContainsKey("@import"))
+        {
+            throw new JsonLdException("invalid context entry", $"<{url}> is imported and imports another context", import);
+        }
         LdMap merged = imported.ShallowCopy();
         foreach ((string key, LdValue value) in context) merged[key] = value;
         return merged;

@@ -104,7 +104,10 @@ internal sealed class ExpandedFromRdf(JsonLdOptions options)
     private static LdValue? Native(Literal literal)
     {
         string text = literal.LexicalForm;
-        if (literal.Datatype == XsdVocabulary.Boolean) return text is "true" or "false" or "1" or "0" ? new LdBoolean(text is "true" or "1") : null;
+        if (literal.Datatype == XsdVocabulary.Boolean)
+        {
+            return text is "true" or "false" or "1" or "0" ? new LdBoolean(text is "true" or "1") : null;
+        }
         bool isInteger = literal.Datatype == XsdVocabulary.Integer, isDouble = literal.Datatype == XsdVocabulary.Double;
         if (isInteger && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
         {

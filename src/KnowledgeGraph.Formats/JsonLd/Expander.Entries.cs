@@ -94,7 +94,10 @@ internal sealed partial class Expander
             foreach (LdValue item in LdArray.Of(languages[language]!))
             {
                 if (item is LdNull) continue;
-                if (item is not LdString) throw new JsonLdException("invalid language map value", "the values of a language map must be strings", item);
+                if (item is not LdString)
+                {
+                    throw new JsonLdException("invalid language map value", "the values of a language map must be strings", item);
+                }
                 var value = new LdMap { Offset = item.Offset, ["@value"] = item };
                 if (!isNone) value["@language"] = new LdString(language);
                 if (direction is not null) value["@direction"] = new LdString(direction);
@@ -138,7 +141,10 @@ internal sealed partial class Expander
             var values = new LdArray(reexpanded);
             if (item[property] is { } present) values.AddAll(present);
             item[property] = values;
-            if (Expanded.IsValue(item)) throw new JsonLdException("invalid value object", $"a value cannot be given the property {property} of its index", item);
+            if (Expanded.IsValue(item))
+            {
+                throw new JsonLdException("invalid value object", $"a value cannot be given the property {property} of its index", item);
+            }
         }
         else if (containers.HasFlag(Containers.Index))
         {

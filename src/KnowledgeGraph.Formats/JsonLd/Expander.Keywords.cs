@@ -5,7 +5,10 @@ internal sealed partial class Expander
 {
     private void ExpandKeyword(EntryScope scope, string keyword, LdValue value, LdMap result)
     {
-        if (scope.Property == "@reverse") throw new JsonLdException("invalid reverse property map", $"@reverse holds properties only, not {keyword}", value);
+        if (scope.Property == "@reverse")
+        {
+            throw new JsonLdException("invalid reverse property map", $"@reverse holds properties only, not {keyword}", value);
+        }
         if (result.ContainsKey(keyword) && keyword is not ("@included" or "@type"))
         {
             throw new JsonLdException("colliding keywords", $"{keyword} stands twice in one map", value);
@@ -126,7 +129,10 @@ internal sealed partial class Expander
             return value;
         }
         if (isFrame && value is LdMap { Count: 0 } or LdArray) return LdArray.Of(value);
-        if (!value.IsScalar && value is not LdNull) throw new JsonLdException("invalid value object value", "@value must be a string, number, boolean or null", value);
+        if (!value.IsScalar && value is not LdNull)
+        {
+            throw new JsonLdException("invalid value object value", "@value must be a string, number, boolean or null", value);
+        }
         return isFrame && value is not LdNull ? new LdArray(value) : value;
     }
 

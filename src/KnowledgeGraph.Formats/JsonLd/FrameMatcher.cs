@@ -71,7 +71,10 @@ internal static class FrameMatcher
             return item is not null && values is [LdMap list, ..] && list["@list"] is { } members
                 && LdArray.Of(members).Any(member => MatchesItem(nodes, member, item, requireAll));
         }
-        if (pattern.ContainsKey("@value") || pattern.ContainsKey("@id")) return values.Any(value => MatchesItem(nodes, value, pattern, requireAll));
+        if (pattern.ContainsKey("@value") || pattern.ContainsKey("@id"))
+        {
+            return values.Any(value => MatchesItem(nodes, value, pattern, requireAll));
+        }
         return values.Count > 0;
     }
 

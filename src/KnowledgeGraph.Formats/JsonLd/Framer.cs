@@ -62,7 +62,10 @@ internal sealed class Framer
         Dictionary<string, LdMap> nodes = _graphs[graph];
         foreach (string id in ids.Where(id => nodes.TryGetValue(id, out LdMap? node) && FrameMatcher.Matches(nodes, node, frame, flags.RequireAll)))
         {
-            if (--_budget < 0) throw new JsonLdException("framing limit", $"the framed document has more than {_options.MaxFramedNodes} nodes");
+            if (--_budget < 0)
+            {
+                throw new JsonLdException("framing limit", $"the framed document has more than {_options.MaxFramedNodes} nodes");
+            }
             // Each match at the top is a result of its own.
             if (isTop) _embedded.Clear();
             if (!isEmbedded && _embedded.Contains((graph, id))) continue;

@@ -105,7 +105,10 @@ internal static class JsonCanonicalizer
     private static void AppendNumber(StringBuilder text, LdNumber number)
     {
         double value = number.Value;
-        if (!double.IsFinite(value)) throw new JsonLdException("invalid JSON literal", $"the number {number.Text} is out of the range of a double", number);
+        if (!double.IsFinite(value))
+        {
+            throw new JsonLdException("invalid JSON literal", $"the number {number.Text} is out of the range of a double", number);
+        }
         if (value == 0)
         {
             text.Append('0');

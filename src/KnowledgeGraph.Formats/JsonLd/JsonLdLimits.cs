@@ -8,6 +8,9 @@ internal static class JsonLdLimits
     /// <summary>Throws where the nesting left no room on the stack.</summary>
     public static void CheckStack(LdValue? at)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new JsonLdException("nesting too deep", "the document is nested too deeply", at);
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new JsonLdException("nesting too deep", "the document is nested too deeply", at);
+        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class JsonLdStreamWriter(Stream stream, RdfWriterOptions options
         if (_node is null)
         {
             _subject = subjectTerm;
-            _node = new LdMap { ["@id"] = new LdString(ExpandedTerms.NodeId(subjectTerm)) };
+            _node = new LdMap { ["@id"] = new LdString(ExpandedTerms.NodeId(subjectTerm)), ["@type"] = new LdArray() };
         }
         ExpandedTerms.AddStatement(_node, (Iri)predicate.ToTerm(), ExpandedTerms.ToObject(@object.ToTerm()));
         _statements++;
@@ -85,6 +85,7 @@ internal sealed class JsonLdStreamWriter(Stream stream, RdfWriterOptions options
     private void WriteNode()
     {
         if (_node is null) return;
+        if (_node["@type"] is LdArray { Count: 0 }) _node.Remove("@type");
         LdWriter.Write(_writer, _context!.Compactor.Compact(_context.Active, null, _node));
         _node = null;
         _subject = null;

@@ -5,7 +5,8 @@ namespace KnowledgeGraph.Formats.JsonLd;
 /// <summary>The context with which a document is written: the one that was given, or one made of prefixes.</summary>
 internal sealed class JsonLdWriterContext
 {
-    private static readonly JsonLdOptions Options = new();
+    // The nodes come with their entries in the order that readers like: @id, @type, then the properties.
+    private static readonly JsonLdOptions Options = new() { Ordered = false };
 
     private JsonLdWriterContext(LdValue local)
     {

@@ -9,6 +9,7 @@ internal static class JsonPosition
     public static (long Line, long Column) Of(ReadOnlySpan<byte> document, int offset)
     {
         ReadOnlySpan<byte> before = document[..Math.Clamp(offset, 0, document.Length)];
+        if (before.StartsWith("\uFEFF"u8)) before = before[3..];
         long line = before.Count((byte)'\n') + 1;
         return (line, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
     }

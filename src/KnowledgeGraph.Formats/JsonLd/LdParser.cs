@@ -8,13 +8,11 @@ internal static class LdParser
 {
     private const string Code = "loading document failed";
 
-    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
-
     /// <summary>Parses a document.</summary>
     /// <exception cref="JsonLdException">It is no JSON, is nested too deeply or repeats a key. The position is that in the document.</exception>
     public static LdValue Parse(ReadOnlySpan<byte> document, int maxDepth, string? source)
     {
-        int skipped = document.StartsWith(Bom) ? Bom.Length : 0;
+        int skipped = document.StartsWith("\uFEFF"u8) ? 3 : 0;
         var reader = new Utf8JsonReader(document[skipped..], new JsonReaderOptions { MaxDepth = maxDepth });
         try
         {

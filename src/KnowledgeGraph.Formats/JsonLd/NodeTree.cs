@@ -35,7 +35,8 @@ internal sealed class NodeTree(Dataset dataset)
         var node = new LdMap();
         if (!_nesting.IsNested(subject) && !_nesting.IsBare(subject)) node["@id"] = new LdString(ExpandedTerms.NodeId(subject));
         if (!_bySubject.TryGetValue(subject, out List<Quad>? statements)) return node;
-        foreach (IGrouping<Iri, Quad> group in statements.GroupBy(quad => quad.Predicate).OrderBy(group => group.Key, TermOrder.Instance))
+        foreach (IGrouping<Iri, Quad> group in statements.GroupBy(quad => quad.Predicate)
+            .OrderBy(group => group.Key != RdfVocabulary.Type).ThenBy(group => group.Key, TermOrder.Instance))
         {
             // A property has at most one list: with @container @list there is room for no second one.
             bool hasList = false;

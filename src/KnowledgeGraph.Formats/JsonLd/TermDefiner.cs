@@ -36,7 +36,10 @@ internal sealed class TermDefiner(
         processor.Guard(value);
 
         if (term == "@type") CheckTypeDefinition(value);
-        else if (JsonLdKeywords.IsKeyword(term)) throw new JsonLdException("keyword redefinition", $"the keyword {term} cannot be redefined", value);
+        else if (JsonLdKeywords.IsKeyword(term))
+        {
+            throw new JsonLdException("keyword redefinition", $"the keyword {term} cannot be redefined", value);
+        }
         else if (JsonLdKeywords.HasKeywordForm(term)) return;
 
         TermDefinition? previous = result[term];
@@ -52,7 +55,10 @@ internal sealed class TermDefiner(
         if (Build(term, map, simple: value is LdString) is not { } definition) return;
         if (!overrideProtected && previous is { IsProtected: true })
         {
-            if (!definition.SameAs(previous)) throw new JsonLdException("protected term redefinition", $"“{term}” is protected and cannot be redefined", value);
+            if (!definition.SameAs(previous))
+            {
+                throw new JsonLdException("protected term redefinition", $"“{term}” is protected and cannot be redefined", value);
+            }
             definition = previous;
         }
         result.Define(term, definition);
@@ -114,7 +120,10 @@ internal sealed class TermDefiner(
         if (reverse is not LdString text) throw new JsonLdException("invalid IRI mapping", "@reverse must be a string", reverse);
         if (!JsonLdKeywords.IsKeyword(text.Value) && JsonLdKeywords.HasKeywordForm(text.Value)) return false;
         definition.IriMapping = IriExpansion.Expand(result, text.Value, documentRelative: false, vocabulary: true, this);
-        if (!IsIriOrBlank(definition.IriMapping)) throw new JsonLdException("invalid IRI mapping", $"“{text.Value}” does not expand to an IRI", reverse);
+        if (!IsIriOrBlank(definition.IriMapping))
+        {
+            throw new JsonLdException("invalid IRI mapping", $"“{text.Value}” does not expand to an IRI", reverse);
+        }
         if (map["@container"] is { } container and not LdNull)
         {
             definition.Containers = container is LdString { Value: "@set" or "@index" } name
@@ -141,7 +150,10 @@ internal sealed class TermDefiner(
         else if (term.Contains('/'))
         {
             definition.IriMapping = IriExpansion.Expand(result, term, documentRelative: false, vocabulary: true);
-            if (!JsonLdKeywords.IsIri(definition.IriMapping)) throw new JsonLdException("invalid IRI mapping", $"“{term}” does not expand to an IRI", map);
+            if (!JsonLdKeywords.IsIri(definition.IriMapping))
+            {
+                throw new JsonLdException("invalid IRI mapping", $"“{term}” does not expand to an IRI", map);
+            }
         }
         else if (term == "@type")
         {
@@ -224,7 +236,10 @@ internal sealed class TermDefiner(
         Require11(index, "@index");
         bool valid = definition.Containers.HasFlag(Containers.Index) && index is LdString text
             && JsonLdKeywords.IsIri(IriExpansion.Expand(result, text.Value, documentRelative: false, vocabulary: true, this));
-        if (!valid) throw new JsonLdException("invalid term definition", "@index must be a property, and the container must be @index", index);
+        if (!valid)
+        {
+            throw new JsonLdException("invalid term definition", "@index must be a property, and the container must be @index", index);
+        }
         definition.IndexMapping = ((LdString)index).Value;
     }
 
@@ -265,7 +280,10 @@ internal sealed class TermDefiner(
     private void SetPrefix(TermDefinition definition, string term, LdMap map, LdValue prefix)
     {
         Require11(map, "@prefix");
-        if (term.AsSpan().ContainsAny(':', '/')) throw new JsonLdException("invalid term definition", $"“{term}” looks like an IRI and cannot be a prefix", prefix);
+        if (term.AsSpan().ContainsAny(':', '/'))
+        {
+            throw new JsonLdException("invalid term definition", $"“{term}” looks like an IRI and cannot be a prefix", prefix);
+        }
         definition.IsPrefix = prefix is LdBoolean flag ? flag.Value : throw new JsonLdException("invalid @prefix value", "@prefix must be true or false", prefix);
         if (definition.IsPrefix && JsonLdKeywords.IsKeyword(definition.IriMapping))
         {
@@ -277,7 +295,10 @@ internal sealed class TermDefiner(
     {
         bool valid = !processor.IsVersion10 && value is LdMap { Count: > 0 } map
             && map.All(entry => entry.Key == "@protected" || (entry.Key == "@container" && LdArray.Of(entry.Value) is [LdString { Value: "@set" }]));
-        if (!valid) throw new JsonLdException("keyword redefinition", "@type can be given the container @set and protection, nothing else", value);
+        if (!valid)
+        {
+            throw new JsonLdException("keyword redefinition", "@type can be given the container @set and protection, nothing else", value);
+        }
     }
 
     private void Require11(LdValue at, string feature)

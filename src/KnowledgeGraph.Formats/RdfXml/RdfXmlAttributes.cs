@@ -32,8 +32,8 @@ internal sealed class RdfXmlAttributes
     /// <summary>The property attributes, in the order of the document.</summary>
     public IReadOnlyList<RdfXmlAttribute> Properties => _properties;
 
-    /// <summary>Takes the attributes of the element on which the reader stands, and leaves it there.</summary>
-    public void Read(XmlReader reader, Func<string, int, int, RdfSyntaxException> error)
+    /// <summary>Takes the attributes of the element on which the reader stands, and leaves it there. On the root no property is meant.</summary>
+    public void Read(XmlReader reader, Func<string, int, int, RdfSyntaxException> error, bool isRoot = false)
     {
         Id = About = NodeId = Resource = Datatype = ParseType = Base = null;
         _properties.Clear();
@@ -44,6 +44,10 @@ internal sealed class RdfXmlAttributes
             if (attribute.Namespace == "http://www.w3.org/XML/1998/namespace")
             {
                 if (attribute.Local == "base") Base = attribute;
+            }
+            else if (isRoot && attribute.Namespace == "http://www.w3.org/2001/XMLSchema-instance")
+            {
+                // Where a schema is to be found: many catalogues say so on rdf:RDF, and it says nothing about the data.
             }
             else if (attribute.Namespace != "http://www.w3.org/2000/xmlns/" && !reader.Name.StartsWith("xml", StringComparison.OrdinalIgnoreCase))
             {

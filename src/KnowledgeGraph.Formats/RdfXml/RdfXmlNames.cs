@@ -42,7 +42,10 @@ internal sealed class RdfXmlNames
         // The shortest local name first: a declared namespace may end anywhere in what could be one.
         for (int at = iri.Length - 1; at >= start; at--)
         {
-            if (XmlConvert.IsStartNCNameChar(iri[at]) && _byNamespace.TryGetValue(iri[..at], out string? prefix)) return $"{prefix}:{iri.AsSpan(at)}";
+            if (XmlConvert.IsStartNCNameChar(iri[at]) && _byNamespace.TryGetValue(iri[..at], out string? prefix))
+            {
+                return $"{prefix}:{iri.AsSpan(at)}";
+            }
         }
         while (start < iri.Length && !XmlConvert.IsStartNCNameChar(iri[start])) start++;
         if (start == 0 || start >= iri.Length) return null;

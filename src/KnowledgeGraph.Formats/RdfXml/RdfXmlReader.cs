@@ -22,6 +22,7 @@ internal sealed class RdfXmlReader
     private readonly RdfXmlAttributes _attributes = new();
     private readonly HashSet<string> _ids = [];
     private readonly char[] _chunk = new char[4096];
+    private (int Line, int Column) _element;
 
     /// <summary>Opens a document.</summary>
     public RdfXmlReader(Stream stream, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken)
@@ -58,7 +59,9 @@ internal sealed class RdfXmlReader
         catch (XmlException e)
         {
             int end = e.Message.LastIndexOf(" Line ", StringComparison.Ordinal);
-            throw new RdfSyntaxException(end < 0 ? e.Message : e.Message[..end], _options.SourceName, Math.Max(1, e.LineNumber), Math.Max(1, e.LinePosition));
+            // A position before the element at hand is one inside an entity: the element says more.
+            (int line, int column) = (e.LineNumber, e.LinePosition).CompareTo(_element) < 0 ? _element : (e.LineNumber, e.LinePosition);
+            throw new RdfSyntaxException(end < 0 ? e.Message : e.Message[..end], _options.SourceName, Math.Max(1, line), Math.Max(1, column));
         }
     }
 
@@ -73,10 +76,10 @@ internal sealed class RdfXmlReader
 
     private void ReadRoot(IriResolver? baseIri)
     {
-        _attributes.Read(_xml, Error);
+        _attributes.Read(_xml, Error, isRoot: true);
         RdfXmlAttribute? other = _attributes.Id ?? _attributes.About ?? _attributes.NodeId ?? _attributes.Resource ?? _attributes.Datatype
             ?? _attributes.ParseType ?? (_attributes.Properties.Count > 0 ? _attributes.Properties[0] : null);
-        if (other is { } attribute) throw Error($"rdf:RDF has no attribute {attribute.Local}", attribute);
+        if (other is { } attribute) throw Error($"the attribute {attribute.Local} is not allowed on rdf:RDF", attribute);
         baseIri = BaseOf(baseIri);
         if (_xml.IsEmptyElement) return;
         while (NextElement("a node element")) Describe(BeginNode(baseIri, out IriResolver? inner), inner);
@@ -166,7 +169,10 @@ internal sealed class RdfXmlReader
     {
         if (_attributes.About is { } about) throw Error("rdf:about is not allowed on a property element; use rdf:resource", about);
         if (_attributes.Datatype is { } datatype) throw Error("rdf:datatype goes with text only", datatype);
-        if (_attributes is { Resource: not null, NodeId: { } second }) throw Error("a property element has only one of rdf:resource and rdf:nodeID", second);
+        if (_attributes is { Resource: not null, NodeId: { } second })
+        {
+            throw Error("a property element has only one of rdf:resource and rdf:nodeID", second);
+        }
         RdfXmlNode @object = _attributes switch
         {
             { Resource: { } resource } => Resolve(baseIri, resource),
@@ -191,7 +197,10 @@ internal sealed class RdfXmlReader
             text = ReadText();
             if (_xml.NodeType == XmlNodeType.Element)
             {
-                if (text.AsSpan().ContainsAnyExcept(" \t\r\n")) throw Error("text and an element stand side by side; expected one node element, or text alone");
+                if (text.AsSpan().ContainsAnyExcept(" \t\r\n"))
+                {
+                    throw Error("text and an element stand side by side; expected one node element, or text alone");
+                }
                 if (typed is { } misplaced) throw Error("rdf:datatype goes with text only", misplaced);
                 RdfXmlNode @object = BeginNode(baseIri, out IriResolver? inner);
                 Emit(subject, predicate, @object, statement);
@@ -301,6 +310,7 @@ internal sealed class RdfXmlReader
     private void CheckElement()
     {
         _cancellationToken.ThrowIfCancellationRequested();
+        _element = (_position.LineNumber, _position.LinePosition);
         if (_xml.Depth > _options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw Error($"elements are nested more than {_options.MaxDepth} deep");
@@ -309,7 +319,10 @@ internal sealed class RdfXmlReader
 
     private byte[] ElementName()
     {
-        if (_xml.NamespaceURI.Length == 0) throw Error($"the element “{_xml.LocalName}” has no namespace; expected a class or property in one");
+        if (_xml.NamespaceURI.Length == 0)
+        {
+            throw Error($"the element “{_xml.LocalName}” has no namespace; expected a class or property in one");
+        }
         return _sink.Name(_xml.NamespaceURI, _xml.LocalName) ?? throw Error($"“{_xml.NamespaceURI}{_xml.LocalName}” is no absolute IRI");
     }
 
@@ -355,15 +368,12 @@ internal sealed class RdfXmlReader
 
     private RdfXmlNode Resolve(IriResolver? baseIri, RdfXmlAttribute attribute)
     {
-        byte[] reference = Encoding.UTF8.GetBytes(attribute.Value);
-        int forbidden = IriSyntax.IndexOfForbidden(reference);
-        if (forbidden >= 0) throw Error($"“{attribute.Value}” is no IRI: it holds the character “{(char)reference[forbidden]}”; write it percent-encoded", attribute);
-        if (IriSyntax.SchemeLength(reference) > 0 && attribute.Local != "base") return new RdfXmlNode(TermKind.Iri, reference);
-        if (baseIri is null && IriSyntax.SchemeLength(reference) <= 0)
+        byte[] reference = LegacyIri.ToIri(attribute.Value);
+        if (IriSyntax.SchemeLength(reference) > 0) return new RdfXmlNode(TermKind.Iri, reference);
+        if (baseIri is null)
         {
             throw Error($"“{attribute.Value}” is a relative IRI, and the document has no base; give one, or write xml:base", attribute);
         }
-        if (baseIri is null) return new RdfXmlNode(TermKind.Iri, reference);
         byte[] resolved = new byte[baseIri.MaxLength(reference.Length)];
         int length = baseIri.Resolve(reference, resolved);
         return new RdfXmlNode(TermKind.Iri, resolved[..length]);

@@ -26,7 +26,7 @@ internal sealed class RdfXmlSink(IQuadSink sink)
     public byte[]? Name(string namespaceUri, string local)
     {
         if (_names.TryGetValue((namespaceUri, local), out byte[]? name)) return name;
-        name = Encoding.UTF8.GetBytes(namespaceUri + local);
+        name = LegacyIri.ToIri(namespaceUri + local);
         if (!IriSyntax.IsAbsolute(name)) return null;
         _names.Add((namespaceUri, local), name);
         return name;

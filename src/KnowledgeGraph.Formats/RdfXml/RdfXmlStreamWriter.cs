@@ -32,7 +32,10 @@ internal sealed class RdfXmlStreamWriter(Stream stream, RdfWriterOptions options
         var property = (Iri)predicate.ToTerm();
         KeyValuePair<string, string>? declares = null;
         string? name = RdfXmlName.IsReserved(property.Value) ? null : _names.Find(property.Value, out declares);
-        if (name is null) throw new KnowledgeGraphException($"the predicate {property} cannot be written in RDF/XML: it does not end in an XML name that is free; choose another syntax");
+        if (name is null)
+        {
+            throw new KnowledgeGraphException($"the predicate {property} cannot be written in RDF/XML: it does not end in an XML name that is free; choose another syntax");
+        }
         _output.Line(2);
         _output.Markup("<" + name);
         if (declares is { } own)
