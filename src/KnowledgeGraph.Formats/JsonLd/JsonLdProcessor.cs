@@ -17,6 +17,16 @@ public static class JsonLdProcessor
         return run.Locate(() => Serialize(run.Expand()));
     }
 
+    /// <summary>Loads a document with the document loader of the options, and expands it; a context that its server names applies.</summary>
+    public static byte[] Expand(string url, JsonLdOptions options)
+    {
+        IDocumentLoader loader = options.DocumentLoader ?? throw new ArgumentException("a document loader is needed", nameof(options));
+        RemoteDocument document = loader.Load(url, requestContext: false);
+        options = options with { BaseIri = options.BaseIri ?? document.Url, SourceName = options.SourceName ?? document.Url };
+        var run = new JsonLdRun(options, document.Content);
+        return run.Locate(() => Serialize(run.Expand(document.ContextUrl)));
+    }
+
     /// <summary>Compacts a document into the terms of a context, JSON text: a context, or a document that has one.</summary>
     public static byte[] Compact(ReadOnlyMemory<byte> document, ReadOnlyMemory<byte> context, JsonLdOptions? options = null)
     {

@@ -35,13 +35,19 @@ internal sealed class JsonLdRun
     }
 
     /// <summary>Parses and expands the document.</summary>
-    public LdArray Expand() => Expand(LdParser.Parse(_document.Span, Options.MaxDepth, Options.SourceName), isFrame: false);
+    /// <param name="contextUrl">A context that applies before those of the document, where its server names one.</param>
+    public LdArray Expand(string? contextUrl = null) =>
+        Expand(LdParser.Parse(_document.Span, Options.MaxDepth, Options.SourceName), isFrame: false, contextUrl);
 
     /// <summary>Expands a parsed document or frame.</summary>
-    public LdArray Expand(LdValue document, bool isFrame)
+    private LdArray Expand(LdValue document, bool isFrame, string? contextUrl = null)
     {
         ActiveContext active = Initial();
-        if (Options.ExpandContext is { } context) active = Contexts.Process(active, ParseContext(Encoding.UTF8.GetBytes(context)), Options.BaseIri);
+        if (Options.ExpandContext is { } context)
+        {
+            active = Contexts.Process(active, ParseContext(Encoding.UTF8.GetBytes(context)), Options.BaseIri);
+        }
+        if (contextUrl is not null) active = Contexts.Process(active, new LdString(contextUrl), contextUrl);
         return new Expander(Contexts, Options, isFrame).ExpandDocument(active, document, Options.BaseIri);
     }
 

@@ -28,6 +28,15 @@ public class JsonLdTests
     public void Frame(string manifest, string entry) =>
         RunJson(manifest, entry, (test, input, options) => JsonLdProcessor.Frame(input, Bytes(test, JsonLdVocabulary.Frame), options));
 
+    [Theory, ManifestEntries(Api + "remote-doc-manifest.jsonld")]
+    public void RemoteDocument(string manifest, string entry) => Run(manifest, entry, (test, options) =>
+    {
+        var allowed = new HttpDocumentLoaderOptions { AllowedPrefixes = [SharedSuites.PublishedRoot] };
+        using var loader = new HttpDocumentLoader(allowed, new SuiteServer(test));
+        byte[] actual = JsonLdProcessor.Expand(((Iri)test.Action!).Value, options with { BaseIri = Text(test, "base"), DocumentLoader = loader });
+        return () => CheckJson(test, actual);
+    });
+
     [Theory, ManifestEntries(Api + "fromRdf-manifest.jsonld")]
     public void FromRdf(string manifest, string entry) => RunJson(manifest, entry, (test, input, options) =>
         JsonLdProcessor.FromRdf(ReadNQuads(test.FileOf(test.Action!)), options));
@@ -51,13 +60,15 @@ public class JsonLdTests
         Run(manifest, entry, (test, options) =>
         {
             byte[] actual = algorithm(test, File.ReadAllBytes(test.FileOf(test.Action!)), options);
-            return () =>
-            {
-                byte[] expected = File.ReadAllBytes(test.FileOf(test.Result!));
-                bool equal = new JsonComparison(ordered: false).AreEqual(expected, actual);
-                Assert.True(equal, $"expected:\n{Encoding.UTF8.GetString(expected)}\nactual:\n{Encoding.UTF8.GetString(actual)}");
-            };
+            return () => CheckJson(test, actual);
         });
+
+    private static void CheckJson(ManifestEntry test, byte[] actual)
+    {
+        byte[] expected = File.ReadAllBytes(test.FileOf(test.Result!));
+        bool equal = new JsonComparison(ordered: false).AreEqual(expected, actual);
+        Assert.True(equal, $"expected:\n{Encoding.UTF8.GetString(expected)}\nactual:\n{Encoding.UTF8.GetString(actual)}");
+    }
 
     // The algorithm runs first and gives the check of its result, which a negative test must not reach.
     private static void Run(string manifest, string entryIri, Func<ManifestEntry, JsonLdOptions, Action> algorithm) =>
@@ -91,16 +102,7 @@ public class JsonLdTests
         };
     }
 
-    private static string? Text(ManifestEntry test, string option)
-    {
-        if (test.Value(JsonLdVocabulary.Option) is not { } node) return null;
-        return Manifest.Value(test.Graph, node, new Iri(JsonLdVocabulary.Namespace + option)) switch
-        {
-            Literal literal => literal.LexicalForm,
-            Iri iri => iri.Value,
-            _ => null,
-        };
-    }
+    private static string? Text(ManifestEntry test, string option) => JsonLdVocabulary.Options(test, option).FirstOrDefault();
 
     private static byte[] Bytes(ManifestEntry test, Iri property) => File.ReadAllBytes(test.FileOf(test.Value(property)!));
 

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Conformance.Manifests;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Conformance.JsonLd;
@@ -10,6 +11,13 @@ internal static class JsonLdVocabulary
 
     /// <summary>The options of a test.</summary>
     public static readonly Iri Option = new(Namespace + "option");
+
+    /// <summary>The values of an option of a test, as text.</summary>
+    public static IEnumerable<string> Options(ManifestEntry test, string name)
+    {
+        if (test.Value(Option) is not { } node) return [];
+        return test.Graph.Match(node, new Iri(Namespace + name)).Select(quad => quad.Object is Literal literal ? literal.LexicalForm : ((Iri)quad.Object).Value);
+    }
 
     /// <summary>The context to compact with.</summary>
     public static readonly Iri Context = new(Namespace + "context");
