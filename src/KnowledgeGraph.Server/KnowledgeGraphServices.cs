@@ -9,6 +9,7 @@ using KnowledgeGraph.Server.Health;
 using KnowledgeGraph.Server.Pages;
 using KnowledgeGraph.Server.Resources;
 using KnowledgeGraph.Server.Sparql;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,8 @@ public static class KnowledgeGraphServices
         services.AddCors();
         services.AddHealthChecks().AddCheck<GraphHealthCheck>("graph");
         services.AddRazorComponents();
+        // Razor brings data protection along; nothing here is encrypted, so no key is written to disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SparqlOptions>>(LimitQueries);
         return services;

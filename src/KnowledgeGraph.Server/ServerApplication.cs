@@ -52,7 +52,9 @@ public static class ServerApplication
         WebApplication application = builder.Build();
         application.UseSerilogRequestLogging();
         application.UseKnowledgeGraphHeaders();
+        // Before routing, since the resources' route takes every path that is left.
         application.UseStaticFiles();
+        application.UseRouting();
         application.UseRateLimiter();
         application.MapHealth();
         application.MapSparql();

@@ -28,7 +28,9 @@ public static class SnapshotExport
         var objects = new ValueId[BatchRows];
         ValueId[] names = graphs.IsMerge ? [] : new ValueId[BatchRows];
         Span<byte> subjectScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Span<byte> predicateScratch = stackalloc byte[Snapshot.ScratchBytes];
         Span<byte> objectScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Span<byte> graphScratch = stackalloc byte[Snapshot.ScratchBytes];
         using QuadScan scan = snapshot.Scan(prefix, graphs, order);
         int rows;
         while ((rows = scan.Read(subjects, predicates, objects, names)) > 0)
@@ -36,10 +38,10 @@ public static class SnapshotExport
             cancellationToken.ThrowIfCancellationRequested();
             for (int i = 0; i < rows; i++)
             {
-                Utf8Term graph = graphs.IsMerge || names[i] == ValueId.DefaultGraph ? default : snapshot.Decode(names[i], []);
+                Utf8Term graph = graphs.IsMerge || names[i] == ValueId.DefaultGraph ? default : snapshot.Decode(names[i], graphScratch);
                 sink.OnQuad(
                     snapshot.Decode(subjects[i], subjectScratch),
-                    snapshot.Decode(predicates[i], []),
+                    snapshot.Decode(predicates[i], predicateScratch),
                     snapshot.Decode(objects[i], objectScratch),
                     graph);
             }

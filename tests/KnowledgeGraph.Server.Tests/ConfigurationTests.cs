@@ -15,7 +15,15 @@ public class ConfigurationTests
     [InlineData("Sparql:MaxConcurrentQueries", "0")]
     public async Task Start_WrongSetting_IsStopped_AndTheSettingNamed(string setting, string value)
     {
-        await using WebApplication application = ServerApplication.Create(["--Urls", "http://127.0.0.1:0", $"--{setting}", value, "--Serilog:MinimumLevel:Default", "Fatal"]);
+        // The later argument wins: only the setting under test is wrong.
+        await using WebApplication application = ServerApplication.Create(
+        [
+            "--Urls", "http://127.0.0.1:0",
+            "--Serilog:MinimumLevel:Default", "Fatal",
+            "--Publication:DataDirectory", AppContext.BaseDirectory,
+            "--Publication:OntologyDirectory", AppContext.BaseDirectory,
+            $"--{setting}", value,
+        ]);
         OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
         Assert.Contains(setting.Split(':')[1], error.Message, StringComparison.Ordinal);
     }

@@ -13,7 +13,9 @@ public sealed class SparqlProtocolTests(TestServer server)
     [Fact]
     public async Task Get_Query_AnswersJsonByDefault()
     {
-        using HttpResponseMessage response = await server.Client.GetAsync("/sparql?query=" + Uri.EscapeDataString(Count));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sparql?query=" + Uri.EscapeDataString(Count));
+        request.Headers.Add("Origin", "https://elsewhere.example");
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/sparql-results+json; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single(), ignoreCase: true);

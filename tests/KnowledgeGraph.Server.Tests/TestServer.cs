@@ -34,7 +34,7 @@ public sealed class TestServer : IAsyncLifetime
             "--Serilog:MinimumLevel:Default", "Fatal",
         ]);
         await _application.StartAsync();
-        string address = _application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        string address = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
         await WaitAsync(state => state.Report is not null);
     }
