@@ -1,7 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Catalogue.Dumps;
-using KnowledgeGraph.Cli.Extraction;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;

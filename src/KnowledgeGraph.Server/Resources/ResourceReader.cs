@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Server.Resources;
 /// <summary>Reads what a snapshot says of a resource. One thread at a time.</summary>
 public sealed class ResourceReader(Snapshot snapshot)
 {
-    private const int MostShown = 500;
+    private const int MostShown = 200;
 
     private static readonly Iri[] LabelPredicates =
     [
@@ -25,9 +25,10 @@ public sealed class ResourceReader(Snapshot snapshot)
     /// <summary>What the snapshot says of a resource.</summary>
     public ResourceView Read(Iri iri)
     {
-        if (!TryFind(iri, out ValueId id)) return new ResourceView(iri, [], [], 0, [], 0);
+        if (!TryFind(iri, out ValueId id)) return new ResourceView(iri, [], [], 0, [], 0, [], 0);
         var asSubject = new TriplePrefix(id, default, default);
         var asObject = new TriplePrefix(default, default, id);
+        var asPredicate = new TriplePrefix(default, id, default);
         var asGraph = GraphSelector.One(id);
         List<ResourceStatement> outgoing = Scan(asSubject, GraphSelector.Each, QuadOrder.Spo, int.MaxValue);
         return new ResourceView(
@@ -35,6 +36,8 @@ public sealed class ResourceReader(Snapshot snapshot)
             [.. outgoing.OrderByDescending(statement => statement.Predicate == RdfVocabulary.Type).ThenBy(statement => statement.Predicate.Value, StringComparer.Ordinal)],
             Scan(asObject, GraphSelector.Each, QuadOrder.Ops, MostShown),
             snapshot.Count(asObject, GraphSelector.Each),
+            Scan(asPredicate, GraphSelector.Each, QuadOrder.Pso, MostShown),
+            snapshot.Count(asPredicate, GraphSelector.Each),
             Scan(default, asGraph, QuadOrder.Gspo, MostShown),
             snapshot.Count(default, asGraph));
     }
