@@ -7,7 +7,8 @@ public static partial class InlineValue
     // Date: 33 bits of minutes, 12 bits of time zone. Time zone codes: 0 none, 1 "Z", else 2 + minutes + 14 hours.
     private const int DateZoneBits = 12;
 
-    // DateTime: 39 bits of seconds, 10 of fraction (0 none, else 1 + milliseconds), 7 of time zone (0 none, 1 "Z", else 2 + quarters of an hour + 14 hours).
+    // DateTime: 39 bits of seconds, 10 of fraction (0 none, else 1 + milliseconds), 7 of time zone (0 none, 1 "Z", else 2 + quarters of
+    // an hour + 14 hours).
     private const int FractionBits = 10;
     private const int DateTimeZoneBits = 7;
     private const int MaxZoneMinutes = 14 * 60;
@@ -28,7 +29,10 @@ public static partial class InlineValue
         return (seconds * TimeSpan.TicksPerSecond) + (milliseconds * TimeSpan.TicksPerMillisecond) - BiasTicks;
     }
 
-    /// <summary>The time zone of a <see cref="ValueTag.Date"/> or <see cref="ValueTag.DateTime"/> in minutes east of UTC; null where there is none.</summary>
+    /// <summary>
+    /// The time zone of a <see cref="ValueTag.Date"/> or <see cref="ValueTag.DateTime"/> in minutes east of UTC; null where there is
+    /// none.
+    /// </summary>
     public static int? GetZoneMinutes(ValueId id)
     {
         int code = GetZoneCode(id);
@@ -58,7 +62,10 @@ public static partial class InlineValue
     private static bool TryEncodeDateTime(ReadOnlySpan<byte> value, out ValueId id)
     {
         id = default;
-        if (value.Length < 19 || !TryParseDay(value, out DateTime day) || value[10] != 'T' || value[13] != ':' || value[16] != ':') return false;
+        if (value.Length < 19 || !TryParseDay(value, out DateTime day) || value[10] != 'T' || value[13] != ':' || value[16] != ':')
+        {
+            return false;
+        }
         if (!TryParseDigits(value.Slice(11, 2), out int hour) || hour > 23) return false;
         if (!TryParseDigits(value.Slice(14, 2), out int minute) || minute > 59) return false;
         if (!TryParseDigits(value.Slice(17, 2), out int second) || second > 59) return false;
@@ -73,7 +80,8 @@ public static partial class InlineValue
         if (!TryParseZone(rest, out int zoneMinutes, out int kind) || zoneMinutes % 15 != 0) return false;
         long seconds = ((day.Ticks + BiasTicks) / TimeSpan.TicksPerSecond) + (hour * 3600) + ((minute - zoneMinutes) * 60) + second;
         int code = kind < 2 ? kind : 2 + ((MaxZoneMinutes + zoneMinutes) / 15);
-        id = new(ValueTag.DateTime, ((ulong)seconds << (FractionBits + DateTimeZoneBits)) | ((uint)fraction << DateTimeZoneBits) | (uint)code);
+        id = new(ValueTag.DateTime,
+            ((ulong)seconds << (FractionBits + DateTimeZoneBits)) | ((uint)fraction << DateTimeZoneBits) | (uint)code);
         return true;
     }
 
@@ -97,7 +105,10 @@ public static partial class InlineValue
         if (value.Length == 1) return value[0] == 'Z';
         kind = 2;
         if (value.Length != 6 || value[3] != ':' || (value[0] != '+' && value[0] != '-')) return false;
-        if (!TryParseDigits(value.Slice(1, 2), out int hour) || !TryParseDigits(value.Slice(4, 2), out int minute) || minute > 59) return false;
+        if (!TryParseDigits(value.Slice(1, 2), out int hour) || !TryParseDigits(value.Slice(4, 2), out int minute) || minute > 59)
+        {
+            return false;
+        }
         minutes = (hour * 60) + minute;
         if (minutes > MaxZoneMinutes || (minutes == 0 && value[0] == '-')) return false;
         if (value[0] == '-') minutes = -minutes;

@@ -155,6 +155,9 @@ public static partial class InlineValue
         return written + scale;
     }
 
+    private static bool TryParse(ReadOnlySpan<byte> value, out double number) =>
+        Utf8Parser.TryParse(value, out number, out int consumed) && consumed == value.Length;
+
     private static bool TryEncodeDouble(ReadOnlySpan<byte> value, out ValueId id)
     {
         id = default;
@@ -162,7 +165,7 @@ public static partial class InlineValue
         if (value.SequenceEqual("INF"u8)) number = double.PositiveInfinity;
         else if (value.SequenceEqual("-INF"u8)) number = double.NegativeInfinity;
         else if (value.SequenceEqual("NaN"u8)) number = double.NaN;
-        else if (!value.Contains((byte)'E') || !Utf8Parser.TryParse(value, out number, out int consumed) || consumed != value.Length) return false;
+        else if (!value.Contains((byte)'E') || !TryParse(value, out number)) return false;
         if (!TryFromDouble(number, out ValueId candidate)) return false;
         Span<byte> canonical = stackalloc byte[32];
         if (!canonical[..FormatDouble(number, canonical)].SequenceEqual(value)) return false;

@@ -15,10 +15,14 @@ namespace KnowledgeGraph.Storage;
 /// <list type="bullet">
 /// <item><see cref="ValueTag.Boolean"/>: false, true.</item>
 /// <item><see cref="ValueTag.Integer"/>: by value, always.</item>
-/// <item><see cref="ValueTag.Decimal"/>: by the number of fraction digits, then by value; so by value only among equally many digits.</item>
+/// <item>
+/// <see cref="ValueTag.Decimal"/>: by the number of fraction digits, then by value; so by value only among equally many digits.
+/// </item>
 /// <item><see cref="ValueTag.Double"/>: by value, −0 before 0, NaN last.</item>
 /// <item><see cref="ValueTag.Date"/>: by the instant at which the day begins, a missing time zone taken as UTC, then by time zone.</item>
-/// <item><see cref="ValueTag.DateTime"/>: by instant, a missing time zone taken as UTC, then by presence of a fraction and by time zone.</item>
+/// <item>
+/// <see cref="ValueTag.DateTime"/>: by instant, a missing time zone taken as UTC, then by presence of a fraction and by time zone.
+/// </item>
 /// <item><see cref="ValueTag.ShortString"/>: by code point, always.</item>
 /// </list>
 /// </remarks>

@@ -17,7 +17,8 @@ public sealed partial class Snapshot
     public bool TryGetStatistics(ValueId predicate, out PredicateStatistics statistics)
     {
         PredicateStatistics[] all = PredicateArray;
-        int at = Array.BinarySearch(all, new(predicate, 0, 0, 0), Comparer<PredicateStatistics>.Create((x, y) => x.Predicate.CompareTo(y.Predicate)));
+        int at = Array.BinarySearch(
+            all, new(predicate, 0, 0, 0), Comparer<PredicateStatistics>.Create((x, y) => x.Predicate.CompareTo(y.Predicate)));
         statistics = at >= 0 ? all[at] : default;
         return at >= 0;
     }

@@ -118,7 +118,8 @@ public sealed partial class Snapshot : IDisposable
         bool isMerge = graphs.IsMerge && graph is null;
         if (isMerge && order == QuadOrder.Gspo)
         {
-            throw new ArgumentException($"merged graphs have no graph column to sort by; {order} needs a selector that keeps graphs apart", nameof(order));
+            throw new ArgumentException(
+                $"merged graphs have no graph column to sort by; {order} needs a selector that keeps graphs apart", nameof(order));
         }
         // The rows of one graph in the order SPO are consecutive in GSPO.
         if (graph is not null && order == QuadOrder.Spo) order = QuadOrder.Gspo;
@@ -129,11 +130,13 @@ public sealed partial class Snapshot : IDisposable
         if (filter is not null) ranges.RemoveAll(range => filter.RejectsAll(range.Permutation.MinGraph, range.Permutation.MaxGraph));
         bool hasGraphs = !graphs.IsMerge;
 
-        if (ranges is [var only]
-            && (filter is null || filter.AcceptsAll(only.Permutation.MinGraph, only.Permutation.MaxGraph) || (order == QuadOrder.Gspo && graph is not null))
-            && (!isMerge || only.Permutation.DistinctTriples == only.Permutation.RowCount))
+        if (ranges is [var only])
         {
-            return new DirectScan(state, only, key, length, hasGraphs);
+            Permutation rows = only.Permutation;
+            bool isOneGraph = order == QuadOrder.Gspo && graph is not null;
+            bool acceptsAll = filter is null || isOneGraph || filter.AcceptsAll(rows.MinGraph, rows.MaxGraph);
+            bool isDistinct = !isMerge || rows.DistinctTriples == rows.RowCount;
+            if (acceptsAll && isDistinct) return new DirectScan(state, only, key, length, hasGraphs);
         }
         var sources = new List<RunCursor>(ranges.Count);
         foreach (RunRange range in ranges) sources.Add(new(range.Permutation, range.Start, range.End, range.Sign, filter, isAllMerged));
@@ -168,7 +171,10 @@ public sealed partial class Snapshot : IDisposable
         while (length < 4 && key[length] != 0) length++;
         for (int column = length; column < 4; column++)
         {
-            if (key[column] != 0) throw new ArgumentException($"the constants of the prefix {prefix} do not come first in the order {order}", nameof(order));
+            if (key[column] != 0)
+            {
+                throw new ArgumentException($"the constants of the prefix {prefix} do not come first in the order {order}", nameof(order));
+            }
         }
         return (key, length);
     }

@@ -35,12 +35,15 @@ public sealed class WriteTransaction : IDisposable
     /// <summary>
     /// A sink that adds what a reader reads. Blank node labels are local to this sink: the same label in another sink is another node.
     /// </summary>
-    /// <param name="graph">The graph (an IRI) that receives the statements of the document's default graph; null for the default graph.</param>
+    /// <param name="graph">
+    /// The graph (an IRI) that receives the statements of the document's default graph; null for the default graph.
+    /// </param>
     /// <exception cref="ObjectDisposedException">The transaction has ended; also thrown by the sink then.</exception>
     public IQuadSink CreateSink(string? graph = null)
     {
         ThrowIfEnded();
-        return new TransactionSink(this, graph is null ? ValueId.DefaultGraph : _terms.GetOrAdd(Utf8Term.Iri(Encoding.UTF8.GetBytes(graph))));
+        return new TransactionSink(
+            this, graph is null ? ValueId.DefaultGraph : _terms.GetOrAdd(Utf8Term.Iri(Encoding.UTF8.GetBytes(graph))));
     }
 
     /// <summary>
@@ -72,7 +75,11 @@ public sealed class WriteTransaction : IDisposable
         ThrowIfEnded();
         QuadTerms.Check(subject, predicate, @object, graph);
         ValueId graphId = ValueId.DefaultGraph;
-        if (!TryFind(subject, out ValueId subjectId) || !TryFind(predicate, out ValueId predicateId) || !TryFind(@object, out ValueId objectId)) return;
+        if (!TryFind(subject, out ValueId subjectId) || !TryFind(predicate, out ValueId predicateId)
+            || !TryFind(@object, out ValueId objectId))
+        {
+            return;
+        }
         if (!graph.IsNone && !TryFind(graph, out graphId)) return;
         CheckSize();
         _changes.Remove(new(subjectId.Bits, predicateId.Bits, objectId.Bits, graphId.Bits));
@@ -155,7 +162,8 @@ public sealed class WriteTransaction : IDisposable
         const int BatchRows = 1024;
         ValueId[] subjects = new ValueId[BatchRows], predicates = new ValueId[BatchRows], objects = new ValueId[BatchRows];
         using QuadScan scan = before.Scan(default, GraphSelector.One(graph), QuadOrder.Gspo);
-        for (int rows = scan.Read(subjects, predicates, objects, default); rows > 0; rows = scan.Read(subjects, predicates, objects, default))
+        int rows;
+        while ((rows = scan.Read(subjects, predicates, objects, default)) > 0)
         {
             for (int i = 0; i < rows; i++)
             {

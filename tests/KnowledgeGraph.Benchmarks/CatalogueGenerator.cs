@@ -16,7 +16,10 @@ internal sealed class CatalogueGenerator(int datasets)
     private const string Base = "https://data.example.fr/";
 
     private static readonly string[] Words =
-        ["données", "région", "routes", "forêts", "géographique", "inventaire", "commune", "littoral", "référentiel", "occupation", "sols", "bâtiments"];
+        [
+            "données", "région", "routes", "forêts", "géographique", "inventaire",
+            "commune", "littoral", "référentiel", "occupation", "sols", "bâtiments",
+        ];
 
     private uint _state = 2463534242;
 
@@ -31,7 +34,8 @@ internal sealed class CatalogueGenerator(int datasets)
             Tagged(sink, dataset, Terms + "description", Text(20));
             Iri(sink, dataset, Terms + "publisher", $"{Base}organisation/{Skewed(2000)}");
             Typed(sink, dataset, Terms + "issued", $"20{Next(24):00}-{1 + Next(12):00}-{1 + Next(28):00}", "date");
-            Typed(sink, dataset, Terms + "modified", $"2024-{1 + Next(12):00}-{1 + Next(28):00}T{Next(24):00}:{Next(60):00}:{Next(60):00}Z", "dateTime");
+            Typed(sink, dataset, Terms + "modified",
+                $"2024-{1 + Next(12):00}-{1 + Next(28):00}T{Next(24):00}:{Next(60):00}:{Next(60):00}Z", "dateTime");
             for (int j = 0; j < 3; j++) Tagged(sink, dataset, Dcat + "keyword", Words[Skewed(Words.Length)]);
             Iri(sink, dataset, Dcat + "theme", $"http://publications.europa.eu/resource/authority/data-theme/{Skewed(13)}");
             int distributions = 1 + Skewed(6);
@@ -57,7 +61,8 @@ internal sealed class CatalogueGenerator(int datasets)
     private static void Typed(IQuadSink sink, string s, string p, string text, string datatype) =>
         sink.OnQuad(Iri(s), Iri(p), Utf8Term.Typed(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Xsd + datatype)), default);
 
-    private string Text(int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[Next(Words.Length)])) + " " + Next(1_000_000);
+    private string Text(int words) =>
+        string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[Next(Words.Length)])) + " " + Next(1_000_000);
 
     private int Next(int below)
     {

@@ -49,7 +49,8 @@ internal static class StorageBenchmark
         const int Count = 200_000;
         byte[] scratch = new byte[Snapshot.ScratchBytes];
         ValueId[] ids = new ValueId[Count];
-        byte[][] names = [.. Enumerable.Range(0, Count).Select(i => System.Text.Encoding.UTF8.GetBytes($"https://data.example.fr/dataset/{i * 7919L % datasets}"))];
+        byte[][] names = [.. Enumerable.Range(0, Count)
+            .Select(i => System.Text.Encoding.UTF8.GetBytes($"https://data.example.fr/dataset/{i * 7919L % datasets}"))];
         var clock = Clock.Start();
         for (int i = 0; i < Count; i++) snapshot.TryGetId(Utf8Term.Iri(names[i]), out ids[i]);
         Report("term to id", Count, clock);
@@ -116,7 +117,8 @@ internal static class StorageBenchmark
                 var kind = (TermKind)rest[0];
                 rest = rest[1..];
                 ReadOnlySpan<byte> value = Take(ref rest), datatype = Take(ref rest), language = Take(ref rest);
-                Utf8Term term = kind == TermKind.Iri ? Utf8Term.Iri(value) : language.IsEmpty ? Utf8Term.Typed(value, datatype) : Utf8Term.Tagged(value, language);
+                Utf8Term literal = language.IsEmpty ? Utf8Term.Typed(value, datatype) : Utf8Term.Tagged(value, language);
+                Utf8Term term = kind == TermKind.Iri ? Utf8Term.Iri(value) : literal;
                 sink.OnQuad(Utf8Term.Iri(subject), Utf8Term.Iri(predicate), term, default);
             }
         }

@@ -9,10 +9,12 @@ public class DictionaryTests
     // Many common beginnings, zero bytes, long terms, terms that begin others.
     private static readonly Gen<byte[]> Values = Gen.OneOf(
         Gen.Byte[0, 2].Array[0, 12],
-        Gen.Select(Gen.Int[0, 3], Gen.Byte[97, 99].Array[0, 30]).Select((n, tail) => (byte[])[.. Encoding.UTF8.GetBytes(new string('x', n * 200)), .. tail]),
+        Gen.Select(Gen.Int[0, 3], Gen.Byte[97, 99].Array[0, 30])
+            .Select((n, tail) => (byte[])[.. Encoding.UTF8.GetBytes(new string('x', n * 200)), .. tail]),
         Gen.Byte.Array[0, 20]);
 
-    private static readonly Gen<(ValueTag Tag, byte[] Value, string Suffix)> Keys = Gen.Select(Gen.Int[0, 3], Values, Gen.Int[0, 3]).Select((tag, value, suffix) =>
+    private static readonly Gen<(ValueTag Tag, byte[] Value, string Suffix)> Keys = Gen.Select(Gen.Int[0, 3], Values, Gen.Int[0, 3])
+        .Select((tag, value, suffix) =>
         SegmentDictionary.Tags[tag] switch
         {
             ValueTag.TaggedString => (ValueTag.TaggedString, value, new[] { "fr", "FR", "en", "fr-be" }[suffix]),
@@ -66,7 +68,8 @@ public class DictionaryTests
         iter: 30);
 
     [Fact]
-    public void DictionaryMerge_SegmentAndDelta_GivesSortedIdsOfWhatIsUsed() => Gen.Select(Keys.Array[0, 150], Keys.Array[0, 150], Gen.Int[1, 4]).Sample(
+    public void DictionaryMerge_SegmentAndDelta_GivesSortedIdsOfWhatIsUsed() =>
+        Gen.Select(Keys.Array[0, 150], Keys.Array[0, 150], Gen.Int[1, 4]).Sample(
         (first, second, keepEvery) =>
         {
             TermDictionary terms = Merge(new TermDictionary(int.MaxValue), first, 1, out _);
@@ -102,14 +105,22 @@ public class DictionaryTests
     {
         var dictionary = new DeltaDictionary();
         uint[] ordinals = [.. Enumerable.Range(0, 100).Select(i =>
-            dictionary.GetOrAdd(new(ValueTag.String, Encoding.UTF8.GetBytes(new string('x', 200_000 + (i % 7)) + ((i * 37) % 100)), default)))];
+            dictionary.GetOrAdd(
+                new(ValueTag.String, Encoding.UTF8.GetBytes(new string('x', 200_000 + (i % 7)) + ((i * 37) % 100)), default)))];
         TermSorter.Sort(dictionary, ordinals);
-        for (int i = 1; i < ordinals.Length; i++) Assert.True(SegmentDictionary.Compare(dictionary[ordinals[i - 1]], dictionary[ordinals[i]]) < 0);
+        for (int i = 1; i < ordinals.Length; i++)
+        {
+            Assert.True(SegmentDictionary.Compare(dictionary[ordinals[i - 1]], dictionary[ordinals[i]]) < 0);
+        }
         dictionary.Free();
     }
 
-    // Every so manieth term is used, by its id from before.
-    private static TermDictionary Merge(TermDictionary old, (ValueTag, byte[], string)[] added, int keepEvery, out Dictionary<ulong, (ValueTag, byte[], string)> used)
+    // Every n-th term is used, by its id from before.
+    private static TermDictionary Merge(
+        TermDictionary old,
+        (ValueTag, byte[], string)[] added,
+        int keepEvery,
+        out Dictionary<ulong, (ValueTag, byte[], string)> used)
     {
         var ids = new List<(ulong Id, (ValueTag, byte[], string) Key)>();
         foreach ((ValueTag Tag, byte[], string) key in added)
@@ -128,5 +139,6 @@ public class DictionaryTests
         return new(int.MaxValue, segment);
     }
 
-    private static DictionaryKey KeyOf((ValueTag Tag, byte[] Value, string Suffix) key) => new(key.Tag, key.Value, Encoding.UTF8.GetBytes(key.Suffix));
+    private static DictionaryKey KeyOf((ValueTag Tag, byte[] Value, string Suffix) key) =>
+        new(key.Tag, key.Value, Encoding.UTF8.GetBytes(key.Suffix));
 }

@@ -181,7 +181,8 @@ public class InlineValueTests
             DateTime wholeB = new(b.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
             Assert.Equal(wholeA, InlineValue.GetLocalDateTime(left));
             Assert.Equal(zoneA * 15, InlineValue.GetZoneMinutes(left));
-            long instantA = wholeA.Ticks - (zoneA * 15 * TimeSpan.TicksPerMinute), instantB = wholeB.Ticks - (zoneB * 15 * TimeSpan.TicksPerMinute);
+            long instantA = wholeA.Ticks - (zoneA * 15 * TimeSpan.TicksPerMinute);
+            long instantB = wholeB.Ticks - (zoneB * 15 * TimeSpan.TicksPerMinute);
             Assert.Equal(instantA, InlineValue.GetInstantTicks(left));
             if (instantA != instantB) Assert.Equal(instantA.CompareTo(instantB), left.CompareTo(right));
         });
@@ -193,7 +194,8 @@ public class InlineValueTests
     {
         ValueId[] ids = [.. ascending.Select(text =>
         {
-            Assert.True(InlineValue.TryEncode(Utf8Term.Typed(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Xsd + "date")), out ValueId id));
+            Assert.True(InlineValue.TryEncode(
+                Utf8Term.Typed(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Xsd + "date")), out ValueId id));
             return id;
         })];
         Assert.Equal(ids.Order(), ids);
@@ -204,7 +206,8 @@ public class InlineValueTests
         Gen.Select(Gen.String[Gen.Char['a', 'é'], 0, 3], Gen.String[Gen.Char['a', 'é'], 0, 3]).Sample((a, b) =>
         {
             byte[] x = Encoding.UTF8.GetBytes(a), y = Encoding.UTF8.GetBytes(b);
-            Assert.True(InlineValue.TryEncode(Utf8Term.String(x), out ValueId left) & InlineValue.TryEncode(Utf8Term.String(y), out ValueId right));
+            Assert.True(InlineValue.TryEncode(Utf8Term.String(x), out ValueId left));
+            Assert.True(InlineValue.TryEncode(Utf8Term.String(y), out ValueId right));
             Assert.Equal(Math.Sign(x.AsSpan().SequenceCompareTo(y)), left.CompareTo(right));
         });
 
@@ -219,7 +222,8 @@ public class InlineValueTests
         string text = new DateTimeOffset(value.Ticks, TimeSpan.Zero).ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture)
             + (zoneMinutes < 0 ? "-" : "+")
             + TimeSpan.FromMinutes(Math.Abs(zoneMinutes)).ToString(@"hh\:mm", CultureInfo.InvariantCulture);
-        Assert.True(InlineValue.TryEncode(Utf8Term.Typed(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Xsd + "dateTime")), out ValueId id), text);
+        Assert.True(InlineValue.TryEncode(
+            Utf8Term.Typed(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Xsd + "dateTime")), out ValueId id), text);
         return id;
     }
 }

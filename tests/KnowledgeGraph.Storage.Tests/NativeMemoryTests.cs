@@ -24,7 +24,11 @@ public class NativeMemoryTests
         {
             using (WriteTransaction transaction = store.BeginWrite())
             {
-                for (int i = 0; i < 40 + (round * 10); i++) TestTerms.Add(transaction, new(new Iri($"http://example.org/{round}/{i}"), P, new Literal($"a longer text {i}"), i % 3 == 0 ? S : null));
+                for (int i = 0; i < 40 + (round * 10); i++)
+                {
+                    var subject = new Iri($"http://example.org/{round}/{i}");
+                    TestTerms.Add(transaction, new(subject, P, new Literal($"a longer text {i}"), i % 3 == 0 ? S : null));
+                }
                 if (round == 6) transaction.Clear(GraphSelector.One(ValueId.DefaultGraph));
                 if (round != 4) transaction.Commit();
             }

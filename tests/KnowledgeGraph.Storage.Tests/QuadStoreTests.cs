@@ -69,7 +69,8 @@ public class QuadStoreTests
     public void Add_LabelOfTheStore_IsThatNode()
     {
         using QuadStore store = QuadStore.CreateInMemory();
-        Write(store, transaction => transaction.CreateSink().OnQuad(Utf8Term.BlankNode("x"u8), Utf8Term.Iri("http://p"u8), Utf8Term.String("1"u8), default));
+        Write(store, transaction =>
+            transaction.CreateSink().OnQuad(Utf8Term.BlankNode("x"u8), Utf8Term.Iri("http://p"u8), Utf8Term.String("1"u8), default));
         Write(store, transaction =>
         {
             TestTerms.Add(transaction, new(new BlankNode("b0"), new Iri("http://p"), new Literal("2"), null));
@@ -110,9 +111,11 @@ public class QuadStoreTests
         using QuadStore store = QuadStore.CreateInMemory();
         using WriteTransaction transaction = store.BeginWrite();
         Assert.Throws<ArgumentException>(() => transaction.Add(Utf8Term.String("s"u8), Utf8Term.Iri("p"u8), Utf8Term.Iri("o"u8), default));
-        Assert.Throws<ArgumentException>(() => transaction.Add(Utf8Term.Iri("s"u8), Utf8Term.BlankNode("p"u8), Utf8Term.Iri("o"u8), default));
+        Assert.Throws<ArgumentException>(
+            () => transaction.Add(Utf8Term.Iri("s"u8), Utf8Term.BlankNode("p"u8), Utf8Term.Iri("o"u8), default));
         Assert.Throws<ArgumentException>(() => transaction.Add(Utf8Term.Iri("s"u8), Utf8Term.Iri("p"u8), default, default));
-        Assert.Throws<ArgumentException>(() => transaction.Add(Utf8Term.Iri("s"u8), Utf8Term.Iri("p"u8), Utf8Term.Iri("o"u8), Utf8Term.String("g"u8)));
+        Assert.Throws<ArgumentException>(
+            () => transaction.Add(Utf8Term.Iri("s"u8), Utf8Term.Iri("p"u8), Utf8Term.Iri("o"u8), Utf8Term.String("g"u8)));
     }
 
     [Fact]
@@ -121,7 +124,8 @@ public class QuadStoreTests
         using QuadStore store = QuadStore.CreateInMemory(new() { MaxTermBytes = 100, MaxTransactionQuads = 2 });
         Write(store, transaction =>
         {
-            StorageLimitException tooLong = Assert.Throws<StorageLimitException>(() => TestTerms.Add(transaction, new(S, P, new Literal(new string('x', 101)), null)));
+            StorageLimitException tooLong =
+                Assert.Throws<StorageLimitException>(() => TestTerms.Add(transaction, new(S, P, new Literal(new string('x', 101)), null)));
             Assert.Contains("101", tooLong.Message, StringComparison.Ordinal);
             TestTerms.Add(transaction, new(S, P, new Literal("1"), null));
             TestTerms.Add(transaction, new(S, P, new Literal("2"), null));
@@ -202,10 +206,14 @@ public class QuadStoreTests
             }
         });
         using Snapshot snapshot = store.AcquireSnapshot();
-        string[] ordered = [.. names.Distinct().OrderBy(name => Encoding.UTF8.GetBytes(name), Comparer<byte[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y)))];
+        string[] ordered = [.. names.Distinct()
+            .OrderBy(name => Encoding.UTF8.GetBytes(name), Comparer<byte[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y)))];
         Func<string, Term>[] kinds =
         [
-            name => new Iri(name), name => new Literal(name), name => new Literal(name, "fr"), name => new Literal(name, new Iri("http://example.org/datatype")),
+            name => new Iri(name),
+            name => new Literal(name),
+            name => new Literal(name, "fr"),
+            name => new Literal(name, new Iri("http://example.org/datatype")),
         ];
         foreach (Func<string, Term> kind in kinds)
         {
@@ -237,7 +245,8 @@ public class QuadStoreTests
                 last = count;
                 using QuadScan scan = snapshot.Scan(default, GraphSelector.MergeAll, QuadOrder.Pos);
                 long rows = 0;
-                for (int read = scan.Read(subjects, default, default, default); read > 0; read = scan.Read(subjects, default, default, default))
+                int read;
+                while ((read = scan.Read(subjects, default, default, default)) > 0)
                 {
                     rows += read;
                     foreach (ValueId id in subjects.AsSpan(0, read))
@@ -255,7 +264,10 @@ public class QuadStoreTests
         {
             Write(store, transaction =>
             {
-                for (int i = 0; i < QuadsPerCommit; i++) TestTerms.Add(transaction, new(new Iri($"http://example.org/{commit}/{i}"), P, new Literal($"{i}"), null));
+                for (int i = 0; i < QuadsPerCommit; i++)
+                {
+                    TestTerms.Add(transaction, new(new Iri($"http://example.org/{commit}/{i}"), P, new Literal($"{i}"), null));
+                }
             });
             if (commit % 10 == 0)
             {

@@ -7,18 +7,19 @@ internal static class SnapshotCheck
 {
     private static readonly QuadOrder[] Orders = Enum.GetValues<QuadOrder>();
 
-    public static void Check(Snapshot snapshot, IReadOnlySet<Quad> model, Iri?[] graphs, bool thorough)
+    public static void Check(Snapshot snapshot, IReadOnlySet<Quad> model, Iri?[] graphs, bool allSelectors, int prefixRows, int[] batches)
     {
         Assert.Equal(model.Count, snapshot.QuadCount);
         Assert.Equal(model.Select(quad => quad.Triple).Distinct().Count(), snapshot.TripleCount);
-        ValueId[] ids = [.. graphs.Where(graph => snapshot.TryGetId(TestTerms.ToUtf8(graph), out _)).Select(graph => TestTerms.IdOf(snapshot, graph))];
+        ValueId[] ids =
+            [.. graphs.Where(graph => snapshot.TryGetId(TestTerms.ToUtf8(graph), out _)).Select(graph => TestTerms.IdOf(snapshot, graph))];
         Row[] rows = [.. model.Select(quad => RowOf(snapshot, quad))];
         Assert.Equal(rows.Select(row => row.G).Where(g => g != ValueId.DefaultGraph).Distinct().Order(), snapshot.NamedGraphs);
         CheckStatistics(snapshot, rows);
         foreach (Quad quad in model) Assert.Equal(quad, QuadOf(snapshot, RowOf(snapshot, quad)));
 
         List<GraphSelector> selectors = [GraphSelector.Default, GraphSelector.MergeAll, GraphSelector.Each, GraphSelector.EachNamed];
-        if (thorough)
+        if (allSelectors)
         {
             selectors.AddRange(ids.Select(GraphSelector.One));
             selectors.AddRange([GraphSelector.Merge([]), GraphSelector.EachOf([]), GraphSelector.Merge(ids), GraphSelector.EachOf(ids)]);
@@ -26,8 +27,8 @@ internal static class SnapshotCheck
         }
         foreach (GraphSelector selector in selectors)
         {
-            CheckPrefix(snapshot, rows, default, selector);
-            foreach (Row row in rows.Take(thorough ? 6 : 1))
+            CheckPrefix(snapshot, rows, default, selector, batches);
+            foreach (Row row in rows.Take(prefixRows))
             {
                 for (int mask = 1; mask < 8; mask++)
                 {
@@ -35,13 +36,13 @@ internal static class SnapshotCheck
                         (mask & 1) != 0 ? row.S : ValueId.None,
                         (mask & 2) != 0 ? row.P : ValueId.None,
                         (mask & 4) != 0 ? row.O : ValueId.None);
-                    CheckPrefix(snapshot, rows, prefix, selector);
+                    CheckPrefix(snapshot, rows, prefix, selector, batches);
                 }
             }
         }
     }
 
-    private static void CheckPrefix(Snapshot snapshot, Row[] all, TriplePrefix prefix, GraphSelector selector)
+    private static void CheckPrefix(Snapshot snapshot, Row[] all, TriplePrefix prefix, GraphSelector selector, int[] batches)
     {
         Row[] matching = [.. Select(all, prefix, selector)];
         Assert.Equal(matching.Length, snapshot.Count(prefix, selector));
@@ -51,45 +52,52 @@ internal static class SnapshotCheck
             bool isSingle = !selector.IsAll && selector.Graphs.Count == 1;
             if (order == QuadOrder.Gspo && isMerge && !isSingle) continue;
             int[] roles = [.. RolesOf(order)];
-            bool[] isConstant = [!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone, order == QuadOrder.Gspo && isSingle];
+            bool[] isConstant =
+                [!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone, order == QuadOrder.Gspo && isSingle];
             int constants = isConstant.Count(x => x);
             if (roles.Take(constants).Any(role => !isConstant[role]))
             {
                 Assert.Throws<ArgumentException>(() => snapshot.Scan(prefix, selector, order));
                 continue;
             }
-            Row[] expected = [.. matching.OrderBy(r => r[roles[0]]).ThenBy(r => r[roles[1]]).ThenBy(r => r[roles[2]]).ThenBy(r => r[roles[3]])];
-            foreach (int batch in new[] { 1, 3, 64 }) Assert.Equal(expected, ReadAll(snapshot, prefix, selector, order, batch));
-            CheckSkip(snapshot, prefix, selector, order, expected);
+            Row[] expected =
+                [.. matching.OrderBy(r => r[roles[0]]).ThenBy(r => r[roles[1]]).ThenBy(r => r[roles[2]]).ThenBy(r => r[roles[3]])];
+            foreach (int batch in batches) Assert.Equal(expected, ReadAll(snapshot, prefix, selector, order, batch));
+            CheckSkip(snapshot, prefix, selector, order, expected, batches[^1]);
             if (constants == 4 || (constants == 3 && order != QuadOrder.Gspo)) continue;
-            CheckSeek(snapshot, prefix, selector, order, expected, roles[constants]);
+            CheckSeek(snapshot, prefix, selector, order, expected, roles[constants], batches[^1]);
             CheckGroups(snapshot, prefix, selector, order, expected, roles[constants]);
         }
     }
 
-    private static void CheckSkip(Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected)
+    private static void CheckSkip(
+        Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int batch)
     {
         foreach (int rows in new[] { 0, 1, expected.Length / 2, expected.Length, expected.Length + 1 })
         {
             using QuadScan scan = snapshot.Scan(prefix, selector, order);
             Assert.Equal(Math.Min(rows, expected.Length), scan.Skip(rows));
-            Assert.Equal(expected.Skip(rows), ReadRest(scan, 5));
+            Assert.Equal(expected.Skip(rows), ReadRest(scan, batch));
         }
     }
 
-    private static void CheckSeek(Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int role)
+    private static void CheckSeek(
+        Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int role, int batch)
     {
-        foreach (ulong key in expected.Select(row => row[role]).Distinct().SelectMany(key => new[] { key, key + 1 }).Take(8))
+        ulong[] keys = [.. expected.Select(row => row[role]).Distinct()];
+        int step = Math.Max(keys.Length / 4, 1);
+        foreach (ulong key in keys.Where((_, i) => i % step == 0).SelectMany(key => new[] { key, key + 1 }))
         {
             using QuadScan scan = snapshot.Scan(prefix, selector, order);
             Row first = Read(scan, 1).FirstOrDefault();
             Assert.Equal(expected[0], first);
             scan.SeekTo(new(key));
-            Assert.Equal(expected.Skip(1).SkipWhile(row => row[role] < key), ReadRest(scan, 4));
+            Assert.Equal(expected.Skip(1).SkipWhile(row => row[role] < key), ReadRest(scan, batch));
         }
     }
 
-    private static void CheckGroups(Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int role)
+    private static void CheckGroups(
+        Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int role)
     {
         using GroupScan scan = snapshot.ScanGroups(prefix, selector, order);
         ValueId[] values = new ValueId[3];
@@ -105,7 +113,8 @@ internal static class SnapshotCheck
 
     private static void CheckStatistics(Snapshot snapshot, Row[] rows)
     {
-        foreach ((ValueId predicate, Row[] triples) in rows.Select(row => row with { G = ValueId.None }).Distinct().GroupBy(row => row.P).Select(g => (g.Key, g.ToArray())))
+        IEnumerable<Row> all = rows.Select(row => row with { G = ValueId.None }).Distinct();
+        foreach ((ValueId predicate, Row[] triples) in all.GroupBy(row => row.P).Select(group => (group.Key, group.ToArray())))
         {
             Assert.True(snapshot.TryGetStatistics(predicate, out PredicateStatistics statistics));
             Assert.Equal(triples.Length, statistics.TripleCount);

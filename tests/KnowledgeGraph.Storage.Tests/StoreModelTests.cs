@@ -33,7 +33,12 @@ public class StoreModelTests
     }
 
     private static readonly Gen<(Kind Kind, Quad Quad)> Steps = Gen.Select(
-        Gen.Frequency((30, Gen.Const(Kind.Add)), (12, Gen.Const(Kind.Remove)), (1, Gen.Const(Kind.Clear)), (1, Gen.Const(Kind.ClearGraph)), (1, Gen.Const(Kind.ClearNamed))),
+        Gen.Frequency(
+            (30, Gen.Const(Kind.Add)),
+            (12, Gen.Const(Kind.Remove)),
+            (1, Gen.Const(Kind.Clear)),
+            (1, Gen.Const(Kind.ClearGraph)),
+            (1, Gen.Const(Kind.ClearNamed))),
         Quads);
 
     private static readonly Gen<((Kind Kind, Quad Quad)[] Steps, bool Commits)[]> Histories =
@@ -43,6 +48,45 @@ public class StoreModelTests
 
     [Fact]
     public void Store_AnyHistory_HoldsWhatASetHolds() => Histories.Sample(Run, iter: 40);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Store_ManyBlocksAndLayers_HoldsWhatASetHolds(int seed)
+    {
+        var random = new Random(seed);
+        using QuadStore store = QuadStore.CreateInMemory();
+        var model = new HashSet<Quad>();
+        foreach (int size in new[] { 5000, 300, 90, 40, 5, 900 })
+        {
+            using (WriteTransaction transaction = store.BeginWrite())
+            {
+                Quad[] before = [.. model];
+                for (int i = 0; i < size; i++)
+                {
+                    bool removes = before.Length > 0 && random.Next(3) == 0;
+                    Quad quad = removes ? before[random.Next(before.Length)] : RandomQuad(random);
+                    Apply(removes ? Kind.Remove : Kind.Add, quad, transaction, model);
+                }
+                transaction.Commit();
+            }
+            using Snapshot snapshot = store.AcquireSnapshot();
+            SnapshotCheck.Check(snapshot, model, Graphs, allSelectors: size is 5 or 900, prefixRows: 1, batches: [700]);
+        }
+    }
+
+    private static Quad RandomQuad(Random random)
+    {
+        Term @object = random.Next(3) switch
+        {
+            0 => new Literal($"{random.Next(40)}", new Iri("http://www.w3.org/2001/XMLSchema#integer")),
+            1 => new Literal($"a longer text {random.Next(40)}", "fr"),
+            _ => new Iri($"http://example.org/resource/{random.Next(40)}"),
+        };
+        var subject = new Iri($"http://example.org/resource/{random.Next(60)}");
+        // The first predicate is much more frequent, so that prefixes span blocks.
+        return new(subject, new Iri($"http://example.org/p{random.Next(4) / 3}"), @object, Graphs[random.Next(4)]);
+    }
 
     private static void Run(((Kind Kind, Quad Quad)[] Steps, bool Commits)[] history)
     {
@@ -62,7 +106,8 @@ public class StoreModelTests
         }
         for (int i = 0; i < kept.Count; i++)
         {
-            SnapshotCheck.Check(kept[i].Snapshot, kept[i].Model, Graphs, thorough: i == kept.Count - 1);
+            bool isLast = i == kept.Count - 1;
+            SnapshotCheck.Check(kept[i].Snapshot, kept[i].Model, Graphs, isLast, prefixRows: isLast ? 6 : 1, batches: [1, 3, 64]);
             kept[i].Snapshot.Dispose();
         }
     }

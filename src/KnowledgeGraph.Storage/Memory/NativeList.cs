@@ -39,7 +39,10 @@ internal sealed unsafe class NativeList<T> : IDisposable
     private void Grow(long needed)
     {
         int capacity = (int)Math.Min(Math.Max(needed, _capacity * 2L), Array.MaxLength);
-        if (capacity < needed) throw new StorageLimitException($"a transaction cannot hold more than {Array.MaxLength:N0} changes; commit in smaller steps");
+        if (capacity < needed)
+        {
+            throw new StorageLimitException($"a transaction cannot hold more than {Array.MaxLength:N0} changes; commit in smaller steps");
+        }
         var block = new NativeBlock((long)capacity * sizeof(T));
         Span.CopyTo(new Span<T>(block.Address, Count));
         _block.Free();

@@ -2,7 +2,9 @@ using KnowledgeGraph.Storage.Memory;
 
 namespace KnowledgeGraph.Storage.Segments;
 
-/// <summary>The changes of a transaction, in the order in which they were made: the last one of a quad wins. One thread at a time.</summary>
+/// <summary>
+/// The changes of a transaction, in the order in which they were made: the last one of a quad wins. One thread at a time.
+/// </summary>
 internal sealed class ChangeSet : IDisposable
 {
     // Ids in a store are never local, so the bit is free to mark a removal.
@@ -34,7 +36,9 @@ internal sealed class ChangeSet : IDisposable
 
     public void Dispose() => _changes.Dispose();
 
-    /// <summary>What the changes make of an empty store: quads in any order, some perhaps several times. The list stays this object's.</summary>
+    /// <summary>
+    /// What the changes make of an empty store: quads in any order, some perhaps several times. The list stays this object's.
+    /// </summary>
     public NativeList<QuadKey> ResolveAlone()
     {
         if (!_hasRemovals) return _changes;

@@ -29,7 +29,8 @@ internal static unsafe class ColumnCodec
         int packedBytes = BitPacking.ByteCount(values.Length, width);
         int runBytes = (runs * sizeof(ushort)) + BitPacking.ByteCount(runs, width);
         shape.Width = (byte)width;
-        if (min >> GroupShift != max >> GroupShift && TryEncodeGroups(values, Math.Min(packedBytes, runBytes), destination, ref shape, out int groupBytes))
+        if (min >> GroupShift != max >> GroupShift
+            && TryEncodeGroups(values, Math.Min(packedBytes, runBytes), destination, ref shape, out int groupBytes))
         {
             return groupBytes;
         }

@@ -9,6 +9,8 @@ internal enum ColumnEncoding : byte
     /// <summary>Runs of equal values: where each ends (16 bits), then its value, packed.</summary>
     Runs = 1,
 
-    /// <summary>Values of several tags: the least value of each group, then the group of each row and the difference to it, packed.</summary>
+    /// <summary>
+    /// Values of several tags: the least value of each group, then the group of each row and the difference to it, packed.
+    /// </summary>
     Grouped = 2,
 }

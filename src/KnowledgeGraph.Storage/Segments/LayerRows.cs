@@ -2,7 +2,10 @@ using KnowledgeGraph.Storage.Memory;
 
 namespace KnowledgeGraph.Storage.Segments;
 
-/// <summary>The rows of a layer that is still to be built, each list distinct and sorted by subject, predicate, object, graph. One thread at a time.</summary>
+/// <summary>
+/// The rows of a layer that is still to be built, each list distinct and sorted by subject, predicate, object, graph. One thread at a
+/// time.
+/// </summary>
 internal sealed class LayerRows : IDisposable
 {
     public NativeList<QuadKey> Added { get; } = new();

@@ -73,6 +73,21 @@ internal sealed class MergedRun : IDisposable
         return skipped;
     }
 
+    /// <summary>Passes rows; returns how many, fewer at the end.</summary>
+    public long Skip(long rows)
+    {
+        long skipped = 0;
+        while (skipped < rows)
+        {
+            int ready = (int)Math.Min(Fill(), rows - skipped);
+            if (ready == 0) break;
+            Advance(ready);
+            skipped += ready;
+            if (rows - skipped > ChunkRows && _index == _count) skipped += Jump(rows - skipped);
+        }
+        return skipped;
+    }
+
     public void Dispose()
     {
         foreach (RunCursor source in _sources) source.Dispose();
@@ -80,6 +95,29 @@ internal sealed class MergedRun : IDisposable
         ulong[] chunk = Interlocked.Exchange(ref _chunk, []);
         if (chunk.Length > 0) ArrayPool<ulong>.Shared.Return(chunk);
         (_index, _count) = (0, 0);
+    }
+
+    // Looks for the last row of the largest source before which there are no more rows than asked for, and goes there.
+    private long Jump(long rows)
+    {
+        if (_distinct || _sources.Count == 0) return 0;
+        RunCursor largest = _sources[0];
+        foreach (RunCursor source in _sources)
+        {
+            if (!source.IsCountable) return 0;
+            if (source.Unread > largest.Unread) largest = source;
+        }
+        long low = -1, high = largest.Unread - 1;
+        while (low < high)
+        {
+            long middle = low + ((high - low + 1) / 2);
+            QuadKey key = largest.PeekUnread(middle);
+            long before = 0;
+            foreach (RunCursor source in _sources) before += source.Sign * source.CountBefore(key);
+            if (before <= rows) low = middle;
+            else high = middle - 1;
+        }
+        return low < 0 ? 0 : SkipBefore(largest.PeekUnread(low), 4);
     }
 
     private int SkipReady(in QuadKey key, int length)

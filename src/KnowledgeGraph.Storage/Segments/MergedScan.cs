@@ -64,15 +64,7 @@ internal sealed class MergedScan : QuadScan
     public override long Skip(long rows)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        long skipped = 0;
-        while (skipped < rows)
-        {
-            int ready = (int)Math.Min(_run.Fill(), rows - skipped);
-            if (ready == 0) break;
-            _run.Advance(ready);
-            skipped += ready;
-        }
-        return skipped;
+        return _run.Skip(rows);
     }
 
     public override void Dispose()

@@ -30,7 +30,9 @@ internal static class OrderLayout
         return new(quad[roles[0]], quad[roles[1]], quad[roles[2]], quad[roles[3]]);
     }
 
-    /// <summary>An order in which the constants of a prefix come first; of <see cref="QuadOrder.Gspo"/> only where the graph is one.</summary>
+    /// <summary>
+    /// An order in which the constants of a prefix come first; of <see cref="QuadOrder.Gspo"/> only where the graph is one.
+    /// </summary>
     public static QuadOrder For(in TriplePrefix prefix) =>
         (prefix.Subject.IsNone, prefix.Predicate.IsNone, prefix.Object.IsNone) switch
         {

@@ -96,7 +96,9 @@ internal sealed unsafe class Permutation
         return start + SearchBlock(_entries + block, key, length, after, first, last);
     }
 
-    /// <summary>How many rows before this one differ from the one before them in their first <paramref name="length"/> columns (1 to 3).</summary>
+    /// <summary>
+    /// How many rows before this one differ from the one before them in their first <paramref name="length"/> columns (1 to 3).
+    /// </summary>
     public long DistinctBefore(long row, int length)
     {
         if (row == RowCount) return _totals[length - 1];
@@ -108,7 +110,8 @@ internal sealed unsafe class Permutation
         int rows = (int)rest;
         for (int column = 0; column < length; column++) Decode(row - rest, column, columns.Slice(column * BlockRows, rows));
         if (row == rest || _entries[block].First.CompareTo(this[row - rest - 1], length) != 0) count++;
-        (int ones, int twos, int threes) = ColumnKernels.CountChanges(columns[..rows], columns.Slice(BlockRows, rows), columns.Slice(2 * BlockRows, rows));
+        (int ones, int twos, int threes) =
+            ColumnKernels.CountChanges(columns[..rows], columns.Slice(BlockRows, rows), columns.Slice(2 * BlockRows, rows));
         return count + (length switch { 1 => ones, 2 => twos, _ => threes });
     }
 

@@ -106,6 +106,25 @@ internal sealed class RunCursor : IDisposable
         return skipped;
     }
 
+    /// <summary>The rows after the chunk, graphs that the filter refuses among them.</summary>
+    public long Unread => _end - _next;
+
+    /// <summary>Whether the rows up to a key can be counted without reading them.</summary>
+    public bool IsCountable => _filter is null;
+
+    /// <summary>A row after the chunk.</summary>
+    public QuadKey PeekUnread(long row) => _distinct ? _permutation[_next + row] with { C3 = 0 } : _permutation[_next + row];
+
+    /// <summary>How many rows not yet passed are below the key, of a countable cursor.</summary>
+    public long CountBefore(in QuadKey key)
+    {
+        if (IsAtEnd) return 0;
+        int below = CountBelow(key);
+        if (below < Available) return below;
+        long target = _permutation.Search(key, _distinct ? 3 : 4, after: false, _next, _end);
+        return below + (_distinct ? _permutation.DistinctBefore(target, 3) - _permutation.DistinctBefore(_next, 3) : target - _next);
+    }
+
     public void Dispose()
     {
         ulong[] chunk = Interlocked.Exchange(ref _chunk, []);

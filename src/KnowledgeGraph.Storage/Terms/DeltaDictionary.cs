@@ -105,7 +105,10 @@ internal sealed unsafe class DeltaDictionary
 
     private void Append(in DictionaryKey key)
     {
-        if (Count == uint.MaxValue - 1) throw new StorageLimitException("a store cannot take more than 4 billion new terms between two merges");
+        if (Count == uint.MaxValue - 1)
+        {
+            throw new StorageLimitException("a store cannot take more than 4 billion new terms between two merges");
+        }
         uint suffix = _suffixes.GetOrAdd(key.Suffix);
         byte* entry = _arena.Allocate(HeaderBytes + key.Value.Length);
         *(uint*)entry = (uint)key.Value.Length;

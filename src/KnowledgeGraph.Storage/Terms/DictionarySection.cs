@@ -6,7 +6,10 @@ namespace KnowledgeGraph.Storage.Terms;
 /// Sorted terms of one kind, front-coded in buckets of 16: a term names how many bytes it shares with the one before it. Long terms
 /// and the heads of buckets share nothing, so that they can be read in place. Immutable and thread-safe.
 /// </summary>
-/// <remarks>Both memory blocks hold plain bytes without pointers, so that they can be a file's. A term is: shared length, own length, suffix (each a varint), bytes.</remarks>
+/// <remarks>
+/// Both memory blocks hold plain bytes without pointers, so that they can be a file's. A term is: shared length, own length, suffix
+/// (each a varint), bytes.
+/// </remarks>
 internal sealed unsafe class DictionarySection
 {
     public const int BucketTerms = 16;

@@ -4,7 +4,9 @@ namespace KnowledgeGraph.Storage.Terms;
 /// The terms of a segment: per kind a sorted section, numbered in the order of the terms, so that the ids of one tag compare as
 /// their terms do. Immutable and thread-safe.
 /// </summary>
-/// <remarks>IRIs and strings are ordered by code point; tagged strings by text, then language; typed literals by datatype, then lexical form.</remarks>
+/// <remarks>
+/// IRIs and strings are ordered by code point; tagged strings by text, then language; typed literals by datatype, then lexical form.
+/// </remarks>
 internal sealed class SegmentDictionary
 {
     private readonly DictionarySection[] _sections;

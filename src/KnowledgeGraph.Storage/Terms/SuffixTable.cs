@@ -32,7 +32,10 @@ internal sealed class SuffixTable
         if (suffix.SequenceEqual(_lastSuffix)) return _lastIndex;
         if (!_lookup.TryGetValue(suffix, out uint index))
         {
-            if (_count == MaxCount) throw new StorageLimitException($"a store cannot hold more than {MaxCount:N0} datatypes and language tags");
+            if (_count == MaxCount)
+            {
+                throw new StorageLimitException($"a store cannot hold more than {MaxCount:N0} datatypes and language tags");
+            }
             byte[] copy = suffix.ToArray();
             if (_count == _suffixes.Length)
             {

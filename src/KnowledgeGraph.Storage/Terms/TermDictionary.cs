@@ -55,7 +55,9 @@ internal sealed class TermDictionary : RefCounted
         return !id.IsNone;
     }
 
-    /// <summary>The term of an id, in the store's memory or in <paramref name="scratch"/>, to a reader that knows so many delta terms.</summary>
+    /// <summary>
+    /// The term of an id, in the store's memory or in <paramref name="scratch"/>, to a reader that knows so many delta terms.
+    /// </summary>
     /// <exception cref="ArgumentException">The id stands for no term here.</exception>
     public Utf8Term Decode(ValueId id, uint deltaCount, Span<byte> scratch)
     {
