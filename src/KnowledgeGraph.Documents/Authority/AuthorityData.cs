@@ -48,8 +48,10 @@ public sealed class AuthorityData
     /// <summary>The folded words of all names.</summary>
     internal HashSet<string> Words { get; } = [];
 
-    /// <summary>Reads the vocabularies and the tables <c>regions.csv</c>, <c>departements.csv</c>, <c>organisations.csv</c>,
-    /// <c>platforms.csv</c>, <c>laws.csv</c> and <c>frequencies.csv</c>.</summary>
+    /// <summary>
+    /// Reads the vocabularies and the tables <c>regions.csv</c>, <c>departements.csv</c>, <c>communes.csv</c>, <c>epci.csv</c>,
+    /// <c>organisations.csv</c>, <c>platforms.csv</c>, <c>laws.csv</c> and <c>frequencies.csv</c>.
+    /// </summary>
     /// <param name="directory">The folder of the tables.</param>
     /// <param name="vocabularies">The SKOS vocabularies, in any graph.</param>
     /// <param name="baseIri">The IRI under which resources are named; it ends with a slash.</param>
@@ -69,6 +71,8 @@ public sealed class AuthorityData
         data.AddTerritories(Path.Combine(directory, "regions.csv"), KnownKind.Region);
         data.AddTerritories(Path.Combine(directory, "departements.csv"), KnownKind.Department);
         data.AddTable(Path.Combine(directory, "organisations.csv"), KnownKind.Organisation, "organisation", "name", "acronym");
+        data.AddTerritories(Path.Combine(directory, "communes.csv"), KnownKind.Commune);
+        data.AddTable(Path.Combine(directory, "epci.csv"), KnownKind.Organisation, "organisation", "name", "acronym");
         data.AddTable(Path.Combine(directory, "platforms.csv"), KnownKind.Platform, "plateforme", "name");
         data.AddTable(Path.Combine(directory, "laws.csv"), KnownKind.Law, "texte", "short_title", "title");
         CsvTable frequencies = CsvTable.Load(Path.Combine(directory, "frequencies.csv"), "iri", "label", "spellings");

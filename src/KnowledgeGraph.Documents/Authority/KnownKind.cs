@@ -12,6 +12,9 @@ public enum KnownKind
     /// <summary>A département of France.</summary>
     Department,
 
+    /// <summary>A commune of France.</summary>
+    Commune,
+
     /// <summary>An organisation.</summary>
     Organisation,
 
@@ -20,9 +23,6 @@ public enum KnownKind
 
     /// <summary>A law or another legal text.</summary>
     Law,
-
-    /// <summary>A project or programme.</summary>
-    Project,
 
     /// <summary>A frequency of the European Union's table.</summary>
     Frequency,

@@ -62,7 +62,7 @@ internal static class BodyExtractor
         }
         else
         {
-            builder.Describe(iri, name, nameSpan, Org.OrganizationalCollaboration, Foaf.Agent);
+            builder.Describe(iri, name, nameSpan, Org.OrganizationalCollaboration, Org.Organization, Foaf.Agent);
             builder.Say(iri, Foaf.Name, ReadingBuilder.French(name), nameSpan);
             builder.Say(iri, Org.Classification, mention.Thing.Iri, nameSpan);
             builder.Say(context.Arrangement, Cnig.Instance, iri, nameSpan);
@@ -101,7 +101,7 @@ internal static class BodyExtractor
         if (!begun) return null;
         string name = context.Builder.Document.TextOf(item);
         Iri iri = context.Body(name);
-        context.Builder.Describe(iri, name, item, Org.OrganizationalCollaboration, Foaf.Agent);
+        context.Builder.Describe(iri, name, item, Org.OrganizationalCollaboration, Org.Organization, Foaf.Agent);
         context.Builder.Say(iri, Foaf.Name, ReadingBuilder.French(name), item);
         context.Builder.Say(context.Arrangement, Cnig.Instance, iri, item);
         return (iri, item);

@@ -33,7 +33,8 @@ internal static class DeckExtractor
         builder.Describe(section.Iri, title, heading, Cnig.Section);
         builder.Say(section.Iri, Dct.Title, ReadingBuilder.French(title), heading);
         builder.Say(section.Iri, Schema.Position, ReadingBuilder.Integer(section.Position), heading);
-        builder.Say(section.Iri, Dct.IsPartOf, section.Parent?.Iri ?? builder.DocumentIri, heading);
+        builder.Say(section.Iri, Dct.IsPartOf, builder.DocumentIri, heading);
+        if (section.Parent is { } parent) builder.Say(parent.Iri, Dct.HasPart, section.Iri, heading);
     }
 
     private static void ExtractBlock(ReadingBuilder builder, MentionFinder names, TextBlock block)

@@ -2,6 +2,7 @@ using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
@@ -48,6 +49,10 @@ internal sealed class FicheContext
     public Iri Arrangement => Builder.Iris.Of("dispositif", Code);
 
     public Iri SectionOf(TemplateField field) => Builder.Iris.Of("fiche", Code, Edition, "section", LastSegment(field.Concept.Iri));
+
+    /// <summary>Whether it was said already whether the arrangement is formalised.</summary>
+    public bool IsFormalitySaid => Builder.Statements.Any(
+        said => said.Subject == Arrangement && said.Predicate == Cnig.Formalisation && Fiche.Span.Contains(said.Evidence));
 
     /// <summary>The IRI of a body or working group of the region.</summary>
     public Iri Body(string name) => Builder.Iris.Of("instance", Code, Slug.Of(name));

@@ -54,7 +54,7 @@ internal static class FicheExtractor
         builder.Say(context.Series, Dct.HasVersion, context.Iri, region);
 
         string edition = context.Fiche.Date is { } date ? $" du {date:dd/MM/yyyy}" : string.Empty;
-        builder.Describe(context.Iri, $"Fiche {context.RegionName}{edition}", region, Cnig.Fiche);
+        builder.Describe(context.Iri, $"Fiche {context.RegionName}{edition}", region, Cnig.Fiche, Foaf.Document);
         string written = context.Fiche.RegionPassage.Exact;
         builder.Say(context.Iri, Dct.Title, ReadingBuilder.French($"{builder.Authority.Template.HeaderTitles[0]} — {written}"), region);
         builder.Say(context.Iri, Dct.Spatial, context.Region, region);
@@ -104,7 +104,7 @@ internal static class FicheExtractor
     /// <summary>Every arrangement says whether it is formalised; where the fiche does not say it, it stands on the section that should.</summary>
     private static void DescribeArrangement(FicheContext context)
     {
-        if (context.Builder.Statements.Any(said => said.Subject == context.Arrangement && said.Predicate == Cnig.Formalisation)) return;
+        if (context.IsFormalitySaid) return;
         FicheSection? framework = context.Fiche.Sections.FirstOrDefault(section => section.Field.Concept.Iri == Voc.RubriqueCadreGeneral);
         TextSpan evidence = framework is null ? context.Fiche.Span : EvidenceOf(framework, context.Fiche);
         context.Builder.Say(context.Arrangement, Cnig.Formalisation, Voc.Of("formalisation/inconnu"), evidence);

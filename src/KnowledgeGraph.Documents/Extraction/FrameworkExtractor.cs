@@ -31,7 +31,7 @@ internal static class FrameworkExtractor
     {
         TextSpan? negated = Relations.Find(context.Text, sentence, Relations.NotFormalised);
         TextSpan? stated = negated ?? Relations.Find(context.Text, sentence, Relations.Formalised);
-        if (stated is not { } evidence) return;
+        if (stated is not { } evidence || context.IsFormalitySaid) return;
         Iri value = Voc.Of(negated is null ? "formalisation/formalise" : "formalisation/non-formalise");
         context.Builder.Say(context.Arrangement, Cnig.Formalisation, value, evidence);
         context.Builder.Say(

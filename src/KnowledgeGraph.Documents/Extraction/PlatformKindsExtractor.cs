@@ -86,6 +86,8 @@ internal static partial class PlatformKindsExtractor
         Iri iri = known is null ? builder.Iris.Of("plateforme", Slug.Of(written)) : builder.Refer(known);
         builder.Describe(iri, written, item, Cnig.Plateforme);
         builder.Say(iri, Dct.Type, kind, item);
+        KnownThing? commune = builder.Authority.Names.FindExact(builder.Text, item, thing => thing.Kind == KnownKind.Commune).FirstOrDefault();
+        if (known is null && commune is not null) builder.Say(iri, Dct.Spatial, builder.Refer(new Mention(item, commune)), item);
     }
 
     /// <summary>The list of examples: after "exemple" and the like, or after the parenthesis that follows the kind.</summary>

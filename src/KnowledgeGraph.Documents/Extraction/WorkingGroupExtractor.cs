@@ -71,7 +71,7 @@ internal static partial class WorkingGroupExtractor
     private static void Describe(ReadingBuilder builder, Iri iri, TextSpan name, bool isSub)
     {
         string written = builder.Document.TextOf(name);
-        builder.Describe(iri, written, name, Org.OrganizationalUnit, Foaf.Agent);
+        builder.Describe(iri, written, name, Org.OrganizationalUnit, Org.Organization, Foaf.Agent);
         builder.Say(iri, Foaf.Name, ReadingBuilder.French(written), name);
         builder.Say(iri, Org.Classification, isSub ? SubGroup : WorkingGroup, name);
     }

@@ -43,6 +43,7 @@ internal static class AuthorityMapper
         {
             KnownKind.Region => "regions",
             KnownKind.Department => "departements",
+            KnownKind.Commune => "communes",
             KnownKind.Organisation => "organisations",
             KnownKind.Platform => "platforms",
             KnownKind.Law => "laws",
@@ -51,10 +52,10 @@ internal static class AuthorityMapper
         };
         if (table is null || thing.Row is not { } row) return;
         Iri graph = authority.Iris.Of("graphe", "autorite", table);
-        Describe(dataset, graph, table, authority.Iris.Of("graphe", "provenance"));
+        Describe(dataset, graph, authority.Iris.Of("autorite", table + ".csv"), table, authority.Iris.Of("graphe", "provenance"));
         switch (thing.Kind)
         {
-            case KnownKind.Region or KnownKind.Department:
+            case KnownKind.Region or KnownKind.Department or KnownKind.Commune:
                 AddTerritory(dataset, thing, row, graph);
                 break;
             case KnownKind.Organisation:
@@ -72,16 +73,19 @@ internal static class AuthorityMapper
         }
     }
 
-    private static void Describe(Dataset dataset, Iri graph, string table, Iri provenance)
+    private static void Describe(Dataset dataset, Iri graph, Iri file, string table, Iri provenance)
     {
         dataset.Add(graph, RdfVocabulary.Type, Prov.Entity, provenance);
         Say(dataset, graph, Rdfs.Label, $"Table d'autorité {table}", provenance);
         dataset.Add(graph, Cnig.Couche, Voc.Of("couche/autorite"), provenance);
+        dataset.Add(graph, Prov.WasDerivedFrom, file, provenance);
+        dataset.Add(file, RdfVocabulary.Type, Prov.Entity, provenance);
+        Say(dataset, file, Rdfs.Label, $"{table}.csv", provenance);
     }
 
     private static void AddTerritory(Dataset dataset, KnownThing thing, CsvRow row, Iri graph)
     {
-        dataset.Add(thing.Iri, RdfVocabulary.Type, thing.Kind == KnownKind.Region ? Igeo.Region : Igeo.Departement, graph);
+        dataset.Add(thing.Iri, RdfVocabulary.Type, TypeOf(thing.Kind), graph);
         dataset.Add(thing.Iri, RdfVocabulary.Type, Dct.Location, graph);
         Say(dataset, thing.Iri, Rdfs.Label, thing.Label, graph);
         Say(dataset, thing.Iri, Igeo.Nom, thing.Label, graph);
@@ -91,6 +95,13 @@ internal static class AuthorityMapper
         string box = $"POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))";
         dataset.Add(thing.Iri, Dcat.Bbox, new Literal(box, Geo.WktLiteral), graph);
     }
+
+    private static Iri TypeOf(KnownKind kind) => kind switch
+    {
+        KnownKind.Region => Igeo.Region,
+        KnownKind.Department => Igeo.Departement,
+        _ => Igeo.Commune,
+    };
 
     private static void AddOrganisation(Dataset dataset, KnownThing thing, CsvRow row, Iri graph)
     {

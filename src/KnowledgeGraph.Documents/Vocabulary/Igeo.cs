@@ -11,4 +11,5 @@ internal static class Igeo
     public static readonly Iri Departement = new(Namespace + "Departement");
     public static readonly Iri CodeINSEE = new(Namespace + "codeINSEE");
     public static readonly Iri Nom = new(Namespace + "nom");
+    public static readonly Iri Commune = new(Namespace + "Commune");
 }
