@@ -24,8 +24,14 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
     private LdValue CompactMap(ActiveContext active, string? property, LdMap element)
     {
         ActiveContext outer = active;
-        if (active.Previous is not null && !element.ContainsKey("@value") && !(element.Count == 1 && element.ContainsKey("@id"))) active = active.Previous;
-        if (property is not null && outer[property] is { Context: not null } definition) active = contexts.ProcessScoped(active, definition, propagate: true);
+        if (active.Previous is not null && !element.ContainsKey("@value") && !(element.Count == 1 && element.ContainsKey("@id")))
+        {
+            active = active.Previous;
+        }
+        if (property is not null && outer[property] is { Context: not null } definition)
+        {
+            active = contexts.ProcessScoped(active, definition, propagate: true);
+        }
         if (element.ContainsKey("@value") || (element.ContainsKey("@id") && element.Count == (element.ContainsKey("@index") ? 2 : 1)))
         {
             return ValueCompaction.Compact(active, property, element, options.CompactToRelative, native);
@@ -87,7 +93,8 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
         }
         foreach (LdValue type in LdArray.Of(value))
         {
-            LdValue compacted = type is LdString text ? new LdString(IriCompaction.Compact(typeScoped, text.Value, vocabulary: true)) : type;
+            LdValue compacted = type;
+            if (type is LdString text) compacted = new LdString(IriCompaction.Compact(typeScoped, text.Value, vocabulary: true));
             result.AddValue(alias, compacted, asArray);
         }
     }
@@ -129,7 +136,8 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
     }
 
     private static bool IsMapContainer(Containers containers) =>
-        (containers & (Containers.Language | Containers.Index | Containers.Id | Containers.Type)) != 0 && !containers.HasFlag(Containers.Graph);
+        (containers & (Containers.Language | Containers.Index | Containers.Id | Containers.Type)) != 0
+        && !containers.HasFlag(Containers.Graph);
 
     private LdMap NestOf(ActiveContext active, string term, LdMap result)
     {
@@ -141,7 +149,8 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
         return result.MapOf(nest);
     }
 
-    private static void AddList(ActiveContext active, string term, LdMap list, LdArray compacted, Containers containers, bool asArray, LdMap nest)
+    private static void AddList(
+        ActiveContext active, string term, LdMap list, LdArray compacted, Containers containers, bool asArray, LdMap nest)
     {
         if (containers.HasFlag(Containers.List))
         {
@@ -153,7 +162,8 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
         nest.AddValue(term, map, asArray);
     }
 
-    private void AddGraph(ActiveContext active, string term, LdMap graph, LdValue compacted, Containers containers, bool asArray, LdMap nest)
+    private void AddGraph(
+        ActiveContext active, string term, LdMap graph, LdValue compacted, Containers containers, bool asArray, LdMap nest)
     {
         bool isSimple = !graph.ContainsKey("@id");
         if (containers.HasFlag(Containers.Graph) && containers.HasFlag(Containers.Id))

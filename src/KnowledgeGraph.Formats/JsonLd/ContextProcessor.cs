@@ -65,7 +65,8 @@ internal sealed class ContextProcessor(JsonLdOptions options)
                 case LdNull:
                     if (!overrideProtected && result.Terms.Values.Any(definition => definition.IsProtected))
                     {
-                        throw new JsonLdException("invalid context nullification", "a null context cannot take away protected terms", context);
+                        throw new JsonLdException(
+                            "invalid context nullification", "a null context cannot take away protected terms", context);
                     }
                     result = new ActiveContext(active.OriginalBase) { Previous = propagate ? null : result.Previous };
                     break;
@@ -77,7 +78,8 @@ internal sealed class ContextProcessor(JsonLdOptions options)
                     ProcessMap(result, definitions, baseUrl, remoteContexts, overrideProtected);
                     break;
                 default:
-                    throw new JsonLdException("invalid local context", "a context must be a map, an IRI, null, or an array of these", context);
+                    throw new JsonLdException(
+                        "invalid local context", "a context must be a map, an IRI, null, or an array of these", context);
             }
         }
         return result;
@@ -87,11 +89,13 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         ActiveContext result, LdString reference, string? baseUrl, ImmutableList<string> remoteContexts, bool validateScoped)
     {
         string url = IriExpansion.Resolve(baseUrl, reference.Value)
-            ?? throw new JsonLdException("loading document failed", $"the context “{reference.Value}” is relative, and the document has no base IRI", reference);
+            ?? throw new JsonLdException(
+                "loading document failed", $"the context “{reference.Value}” is relative, and the document has no base IRI", reference);
         if (!validateScoped && remoteContexts.Contains(url)) return result;
         if (remoteContexts.Count >= options.MaxRemoteContexts)
         {
-            throw new JsonLdException("context overflow", $"more than {options.MaxRemoteContexts} contexts follow one from another", reference);
+            throw new JsonLdException(
+                "context overflow", $"more than {options.MaxRemoteContexts} contexts follow one from another", reference);
         }
         (LdValue context, byte[] document, string documentUrl) = Load(url, reference);
         try
@@ -111,7 +115,8 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         {
             throw new JsonLdException(
                 "loading remote context failed",
-                $"the document refers to the context <{url}>, and remote contexts are not loaded; give it inline, or allow it in a document loader",
+                $"the document refers to the context <{url}>, and remote contexts are not loaded; "
+                    + "give it inline, or allow it in a document loader",
                 at);
         }
         if (_remote.Count >= options.MaxRemoteContexts)
@@ -138,7 +143,8 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         return _remote[url];
     }
 
-    private void ProcessMap(ActiveContext result, LdMap context, string? baseUrl, ImmutableList<string> remoteContexts, bool overrideProtected)
+    private void ProcessMap(
+        ActiveContext result, LdMap context, string? baseUrl, ImmutableList<string> remoteContexts, bool overrideProtected)
     {
         if (context["@version"] is { } version)
         {
@@ -185,7 +191,8 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         Require11(import, "@import");
         if (import is not LdString reference) throw new JsonLdException("invalid @import value", "@import must be a string", import);
         string url = IriExpansion.Resolve(baseUrl, reference.Value)
-            ?? throw new JsonLdException("loading remote context failed", $"the context “{reference.Value}” is relative, and the document has no base IRI", import);
+            ?? throw new JsonLdException(
+                "loading remote context failed", $"the context “{reference.Value}” is relative, and the document has no base IRI", import);
         if (Load(url, import).Context is not LdMap imported)
         {
             throw new JsonLdException("invalid remote context", $"the @context of <{url}> is no map and cannot be imported", import);
@@ -202,8 +209,10 @@ internal sealed class ContextProcessor(JsonLdOptions options)
     private static string? BaseOf(ActiveContext result, LdValue value)
     {
         if (value is LdNull) return null;
-        string? iri = value is not LdString text ? null : JsonLdKeywords.IsIri(text.Value) ? text.Value : IriExpansion.Resolve(result.BaseIri, text.Value);
-        return iri ?? throw new JsonLdException("invalid base IRI", "@base must be an IRI, a reference relative to a base IRI, or null", value);
+        string? iri = null;
+        if (value is LdString text) iri = JsonLdKeywords.IsIri(text.Value) ? text.Value : IriExpansion.Resolve(result.BaseIri, text.Value);
+        return iri ?? throw new JsonLdException(
+            "invalid base IRI", "@base must be an IRI, a reference relative to a base IRI, or null", value);
     }
 
     private string? VocabularyOf(ActiveContext result, LdValue value)
@@ -212,7 +221,8 @@ internal sealed class ContextProcessor(JsonLdOptions options)
         string? iri = value is LdString text && (!IsVersion10 || JsonLdKeywords.IsIri(text.Value) || JsonLdKeywords.IsBlankNode(text.Value))
             ? IriExpansion.Expand(result, text.Value, documentRelative: true, vocabulary: true) : null;
         bool valid = iri is not null && (JsonLdKeywords.IsIri(iri) || JsonLdKeywords.IsBlankNode(iri) || !JsonLdKeywords.IsKeyword(iri));
-        return valid ? iri : throw new JsonLdException("invalid vocab mapping", "@vocab must be an IRI, a compact IRI, a term or null", value);
+        return valid ? iri : throw new JsonLdException(
+            "invalid vocab mapping", "@vocab must be an IRI, a compact IRI, a term or null", value);
     }
 
     private void Require11(LdValue at, string feature)

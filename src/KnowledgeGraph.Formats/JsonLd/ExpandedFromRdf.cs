@@ -113,7 +113,7 @@ internal sealed class ExpandedFromRdf(JsonLdOptions options)
         {
             return new LdNumber(integer.ToString(CultureInfo.InvariantCulture));
         }
-        if (isDouble && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+        if (isDouble && double.TryParse(text, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
         {
             return new LdNumber(number.ToString("R", CultureInfo.InvariantCulture));
         }
@@ -126,7 +126,8 @@ internal sealed class ExpandedFromRdf(JsonLdOptions options)
         const string Direction = RdfVocabulary.Namespace + "direction";
         foreach (string id in graph.Keys.ToArray())
         {
-            if (!graph.TryGetValue(id, out LdMap? node) || !node.ContainsKey(Direction) || _onlyUsages.GetValueOrDefault(id) is not { } usage) continue;
+            if (!graph.TryGetValue(id, out LdMap? node) || !node.ContainsKey(Direction)) continue;
+            if (_onlyUsages.GetValueOrDefault(id) is not { } usage) continue;
             if (Text(node, "value") is not { } text) continue;
             graph.Remove(id);
             usage.Value.Remove("@id");
@@ -135,7 +136,8 @@ internal sealed class ExpandedFromRdf(JsonLdOptions options)
             if (Text(node, "direction") is { } direction) usage.Value["@direction"] = direction;
         }
 
-        static LdValue? Text(LdMap node, string property) => node[RdfVocabulary.Namespace + property] is LdArray and [LdMap value] ? value["@value"] : null;
+        static LdValue? Text(LdMap node, string property) =>
+            node[RdfVocabulary.Namespace + property] is LdArray and [LdMap value] ? value["@value"] : null;
     }
 
     /// <summary>Turns well-formed lists into list objects, each from its end backwards.</summary>
@@ -146,7 +148,8 @@ internal sealed class ExpandedFromRdf(JsonLdOptions options)
         {
             Usage usage = end;
             var items = new List<LdValue>();
-            while (usage.Property == RdfVocabulary.Rest.Value && IsCell(usage.Node) && _onlyUsages.GetValueOrDefault(usage.Node.String("@id")!) is { } owner)
+            while (usage.Property == RdfVocabulary.Rest.Value && IsCell(usage.Node)
+                && _onlyUsages.GetValueOrDefault(usage.Node.String("@id")!) is { } owner)
             {
                 items.Add(((LdArray)usage.Node[RdfVocabulary.First.Value]!)[0]);
                 graph.Remove(usage.Node.String("@id")!);

@@ -27,7 +27,10 @@ internal sealed partial class Expander
         foreach (string nest in nests)
         {
             EntryScope inner = scope;
-            if (active[nest] is { Context: not null } definition) inner = scope with { Active = contexts.ProcessScoped(active, definition, propagate: true) };
+            if (active[nest] is { Context: not null } definition)
+            {
+                inner = scope with { Active = contexts.ProcessScoped(active, definition, propagate: true) };
+            }
             foreach (LdValue nested in LdArray.Of(element[nest]!))
             {
                 bool valid = nested is LdMap map
@@ -123,7 +126,8 @@ internal sealed partial class Expander
             LdValue? values = Expand(inner, key, LdArray.Of(entries[index]!), baseUrl, fromMap: true);
             foreach (LdValue value in LdArray.Of(values ?? new LdArray()))
             {
-                LdValue item = containers.HasFlag(Containers.Graph) && !Expanded.IsGraph(value) ? new LdMap { ["@graph"] = LdArray.Of(value) } : value;
+                bool isWrapped = containers.HasFlag(Containers.Graph) && !Expanded.IsGraph(value);
+                LdValue item = isWrapped ? new LdMap { ["@graph"] = LdArray.Of(value) } : value;
                 if (expandedIndex != "@none" && item is LdMap map) AddIndex(active, definition, map, index, expandedIndex);
                 result.Add(item);
             }
@@ -152,7 +156,10 @@ internal sealed partial class Expander
         }
         else if (containers.HasFlag(Containers.Id))
         {
-            if (IriExpansion.Expand(active, index, documentRelative: true, vocabulary: false) is { } id) item.TryAdd("@id", new LdString(id));
+            if (IriExpansion.Expand(active, index, documentRelative: true, vocabulary: false) is { } id)
+            {
+                item.TryAdd("@id", new LdString(id));
+            }
         }
         else if (containers.HasFlag(Containers.Type) && expandedIndex is not null)
         {

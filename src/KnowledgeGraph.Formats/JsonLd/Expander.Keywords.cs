@@ -72,7 +72,8 @@ internal sealed partial class Expander
         if (isFrame && value is LdMap { Count: 0 }) return new LdArray(value);
         if (isFrame && value is LdArray ids && ids.All(id => id is LdString))
         {
-            return new LdArray(ids.Select(id => new LdString(IriExpansion.Expand(active, ((LdString)id).Value, documentRelative: true, vocabulary: false)!)));
+            return new LdArray(ids.OfType<LdString>()
+                .Select(id => new LdString(IriExpansion.Expand(active, id.Value, documentRelative: true, vocabulary: false)!)));
         }
         throw new JsonLdException("invalid @id value", "@id must be a string", value);
     }
@@ -138,9 +139,13 @@ internal sealed partial class Expander
 
     private void CheckText(LdValue value, Func<string, bool> condition, string code, string reason)
     {
-        bool valid = value is LdString text ? condition(text.Value)
-            : isFrame && (value is LdMap { Count: 0 } || (value is LdArray items && items.All(item => item is LdString name ? condition(name.Value) : item is LdMap { Count: 0 })));
+        bool valid = IsText(value)
+            || (isFrame && (IsWildcard(value) || (value is LdArray items && items.All(item => IsText(item) || IsWildcard(item)))));
         if (!valid) throw new JsonLdException(code, reason, value);
+
+        bool IsText(LdValue item) => item is LdString text && condition(text.Value);
+
+        static bool IsWildcard(LdValue item) => item is LdMap { Count: 0 };
     }
 
     private void ExpandReverse(EntryScope scope, LdValue value, LdMap result)

@@ -29,7 +29,10 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
                 return ExpandMap(active, property, map, baseUrl, fromMap);
             default:
                 if (property is null or "@graph") return null;
-                if (active[property] is { Context: not null } definition) active = contexts.ProcessScoped(active, definition, propagate: true);
+                if (active[property] is { Context: not null } definition)
+                {
+                    active = contexts.ProcessScoped(active, definition, propagate: true);
+                }
                 return ExpandScalar(active, property, element);
         }
     }
@@ -42,7 +45,8 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
         if (type is "@id" or "@vocab" && value is LdString reference)
         {
             string? iri = IriExpansion.Expand(active, reference.Value, documentRelative: true, vocabulary: type == "@vocab");
-            return new LdMap { Offset = value.Offset, ["@id"] = iri is null ? LdNull.Instance : new LdString(iri) { Offset = value.Offset } };
+            LdValue id = iri is null ? LdNull.Instance : new LdString(iri) { Offset = value.Offset };
+            return new LdMap { Offset = value.Offset, ["@id"] = id };
         }
         var result = new LdMap { Offset = value.Offset, ["@value"] = value };
         if (type is not (null or "@id" or "@vocab" or "@none"))
@@ -103,7 +107,9 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
         return Finish(property, result);
     }
 
-    /// <summary>Whether the map is a value object or a mere reference, which a context that does not propagate still covers (step 7).</summary>
+    /// <summary>
+    /// Whether the map is a value object or a mere reference, which a context that does not propagate still covers (step 7).
+    /// </summary>
     private static bool KeepsContext(ActiveContext active, LdMap element)
     {
         foreach (string key in element.Keys)
@@ -140,7 +146,8 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
     private LdValue? FinishTop(string? property, LdValue result)
     {
         if (property is not (null or "@graph") || result is not LdMap map) return result;
-        bool empty = (map.Count == 0 && !isFrame) || map.ContainsKey("@value") || map.ContainsKey("@list") || (map.Count == 1 && map.ContainsKey("@id") && !isFrame);
+        bool saysNothing = map.Count == 0 || (map.Count == 1 && map.ContainsKey("@id"));
+        bool empty = (saysNothing && !isFrame) || map.ContainsKey("@value") || map.ContainsKey("@list");
         return empty ? null : result;
     }
 
@@ -150,7 +157,8 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
         bool both = result.ContainsKey("@type") && (result.ContainsKey("@language") || result.ContainsKey("@direction"));
         if (extra || both)
         {
-            throw new JsonLdException("invalid value object", "a value object has no other entries than @type or @language and @direction, and @index", result);
+            throw new JsonLdException(
+                "invalid value object", "a value object has no other entries than @type or @language and @direction, and @index", result);
         }
         if (LdArray.Of(result["@type"] ?? LdNull.Instance) is [LdString { Value: "@json" }]) return true;
         if (value is LdNull or LdArray { Count: 0 }) return isFrame && value is LdArray;

@@ -26,7 +26,7 @@ internal static class FrameMatcher
                     isWildcard = false;
                     if (patterns.Count == 0 && values.Count > 0) return false;
                     matches = patterns.Count == 0 || (patterns is [{ } only] && IsWildcard(only) && values.Count > 0)
-                        || patterns.Any(type => (type as LdMap)?.ContainsKey("@default") == true || (type is LdString && values.Contains(type)));
+                        || patterns.Any(type => type is LdMap map ? map.ContainsKey("@default") : values.Contains(type));
                     if (!requireAll) return matches;
                     break;
                 default:

@@ -60,7 +60,7 @@ internal sealed class Framer
         JsonLdLimits.CheckStack(frame);
         Flags flags = inherited.With(frame);
         Dictionary<string, LdMap> nodes = _graphs[graph];
-        foreach (string id in ids.Where(id => nodes.TryGetValue(id, out LdMap? node) && FrameMatcher.Matches(nodes, node, frame, flags.RequireAll)))
+        foreach (string id in ids.Where(Matches))
         {
             if (--_budget < 0)
             {
@@ -81,6 +81,8 @@ internal sealed class Framer
             }
             add(output);
         }
+
+        bool Matches(string id) => nodes.TryGetValue(id, out LdMap? node) && FrameMatcher.Matches(nodes, node, frame, flags.RequireAll);
     }
 
     private void Fill(LdMap output, string graph, LdMap node, LdMap frame, Flags flags, IEnumerable<string> ids)
@@ -89,7 +91,8 @@ internal sealed class Framer
         if (_graphs.TryGetValue(id, out Dictionary<string, LdMap>? named)) FillGraph(output, graph, id, named, frame, flags);
         if (frame["@included"] is { } included)
         {
-            Frame(graph, isEmbedded: false, ids, Single(LdArray.Of(included)), flags, isTop: false, item => output.ArrayOf("@included").Add(item));
+            LdMap pattern = Single(LdArray.Of(included));
+            Frame(graph, isEmbedded: false, ids, pattern, flags, isTop: false, item => output.ArrayOf("@included").Add(item));
         }
         foreach (string property in node.SortedKeys)
         {

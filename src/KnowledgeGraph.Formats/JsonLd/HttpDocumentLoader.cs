@@ -20,7 +20,9 @@ public sealed class HttpDocumentLoader : IDocumentLoader, IDisposable
 
     /// <summary>Creates a loader.</summary>
     /// <param name="options">What may be loaded.</param>
-    /// <param name="handler">What sends the requests; null for the network. It must not follow redirects itself. The loader disposes it.</param>
+    /// <param name="handler">
+    /// What sends the requests; null for the network. It must not follow redirects itself. The loader disposes it.
+    /// </param>
     /// <param name="time">The clock of the cache; null for that of the system.</param>
     /// <exception cref="UriFormatException">An allowed prefix is no absolute IRI.</exception>
     public HttpDocumentLoader(HttpDocumentLoaderOptions options, HttpMessageHandler? handler = null, TimeProvider? time = null)
@@ -42,7 +44,10 @@ public sealed class HttpDocumentLoader : IDocumentLoader, IDisposable
     {
         lock (_lock)
         {
-            if (_cache.TryGetValue(url, out var cached) && _time.GetUtcNow() - cached.Loaded < _options.CacheDuration) return cached.Document;
+            if (_cache.TryGetValue(url, out var cached) && _time.GetUtcNow() - cached.Loaded < _options.CacheDuration)
+            {
+                return cached.Document;
+            }
         }
         RemoteDocument document = Fetch(url, requestContext);
         lock (_lock)
@@ -81,8 +86,8 @@ public sealed class HttpDocumentLoader : IDocumentLoader, IDisposable
         for (int hop = 0; hop <= _options.MaxRedirects; hop++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Allowed(at));
-            request.Headers.Accept.ParseAdd(
-                requestContext ? $"application/ld+json;profile=\"{ContextProfile}\", application/ld+json, application/json;q=0.5" : "application/ld+json, application/json;q=0.5");
+            const string AnyJson = "application/ld+json, application/json;q=0.5";
+                request.Headers.Accept.ParseAdd(requestContext ? $"application/ld+json;profile=\"{ContextProfile}\", {AnyJson}" : AnyJson);
             using HttpResponseMessage response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.Headers.Location is { } location && (int)response.StatusCode is >= 300 and < 400)
             {
@@ -91,12 +96,17 @@ public sealed class HttpDocumentLoader : IDocumentLoader, IDisposable
             }
             if (!response.IsSuccessStatusCode) throw new JsonLdException(Code, $"<{at}> answered {(int)response.StatusCode}");
             string type = response.Content.Headers.ContentType?.MediaType ?? "";
-            List<WebLink> links = [.. response.Headers.TryGetValues("Link", out IEnumerable<string>? values) ? values.SelectMany(WebLink.Parse) : []];
-            bool isJson = type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+            response.Headers.TryGetValues("Link", out IEnumerable<string>? headers);
+            List<WebLink> links = [.. (headers ?? []).SelectMany(WebLink.Parse)];
+            bool isJson = type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
             if (!isJson)
             {
                 WebLink? alternate = links.Find(link => link.Relation == "alternate" && link.Type == "application/ld+json");
-                if (alternate is null) throw new JsonLdException(Code, $"<{at}> is {(type.Length == 0 ? "of no stated type" : type)}, and no JSON");
+                if (alternate is null)
+                {
+                    throw new JsonLdException(Code, $"<{at}> is {(type.Length == 0 ? "of no stated type" : type)}, and no JSON");
+                }
                 at = IriExpansion.Resolve(at, alternate.Target)!;
                 continue;
             }
@@ -126,7 +136,10 @@ public sealed class HttpDocumentLoader : IDocumentLoader, IDisposable
         byte[] buffer = new byte[16 * 1024];
         for (int read = await Next(); read > 0; read = await Next())
         {
-            if (document.Length + read > _options.MaxBytes) throw new JsonLdException(Code, $"<{url}> is larger than {_options.MaxBytes} bytes");
+            if (document.Length + read > _options.MaxBytes)
+            {
+                throw new JsonLdException(Code, $"<{url}> is larger than {_options.MaxBytes} bytes");
+            }
             document.Write(buffer, 0, read);
         }
         return document.ToArray();

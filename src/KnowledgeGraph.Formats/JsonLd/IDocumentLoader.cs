@@ -12,6 +12,8 @@ public interface IDocumentLoader
     /// <summary>Loads a document.</summary>
     /// <param name="url">An absolute IRI.</param>
     /// <param name="requestContext">Whether a context is asked for, and not a document.</param>
-    /// <exception cref="JsonLdException">It is not allowed, not there, too large or no JSON; the code is <c>loading document failed</c>.</exception>
+    /// <exception cref="JsonLdException">
+    /// It is not allowed, not there, too large or no JSON; the code is <c>loading document failed</c>.
+    /// </exception>
     RemoteDocument Load(string url, bool requestContext);
 }

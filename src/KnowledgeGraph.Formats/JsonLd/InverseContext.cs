@@ -9,7 +9,8 @@ internal sealed class InverseContext
     public InverseContext(ActiveContext context)
     {
         string defaultLanguage = TextKey(context.Language, context.Direction) ?? "@none";
-        foreach ((string term, TermDefinition definition) in context.Terms.OrderBy(entry => entry.Key.Length).ThenBy(entry => entry.Key, CodePointComparer.Instance))
+        foreach ((string term, TermDefinition definition) in context.Terms
+            .OrderBy(entry => entry.Key.Length).ThenBy(entry => entry.Key, CodePointComparer.Instance))
         {
             if (definition.IriMapping is null) continue;
             if (!_byIri.TryGetValue(definition.IriMapping, out var byContainer)) _byIri.Add(definition.IriMapping, byContainer = []);
@@ -22,7 +23,8 @@ internal sealed class InverseContext
                 selections.ByType.TryAdd("@reverse", term);
                 continue;
             }
-            selections.Any ??= term;
+            // Not one of type @json: what stands under it, an empty list too, is read as JSON.
+            if (definition.TypeMapping != "@json") selections.Any ??= term;
             if (definition.TypeMapping == "@none")
             {
                 selections.ByLanguage.TryAdd("@any", term);
@@ -34,7 +36,7 @@ internal sealed class InverseContext
             }
             else if (definition.HasLanguage)
             {
-                selections.ByLanguage.TryAdd(TextKey(definition.Language, definition.HasDirection ? definition.Direction : null) ?? "@null", term);
+                selections.ByLanguage.TryAdd(TextKey(definition.Language, definition.Direction) ?? "@null", term);
             }
             else if (definition.HasDirection)
             {
@@ -58,7 +60,9 @@ internal sealed class InverseContext
     /// <summary>Whether a term stands for the IRI.</summary>
     public bool Contains(string iri) => _byIri.ContainsKey(iri);
 
-    /// <summary>The key of strings of a language and direction: <c>fr</c>, <c>ar_rtl</c>, <c>_rtl</c>, or null where there is neither.</summary>
+    /// <summary>
+    /// The key of strings of a language and direction: <c>fr</c>, <c>ar_rtl</c>, <c>_rtl</c>, or null where there is neither.
+    /// </summary>
     public static string? TextKey(string? language, string? direction)
     {
         string? lower = language?.ToLowerInvariant();

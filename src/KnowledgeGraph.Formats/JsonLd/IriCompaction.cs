@@ -18,7 +18,8 @@ internal static class IriCompaction
         ActiveContext context, string iri, LdValue? value = null, bool vocabulary = false, bool reverse = false, bool relative = true)
     {
         if (vocabulary && context.Inverse.Contains(iri) && SelectTerm(context, iri, value, reverse) is { } term) return term;
-        if (vocabulary && context.Vocabulary is { } prefix && iri.Length > prefix.Length && iri.StartsWith(prefix, StringComparison.Ordinal))
+        if (vocabulary && context.Vocabulary is { } prefix && iri.Length > prefix.Length
+            && iri.StartsWith(prefix, StringComparison.Ordinal))
         {
             string suffix = iri[prefix.Length..];
             if (context[suffix] is null && ReadsBack(context, suffix, iri)) return suffix;
@@ -29,7 +30,8 @@ internal static class IriCompaction
             if (iri.Length <= mapping.Length || !iri.StartsWith(mapping, StringComparison.Ordinal)) continue;
             if (compact is not null && name.Length + 1 + iri.Length - mapping.Length > compact.Length) continue;
             string candidate = $"{name}:{iri.AsSpan(mapping.Length)}";
-            bool shorter = compact is null || candidate.Length < compact.Length || CodePointComparer.Instance.Compare(candidate, compact) < 0;
+            bool shorter = compact is null || candidate.Length < compact.Length
+                || CodePointComparer.Instance.Compare(candidate, compact) < 0;
             bool free = context[candidate] is not { } taken || (taken.IriMapping == iri && value is null);
             if (shorter && free && ReadsBack(context, candidate, iri)) compact = candidate;
         }
@@ -37,7 +39,8 @@ internal static class IriCompaction
         int colon = iri.IndexOf(':');
         if (colon > 0 && !iri.AsSpan(colon + 1).StartsWith("//") && context[iri[..colon]] is { IsPrefix: true })
         {
-            throw new JsonLdException("IRI confused with prefix", $"<{iri}> would be read as a compact IRI, as “{iri[..colon]}” is a prefix");
+            throw new JsonLdException(
+                "IRI confused with prefix", $"<{iri}> would be read as a compact IRI, as “{iri[..colon]}” is a prefix");
         }
         return vocabulary || !relative || context.BaseIri is null ? iri : RelativeIri.Of(context.BaseIri, iri);
     }
@@ -54,7 +57,10 @@ internal static class IriCompaction
         bool byType = false;
         string? wanted = "@null";
         bool isGraph = map is not null && Expanded.IsGraph(map);
-        if (map is not null && map.ContainsKey("@index") && !isGraph) containers.AddRange([Containers.Index, Containers.Index | Containers.Set]);
+        if (map is not null && map.ContainsKey("@index") && !isGraph)
+        {
+            containers.AddRange([Containers.Index, Containers.Index | Containers.Set]);
+        }
         if (reverse)
         {
             (byType, wanted) = (true, "@reverse");
@@ -84,11 +90,15 @@ internal static class IriCompaction
         else
         {
             (byType, wanted) = (true, "@id");
-            containers.AddRange([Containers.Id, Containers.Id | Containers.Set, Containers.Type, Containers.Type | Containers.Set, Containers.Set]);
+            containers.AddRange([Containers.Id, Containers.Id | Containers.Set]);
+            containers.AddRange([Containers.Type, Containers.Type | Containers.Set, Containers.Set]);
         }
         containers.Add(Containers.None);
         if (map is null || !map.ContainsKey("@index")) containers.AddRange([Containers.Index, Containers.Index | Containers.Set]);
-        if (map is { Count: 1 } && map.ContainsKey("@value")) containers.AddRange([Containers.Language, Containers.Language | Containers.Set]);
+        if (map is { Count: 1 } && map.ContainsKey("@value"))
+        {
+            containers.AddRange([Containers.Language, Containers.Language | Containers.Set]);
+        }
         return context.Inverse.Select(iri, containers, byType, Preferred(context, wanted, map));
     }
 

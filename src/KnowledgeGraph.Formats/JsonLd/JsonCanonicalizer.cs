@@ -4,10 +4,14 @@ using System.Text;
 
 namespace KnowledgeGraph.Formats.JsonLd;
 
-/// <summary>The JSON Canonicalization Scheme (RFC 8785), and the canonical numbers of XML Schema that JSON-LD makes of JSON numbers.</summary>
+/// <summary>
+/// The JSON Canonicalization Scheme (RFC 8785), and the canonical numbers of XML Schema that JSON-LD makes of JSON numbers.
+/// </summary>
 internal static class JsonCanonicalizer
 {
-    /// <summary>The canonical text of a value: keys sorted by UTF-16 code units, no white space, numbers as ECMAScript writes them.</summary>
+    /// <summary>
+    /// The canonical text of a value: keys sorted by UTF-16 code units, no white space, numbers as ECMAScript writes them.
+    /// </summary>
     public static string Canonicalize(LdValue value)
     {
         var text = new StringBuilder();

@@ -22,7 +22,7 @@ public sealed class JsonLdException : KnowledgeGraphException
     }
 
     internal JsonLdException(string code, string reason, string? source, long line, long column, Exception? cause = null)
-        : base($"{(line == 0 ? source : $"{source ?? "input"}:{line}:{column}")}{(line == 0 && source is null ? "" : ": ")}{reason} ({code})", cause!)
+        : base(line == 0 ? $"{source ?? "input"}: {reason} ({code})" : $"{source ?? "input"}:{line}:{column}: {reason} ({code})", cause!)
     {
         Code = code;
         Reason = reason;

@@ -7,7 +7,8 @@ internal static class JsonLdKeywords
 {
     private static readonly FrozenSet<string> All = FrozenSet.ToFrozenSet(
     [
-        "@base", "@container", "@context", "@default", "@direction", "@embed", "@explicit", "@graph", "@id", "@import", "@included", "@index",
+        "@base", "@container", "@context", "@default", "@direction", "@embed", "@explicit", "@graph", "@id", "@import", "@included",
+        "@index",
         "@json", "@language", "@list", "@nest", "@none", "@null", "@omitDefault", "@prefix", "@preserve", "@propagate", "@protected",
         "@requireAll", "@reverse", "@set", "@type", "@value", "@version", "@vocab",
     ]);
@@ -19,7 +20,9 @@ internal static class JsonLdKeywords
     public static bool HasKeywordForm(string text) => text is ['@', _, ..] && !text.AsSpan(1).ContainsAnyExceptInRange('A', 'z')
         && text.AsSpan(1).IndexOfAnyInRange('[', '`') < 0;
 
-    /// <summary>Whether the string begins with a scheme and has no white space: an absolute IRI for the purposes of the algorithms.</summary>
+    /// <summary>
+    /// Whether the string begins with a scheme and has no white space: an absolute IRI for the purposes of the algorithms.
+    /// </summary>
     public static bool IsIri(string? text)
     {
         int colon = text?.IndexOf(':') ?? -1;

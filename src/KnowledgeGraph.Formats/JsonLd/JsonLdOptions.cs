@@ -30,7 +30,9 @@ public sealed record JsonLdOptions
     /// <summary>How base directions are expressed in RDF: null (they are not), <c>i18n-datatype</c> or <c>compound-literal</c>.</summary>
     public string? RdfDirection { get; init; }
 
-    /// <summary>Whether booleans, integers and doubles become JSON values when RDF is read. Default false: it loses lexical forms.</summary>
+    /// <summary>
+    /// Whether booleans, integers and doubles become JSON values when RDF is read. Default false: it loses lexical forms.
+    /// </summary>
     public bool UseNativeTypes { get; init; }
 
     /// <summary>Whether <c>rdf:type</c> stays a property when RDF is read.</summary>

@@ -17,7 +17,9 @@ public static class JsonLdProcessor
         return run.Locate(() => Serialize(run.Expand()));
     }
 
-    /// <summary>Loads a document with the document loader of the options, and expands it; a context that its server names applies.</summary>
+    /// <summary>
+    /// Loads a document with the document loader of the options, and expands it; a context that its server names applies.
+    /// </summary>
     public static byte[] Expand(string url, JsonLdOptions options)
     {
         IDocumentLoader loader = options.DocumentLoader ?? throw new ArgumentException("a document loader is needed", nameof(options));
@@ -35,7 +37,8 @@ public static class JsonLdProcessor
     }
 
     /// <summary>Reads a document as RDF.</summary>
-    public static void ToRdf(ReadOnlyMemory<byte> document, IQuadSink sink, JsonLdOptions? options = null, CancellationToken cancellationToken = default)
+    public static void ToRdf(
+        ReadOnlyMemory<byte> document, IQuadSink sink, JsonLdOptions? options = null, CancellationToken cancellationToken = default)
     {
         var run = new JsonLdRun(options ?? new JsonLdOptions(), document);
         run.Locate(() =>
@@ -63,7 +66,9 @@ public static class JsonLdProcessor
         return run.Locate(() => Serialize(run.Frame(frame)));
     }
 
-    /// <summary>Writes RDF as JSON-LD in expanded form, by the algorithm of the specification; <see cref="RdfWriter"/> writes it for readers.</summary>
+    /// <summary>
+    /// Writes RDF as JSON-LD in expanded form, by the algorithm of the specification; <see cref="RdfWriter"/> writes it for readers.
+    /// </summary>
     public static byte[] FromRdf(IEnumerable<Quad> dataset, JsonLdOptions? options = null) =>
         Serialize(new ExpandedFromRdf(options ?? new JsonLdOptions()).Convert(dataset));
 

@@ -22,7 +22,8 @@ internal static class JsonLdReader
         }
         catch (JsonLdException e)
         {
-            throw new RdfSyntaxException($"{e.Reason} ({e.Code})", e.SourceName ?? options.SourceName, Math.Max(1, e.Line), Math.Max(1, e.Column));
+            throw new RdfSyntaxException(
+                $"{e.Reason} ({e.Code})", e.SourceName ?? options.SourceName, Math.Max(1, e.Line), Math.Max(1, e.Column));
         }
     }
 

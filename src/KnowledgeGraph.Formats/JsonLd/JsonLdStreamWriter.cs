@@ -98,7 +98,8 @@ internal sealed class JsonLdStreamWriter(Stream stream, RdfWriterOptions options
         _graph = graph;
         if (graph is null) return;
         _writer.WriteStartObject();
-        _writer.WriteString(IriCompaction.Keyword(_context!.Active, "@id"), IriCompaction.Compact(_context.Active, ExpandedTerms.NodeId(graph)));
+        string name = IriCompaction.Compact(_context!.Active, ExpandedTerms.NodeId(graph));
+        _writer.WriteString(IriCompaction.Keyword(_context.Active, "@id"), name);
         _writer.WriteStartArray(IriCompaction.Keyword(_context.Active, "@graph"));
     }
 

@@ -72,7 +72,10 @@ internal sealed class LdMap : LdValue, IEnumerable<KeyValuePair<string, LdValue>
         return map;
     }
 
-    /// <summary>Add value (JSON-LD 1.1 API §9.1): appends to what is there, making an array where <paramref name="asArray"/> asks or several values are there.</summary>
+    /// <summary>
+    /// Add value (JSON-LD 1.1 API §9.1): appends to what is there, making an array where <paramref name="asArray"/> asks or several
+    /// values are there.
+    /// </summary>
     public void AddValue(string key, LdValue value, bool asArray)
     {
         if (asArray) ArrayOf(key);

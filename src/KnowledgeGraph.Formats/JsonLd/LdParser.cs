@@ -9,7 +9,7 @@ internal static class LdParser
     private const string Code = "loading document failed";
 
     /// <summary>Parses a document.</summary>
-    /// <exception cref="JsonLdException">It is no JSON, is nested too deeply or repeats a key. The position is that in the document.</exception>
+    /// <exception cref="JsonLdException">It is no JSON, is nested too deeply or repeats a key. The position is there.</exception>
     public static LdValue Parse(ReadOnlySpan<byte> document, int maxDepth, string? source)
     {
         int skipped = document.StartsWith("\uFEFF"u8) ? 3 : 0;

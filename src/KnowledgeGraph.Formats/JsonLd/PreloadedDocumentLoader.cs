@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace KnowledgeGraph.Formats.JsonLd;
 
-/// <summary>Gives documents that the program brings along, by their IRI, and asks another loader, where there is one, for the rest.</summary>
+/// <summary>
+/// Gives documents that the program brings along, by their IRI, and asks another loader, where there is one, for the rest.
+/// </summary>
 /// <remarks>Thread-safe, if the other loader is.</remarks>
 public sealed class PreloadedDocumentLoader : IDocumentLoader
 {
@@ -22,6 +24,7 @@ public sealed class PreloadedDocumentLoader : IDocumentLoader
     public RemoteDocument Load(string url, bool requestContext)
     {
         if (_documents.TryGetValue(url, out ReadOnlyMemory<byte> content)) return new RemoteDocument(url, content);
-        return _next?.Load(url, requestContext) ?? throw new JsonLdException("loading document failed", $"<{url}> is not among the documents at hand");
+        return _next?.Load(url, requestContext) ?? throw new JsonLdException(
+            "loading document failed", $"<{url}> is not among the documents at hand");
     }
 }

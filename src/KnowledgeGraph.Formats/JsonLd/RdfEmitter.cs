@@ -135,7 +135,10 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
         else if (language is not null)
         {
             ReadOnlySpan<byte> tag = Encode(language, ref _extra);
-            if (LanguageTag.Length(tag) == tag.Length) sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Utf8Term.Tagged(lexicalForm, tag), graph.Term);
+            if (LanguageTag.Length(tag) == tag.Length)
+            {
+                sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Utf8Term.Tagged(lexicalForm, tag), graph.Term);
+            }
         }
         else
         {
@@ -190,7 +193,10 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
             byte[] label = Encoding.ASCII.GetBytes(written);
             return BlankNodeLabels.NeedsPrefix(label) ? [(byte)'g', .. label] : label;
         }
-        if (!_relabelled.TryGetValue(written, out byte[]? other)) _relabelled.Add(written, other = Encoding.ASCII.GetBytes(_labels.Generate()));
+        if (!_relabelled.TryGetValue(written, out byte[]? other))
+        {
+            _relabelled.Add(written, other = Encoding.ASCII.GetBytes(_labels.Generate()));
+        }
         return other;
     }
 

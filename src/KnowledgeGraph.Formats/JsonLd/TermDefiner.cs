@@ -94,10 +94,11 @@ internal sealed class TermDefiner(
         if (map["@prefix"] is { } prefix) SetPrefix(definition, term, map, prefix);
         foreach (string key in map.Keys)
         {
-            if (key is not ("@id" or "@reverse" or "@container" or "@context" or "@direction" or "@index" or "@language" or "@nest" or "@prefix"
-                or "@protected" or "@type"))
+            if (key is not ("@id" or "@reverse" or "@container" or "@context" or "@direction" or "@index" or "@language" or "@nest"
+                or "@prefix" or "@protected" or "@type"))
             {
-                throw new JsonLdException("invalid term definition", $"the definition of “{term}” has an entry that is not allowed: {key}", map[key]);
+                throw new JsonLdException(
+                    "invalid term definition", $"the definition of “{term}” has an entry that is not allowed: {key}", map[key]);
             }
         }
         return definition;
@@ -108,7 +109,8 @@ internal sealed class TermDefiner(
         if (value is not LdString text) throw new JsonLdException("invalid type mapping", "the @type of a term must be a string", value);
         string? type = IriExpansion.Expand(result, text.Value, documentRelative: false, vocabulary: true, this);
         bool known = type is "@id" or "@vocab" || (type is "@json" or "@none" && !processor.IsVersion10) || JsonLdKeywords.IsIri(type);
-        return known ? type! : throw new JsonLdException("invalid type mapping", $"the @type of a term must be an IRI, @id, @vocab, @json or @none, not “{text.Value}”", value);
+        return known ? type! : throw new JsonLdException(
+            "invalid type mapping", $"the @type of a term must be an IRI, @id, @vocab, @json or @none, not “{text.Value}”", value);
     }
 
     private bool DefineReverse(TermDefinition definition, LdMap map, LdValue reverse)
@@ -127,7 +129,8 @@ internal sealed class TermDefiner(
         if (map["@container"] is { } container and not LdNull)
         {
             definition.Containers = container is LdString { Value: "@set" or "@index" } name
-                ? ContainerOf(name) : throw new JsonLdException("invalid reverse property", "the container of a reverse property must be @set or @index", container);
+                ? ContainerOf(name) : throw new JsonLdException(
+                    "invalid reverse property", "the container of a reverse property must be @set or @index", container);
         }
         if (map["@index"] is { } index) SetIndex(definition, index);
         definition.IsReverse = true;
@@ -204,7 +207,8 @@ internal sealed class TermDefiner(
         bool graphMap = containers.HasFlag(Containers.Graph) && (containers & ~GraphMaps) == 0
             && (containers & (Containers.Id | Containers.Index)) != (Containers.Id | Containers.Index);
         Containers besideSet = containers & ~Containers.Set;
-        bool single = besideSet is Containers.None or Containers.Graph or Containers.Id or Containers.Index or Containers.Language or Containers.Type
+        bool single = besideSet
+            is Containers.None or Containers.Graph or Containers.Id or Containers.Index or Containers.Language or Containers.Type
             || containers == Containers.List;
         bool allowed = processor.IsVersion10
             ? value is LdString && (containers & (Containers.Graph | Containers.Id | Containers.Type)) == 0
@@ -228,7 +232,8 @@ internal sealed class TermDefiner(
         "@list" => Containers.List,
         "@set" => Containers.Set,
         "@type" => Containers.Type,
-        _ => throw new JsonLdException("invalid container mapping", "@container must be @graph, @id, @index, @language, @list, @set or @type", value),
+        _ => throw new JsonLdException(
+            "invalid container mapping", "@container must be @graph, @id, @index, @language, @list, @set or @type", value),
     };
 
     private void SetIndex(TermDefinition definition, LdValue index)
@@ -284,7 +289,8 @@ internal sealed class TermDefiner(
         {
             throw new JsonLdException("invalid term definition", $"“{term}” looks like an IRI and cannot be a prefix", prefix);
         }
-        definition.IsPrefix = prefix is LdBoolean flag ? flag.Value : throw new JsonLdException("invalid @prefix value", "@prefix must be true or false", prefix);
+        definition.IsPrefix = prefix is LdBoolean flag ? flag.Value : throw new JsonLdException(
+            "invalid @prefix value", "@prefix must be true or false", prefix);
         if (definition.IsPrefix && JsonLdKeywords.IsKeyword(definition.IriMapping))
         {
             throw new JsonLdException("invalid term definition", $"“{term}” stands for a keyword and cannot be a prefix", prefix);
@@ -294,7 +300,8 @@ internal sealed class TermDefiner(
     private void CheckTypeDefinition(LdValue value)
     {
         bool valid = !processor.IsVersion10 && value is LdMap { Count: > 0 } map
-            && map.All(entry => entry.Key == "@protected" || (entry.Key == "@container" && LdArray.Of(entry.Value) is [LdString { Value: "@set" }]));
+            && map.All(entry => entry.Key == "@protected"
+                || (entry.Key == "@container" && LdArray.Of(entry.Value) is [LdString { Value: "@set" }]));
         if (!valid)
         {
             throw new JsonLdException("keyword redefinition", "@type can be given the container @set and protection, nothing else", value);

@@ -48,5 +48,6 @@ internal sealed record TermDefinition
     /// <summary>Whether both say the same, protection apart.</summary>
     public bool SameAs(TermDefinition other) =>
         (Context is null ? other.Context is null : Context.DeepEquals(other.Context))
-        && this with { Context = null, BaseUrl = null, IsProtected = false } == other with { Context = null, BaseUrl = null, IsProtected = false };
+        && this with { Context = null, BaseUrl = null, IsProtected = false }
+            == other with { Context = null, BaseUrl = null, IsProtected = false };
 }

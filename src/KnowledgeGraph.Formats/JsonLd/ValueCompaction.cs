@@ -30,10 +30,12 @@ internal static class ValueCompaction
         {
             string? language = definition is { HasLanguage: true } ? definition.Language : active.Language;
             string? direction = definition is { HasDirection: true } ? definition.Direction : active.Direction;
-            bool same = string.Equals(value.String("@language"), language, StringComparison.OrdinalIgnoreCase) && value.String("@direction") == direction;
+            bool same = string.Equals(value.String("@language"), language, StringComparison.OrdinalIgnoreCase)
+                && value.String("@direction") == direction;
             if (plain is not LdString || same) return plain;
         }
-        if (native && type is not null && definition?.TypeMapping is null && value.Count == 2 && NativeValue(type, value.String("@value")) is { } number)
+        bool canBeNative = native && definition?.TypeMapping is null && value.Count == 2;
+        if (canBeNative && type is not null && NativeValue(type, value.String("@value")) is { } number)
         {
             return number;
         }
@@ -57,7 +59,8 @@ internal static class ValueCompaction
     {
         if (text is null) return null;
         if (datatype == XsdVocabulary.Boolean.Value) return text is "true" or "false" ? new LdBoolean(text == "true") : null;
-        if (datatype != XsdVocabulary.Integer.Value || text.Length > 15 || !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
+        if (datatype != XsdVocabulary.Integer.Value || text.Length > 15
+            || !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
         {
             return null;
         }

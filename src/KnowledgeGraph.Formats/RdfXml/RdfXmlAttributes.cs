@@ -3,7 +3,9 @@ using KnowledgeGraph.Rdf.Vocabulary;
 
 namespace KnowledgeGraph.Formats.RdfXml;
 
-/// <summary>The attributes of the element at hand, sorted by their role in the grammar (RDF 1.1 XML Syntax §6.1.2, §7.2.2–7.2.11).</summary>
+/// <summary>
+/// The attributes of the element at hand, sorted by their role in the grammar (RDF 1.1 XML Syntax §6.1.2, §7.2.2–7.2.11).
+/// </summary>
 internal sealed class RdfXmlAttributes
 {
     private readonly List<RdfXmlAttribute> _properties = [];
@@ -32,7 +34,9 @@ internal sealed class RdfXmlAttributes
     /// <summary>The property attributes, in the order of the document.</summary>
     public IReadOnlyList<RdfXmlAttribute> Properties => _properties;
 
-    /// <summary>Takes the attributes of the element on which the reader stands, and leaves it there. On the root no property is meant.</summary>
+    /// <summary>
+    /// Takes the attributes of the element on which the reader stands, and leaves it there. On the root no property is meant.
+    /// </summary>
     public void Read(XmlReader reader, Func<string, int, int, RdfSyntaxException> error, bool isRoot = false)
     {
         Id = About = NodeId = Resource = Datatype = ParseType = Base = null;
@@ -40,7 +44,8 @@ internal sealed class RdfXmlAttributes
         var position = (IXmlLineInfo)reader;
         for (bool more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
-            var attribute = new RdfXmlAttribute(reader.NamespaceURI, reader.LocalName, reader.Value, position.LineNumber, position.LinePosition);
+            var attribute = new RdfXmlAttribute(
+                reader.NamespaceURI, reader.LocalName, reader.Value, position.LineNumber, position.LinePosition);
             if (attribute.Namespace == "http://www.w3.org/XML/1998/namespace")
             {
                 if (attribute.Local == "base") Base = attribute;
@@ -49,7 +54,8 @@ internal sealed class RdfXmlAttributes
             {
                 // Where a schema is to be found: many catalogues say so on rdf:RDF, and it says nothing about the data.
             }
-            else if (attribute.Namespace != "http://www.w3.org/2000/xmlns/" && !reader.Name.StartsWith("xml", StringComparison.OrdinalIgnoreCase))
+            else if (attribute.Namespace != "http://www.w3.org/2000/xmlns/"
+                && !reader.Name.StartsWith("xml", StringComparison.OrdinalIgnoreCase))
             {
                 Take(attribute, error);
             }
@@ -64,7 +70,8 @@ internal sealed class RdfXmlAttributes
             // §6.1.4: these five may stand without a prefix in old documents, no others may.
             if (attribute.Local is not ("ID" or "about" or "resource" or "parseType" or "type"))
             {
-                throw error($"the attribute “{attribute.Local}” has no namespace; write it with a prefix", attribute.Line, attribute.Column);
+                string reason = $"the attribute “{attribute.Local}” has no namespace; write it with a prefix";
+                throw error(reason, attribute.Line, attribute.Column);
             }
             attribute = attribute with { Namespace = RdfVocabulary.Namespace };
         }

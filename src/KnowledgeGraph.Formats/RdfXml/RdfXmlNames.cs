@@ -4,7 +4,9 @@ using KnowledgeGraph.Rdf.Vocabulary;
 
 namespace KnowledgeGraph.Formats.RdfXml;
 
-/// <summary>Turns IRIs into qualified names: by the declared prefixes where one fits, else by prefixes of its own (<c>ns1</c>, …).</summary>
+/// <summary>
+/// Turns IRIs into qualified names: by the declared prefixes where one fits, else by prefixes of its own (<c>ns1</c>, …).
+/// </summary>
 internal sealed class RdfXmlNames
 {
     private readonly Dictionary<string, string> _byNamespace = [];
@@ -19,12 +21,13 @@ internal sealed class RdfXmlNames
     }
 
     /// <summary>The prefixes and their namespaces, in the order to declare them.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Declarations => _order.Select(prefix => KeyValuePair.Create(prefix, _byPrefix[prefix]));
+    public IEnumerable<KeyValuePair<string, string>> Declarations =>
+        _order.Select(prefix => KeyValuePair.Create(prefix, _byPrefix[prefix]));
 
     /// <summary>Adds a prefix, unless it or its namespace is known or XML cannot use it.</summary>
     public void Add(string prefix, string iri)
     {
-        bool usable = prefix.Length > 0 && IsNcName(prefix) && !prefix.StartsWith("xml", StringComparison.OrdinalIgnoreCase) && Iri.IsAbsolute(iri)
+        bool usable = IsNcName(prefix) && !prefix.StartsWith("xml", StringComparison.OrdinalIgnoreCase) && Iri.IsAbsolute(iri)
             && !iri.StartsWith("http://www.w3.org/2000/xmlns/", StringComparison.Ordinal)
             && !iri.StartsWith("http://www.w3.org/XML/1998/namespace", StringComparison.Ordinal);
         if (!usable || _byPrefix.ContainsKey(prefix) || !_byNamespace.TryAdd(iri, prefix)) return;
@@ -54,6 +57,10 @@ internal sealed class RdfXmlNames
         declares = KeyValuePair.Create($"ns{number}", iri[..start]);
         return $"ns{number}:{iri.AsSpan(start)}";
     }
+
+    /// <summary>The error for a predicate that no element can stand for.</summary>
+    public static KnowledgeGraphException NotAName(Iri predicate) => new(
+        $"the predicate {predicate} cannot be written in RDF/XML: it does not end in an XML name that is free; choose another syntax");
 
     /// <summary>Whether the text is an XML name without colon.</summary>
     public static bool IsNcName(string text) => text.Length > 0 && XmlConvert.IsStartNCNameChar(text[0]) && LocalStart(text) == 0;

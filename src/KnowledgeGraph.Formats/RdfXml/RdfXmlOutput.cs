@@ -22,7 +22,8 @@ internal sealed class RdfXmlOutput(Stream stream) : IDisposable
     /// <summary>Writes markup as it is.</summary>
     public void Markup(string text)
     {
-        Span<byte> bytes = text.Length <= 256 ? stackalloc byte[Encoding.UTF8.GetMaxByteCount(text.Length)] : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        int room = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Span<byte> bytes = room <= 1024 ? stackalloc byte[room] : new byte[room];
         _output.Write(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
 
@@ -106,7 +107,8 @@ internal sealed class RdfXmlOutput(Stream stream) : IDisposable
             if (!whole || (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value)))
             {
                 throw new KnowledgeGraphException(
-                    $"the character U+{(int)rest[0]:X4} cannot be written in RDF/XML, as XML 1.0 has no place for it; remove it or choose another syntax");
+                    $"the character U+{(int)rest[0]:X4} cannot be written in RDF/XML, as XML 1.0 has no place for it; "
+                    + "remove it or choose another syntax");
             }
             switch (rune.Value)
             {
@@ -134,13 +136,16 @@ internal sealed class RdfXmlOutput(Stream stream) : IDisposable
     }
 
     private static string CheckedIri(Iri iri) =>
-        Iri.IsAbsolute(iri.Value) ? iri.Value : throw new KnowledgeGraphException($"<{iri.Value}> cannot be written: it is no absolute IRI");
+        Iri.IsAbsolute(iri.Value) ? iri.Value : throw new KnowledgeGraphException(
+            $"<{iri.Value}> cannot be written: it is no absolute IRI");
 
     private static string CheckedLanguage(string language) =>
         LanguageTag.Length(Encoding.UTF8.GetBytes(language)) == language.Length
             ? language : throw new KnowledgeGraphException($"“{language}” cannot be written: it is no language tag");
 
-    /// <summary>The label where it is an XML name; else, and where it might be taken for one of these, its characters in hexadecimal.</summary>
+    /// <summary>
+    /// The label where it is an XML name; else, and where it might be taken for one of these, its characters in hexadecimal.
+    /// </summary>
     private static string NodeId(string label) => RdfXmlNames.IsNcName(label) && !label.StartsWith("x-", StringComparison.Ordinal)
         ? label : "x-" + Convert.ToHexString(Encoding.UTF8.GetBytes(label));
 }

@@ -61,7 +61,8 @@ internal sealed class RdfXmlReader
             int end = e.Message.LastIndexOf(" Line ", StringComparison.Ordinal);
             // A position before the element at hand is one inside an entity: the element says more.
             (int line, int column) = (e.LineNumber, e.LinePosition).CompareTo(_element) < 0 ? _element : (e.LineNumber, e.LinePosition);
-            throw new RdfSyntaxException(end < 0 ? e.Message : e.Message[..end], _options.SourceName, Math.Max(1, line), Math.Max(1, column));
+            throw new RdfSyntaxException(
+                end < 0 ? e.Message : e.Message[..end], _options.SourceName, Math.Max(1, line), Math.Max(1, column));
         }
     }
 
@@ -69,7 +70,10 @@ internal sealed class RdfXmlReader
     {
         for (bool more = _xml.MoveToFirstAttribute(); more; more = _xml.MoveToNextAttribute())
         {
-            if (_xml.NamespaceURI == "http://www.w3.org/2000/xmlns/") _sink.Prefix(_xml.Prefix.Length == 0 ? "" : _xml.LocalName, _xml.Value);
+            if (_xml.NamespaceURI == "http://www.w3.org/2000/xmlns/")
+            {
+                _sink.Prefix(_xml.Prefix.Length == 0 ? "" : _xml.LocalName, _xml.Value);
+            }
         }
         _xml.MoveToElement();
     }
@@ -133,7 +137,8 @@ internal sealed class RdfXmlReader
         {
             byte[] predicate = _sink.Name(attribute.Namespace, attribute.Local)
                 ?? throw Error($"“{attribute.Namespace}{attribute.Local}” is no absolute IRI and names no property", attribute);
-            if (attribute.Local == "type" && RdfXmlName.IsRdf(attribute.Namespace)) _sink.Statement(subject, predicate, Resolve(baseIri, attribute));
+            bool isType = attribute.Local == "type" && RdfXmlName.IsRdf(attribute.Namespace);
+            if (isType) _sink.Statement(subject, predicate, Resolve(baseIri, attribute));
             else _sink.Literal(subject, predicate, attribute.Value, default, Language());
         }
     }
@@ -159,8 +164,9 @@ internal sealed class RdfXmlReader
         _attributes.Read(_xml, Error);
         IriResolver? baseIri = BaseOf(outer);
         RdfXmlNode? statement = _attributes.Id is { } id ? Identify(baseIri, id) : null;
+        bool describesObject = _attributes.Properties.Count > 0 || (_attributes.Resource ?? _attributes.NodeId) is not null;
         if (_attributes.ParseType is { } parseType) ReadParseType(baseIri, subject, predicate, statement, parseType);
-        else if (_attributes.Properties.Count > 0 || (_attributes.Resource ?? _attributes.NodeId) is not null) ReadEmpty(baseIri, subject, predicate, statement);
+        else if (describesObject) ReadEmpty(baseIri, subject, predicate, statement);
         else ReadContent(baseIri, subject, predicate, statement);
     }
 
@@ -210,7 +216,10 @@ internal sealed class RdfXmlReader
             }
         }
         _sink.Literal(subject, predicate, text, datatype is { } iri ? iri.Value : default, language);
-        if (statement is { } reified) _sink.ReifyLiteral(reified, subject, predicate, text, datatype is { } type ? type.Value : default, language);
+        if (statement is { } reified)
+        {
+            _sink.ReifyLiteral(reified, subject, predicate, text, datatype is { } type ? type.Value : default, language);
+        }
     }
 
     /// <summary>§7.2.17–7.2.20: XML literals, anonymous resources and collections.</summary>
@@ -287,7 +296,10 @@ internal sealed class RdfXmlReader
         StringBuilder? text = null;
         while (_xml.Read() && _xml.NodeType is not (XmlNodeType.Element or XmlNodeType.EndElement))
         {
-            if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)) continue;
+            if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+            {
+                continue;
+            }
             text ??= new StringBuilder();
             for (int read = _xml.ReadValueChunk(_chunk, 0, _chunk.Length); read > 0; read = _xml.ReadValueChunk(_chunk, 0, _chunk.Length))
             {
@@ -334,7 +346,7 @@ internal sealed class RdfXmlReader
         string language = _xml.XmlLang;
         if (language.Length == 0) return "";
         Span<byte> tag = stackalloc byte[64];
-        bool fits = language.Length <= tag.Length && Encoding.UTF8.TryGetBytes(language, tag, out int length) && LanguageTag.Length(tag[..length]) == length;
+        bool fits = Encoding.UTF8.TryGetBytes(language, tag, out int length) && LanguageTag.Length(tag[..length]) == length;
         return fits ? language : throw Error($"xml:lang “{language}” is no language tag");
     }
 

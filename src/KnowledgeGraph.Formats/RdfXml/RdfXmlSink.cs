@@ -51,7 +51,12 @@ internal sealed class RdfXmlSink(IQuadSink sink)
 
     /// <summary>The four statements that reify one with a literal as object.</summary>
     public void ReifyLiteral(
-        RdfXmlNode statement, RdfXmlNode subject, ReadOnlySpan<byte> predicate, string text, ReadOnlySpan<byte> datatype, string language) =>
+        RdfXmlNode statement,
+        RdfXmlNode subject,
+        ReadOnlySpan<byte> predicate,
+        string text,
+        ReadOnlySpan<byte> datatype,
+        string language) =>
         Reify(statement, subject, predicate, Encode(text, datatype, language));
 
     private void Reify(RdfXmlNode statement, RdfXmlNode subject, ReadOnlySpan<byte> predicate, in Utf8Term @object)

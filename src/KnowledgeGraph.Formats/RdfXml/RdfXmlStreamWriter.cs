@@ -34,7 +34,7 @@ internal sealed class RdfXmlStreamWriter(Stream stream, RdfWriterOptions options
         string? name = RdfXmlName.IsReserved(property.Value) ? null : _names.Find(property.Value, out declares);
         if (name is null)
         {
-            throw new KnowledgeGraphException($"the predicate {property} cannot be written in RDF/XML: it does not end in an XML name that is free; choose another syntax");
+            throw RdfXmlNames.NotAName(property);
         }
         _output.Line(2);
         _output.Markup("<" + name);

@@ -26,7 +26,8 @@ internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQ
     }
 
     /// <inheritdoc/>
-    public void OnPrefix(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> iri) => _names.Add(Encoding.UTF8.GetString(prefix), Encoding.UTF8.GetString(iri));
+    public void OnPrefix(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> iri) =>
+        _names.Add(Encoding.UTF8.GetString(prefix), Encoding.UTF8.GetString(iri));
 
     /// <inheritdoc/>
     public void Complete()
@@ -64,13 +65,18 @@ internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQ
         _qualified.Add(iri, name);
     }
 
-    /// <summary>A collection holds no literals: the cells of such lists become nodes of their own, as nested they could be very deep.</summary>
+    /// <summary>
+    /// A collection holds no literals: the cells of such lists become nodes of their own, as nested they could be very deep.
+    /// </summary>
     private void FlattenListsOfLiterals()
     {
         foreach (Quad mention in _collected.Dataset.Where(quad => _nesting!.IsList(quad.Object)))
         {
             bool isHead = mention.Predicate != RdfVocabulary.Rest || !_nesting!.IsList(mention.Subject);
-            if (isHead && Cells(mention.Object).Any(cell => ObjectOf(cell, RdfVocabulary.First) is Literal)) _flat.UnionWith(Cells(mention.Object));
+            if (isHead && Cells(mention.Object).Any(cell => ObjectOf(cell, RdfVocabulary.First) is Literal))
+            {
+                _flat.UnionWith(Cells(mention.Object));
+            }
         }
     }
 
@@ -149,9 +155,10 @@ internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQ
     }
 
     private bool IsElementType(Quad quad) =>
-        quad.Predicate == RdfVocabulary.Type && quad.Object is Iri type && _qualified.ContainsKey(type) && !RdfXmlName.IsReserved(type.Value);
+        quad.Predicate == RdfVocabulary.Type && quad.Object is Iri type
+        && _qualified.ContainsKey(type) && !RdfXmlName.IsReserved(type.Value);
 
     private string PropertyName(Iri predicate) =>
         _qualified.TryGetValue(predicate, out string? name) && !RdfXmlName.IsReserved(predicate.Value)
-            ? name : throw new KnowledgeGraphException($"the predicate {predicate} cannot be written in RDF/XML: it does not end in an XML name that is free; choose another syntax");
+            ? name : throw RdfXmlNames.NotAName(predicate);
 }

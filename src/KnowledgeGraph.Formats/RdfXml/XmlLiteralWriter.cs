@@ -70,7 +70,8 @@ internal sealed class XmlLiteralWriter(XmlReader reader, int maxDepth, int maxLe
             Escape(iri, inAttribute: true);
             _text.Append('"');
         }
-        attributes.Sort((x, y) => string.CompareOrdinal(x.Namespace, y.Namespace) is not 0 and var order ? order : string.CompareOrdinal(x.Local, y.Local));
+        attributes.Sort((x, y) =>
+            string.CompareOrdinal(x.Namespace, y.Namespace) is not 0 and var order ? order : string.CompareOrdinal(x.Local, y.Local));
         foreach ((_, _, string attribute, string value) in attributes)
         {
             _text.Append(' ').Append(attribute).Append("=\"");

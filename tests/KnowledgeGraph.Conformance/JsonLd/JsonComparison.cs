@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Conformance.JsonLd;
 internal sealed class JsonComparison(bool ordered)
 {
     /// <summary>Whether both are the same document.</summary>
-    public bool AreEqual(byte[] expected, byte[] actual) => Normalize(JsonNode.Parse(expected), ordered) == Normalize(JsonNode.Parse(actual), ordered);
+    public bool AreEqual(byte[] expected, byte[] actual) =>
+        Normalize(JsonNode.Parse(expected), ordered) == Normalize(JsonNode.Parse(actual), ordered);
 
     private string Normalize(KeyValuePair<string, JsonNode?> entry)
     {

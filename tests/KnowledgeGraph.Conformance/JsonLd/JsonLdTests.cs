@@ -33,7 +33,8 @@ public class JsonLdTests
     {
         var allowed = new HttpDocumentLoaderOptions { AllowedPrefixes = [SharedSuites.PublishedRoot] };
         using var loader = new HttpDocumentLoader(allowed, new SuiteServer(test));
-        byte[] actual = JsonLdProcessor.Expand(((Iri)test.Action!).Value, options with { BaseIri = Text(test, "base"), DocumentLoader = loader });
+        options = options with { BaseIri = Text(test, "base"), DocumentLoader = loader };
+        byte[] actual = JsonLdProcessor.Expand(((Iri)test.Action!).Value, options);
         return () => CheckJson(test, actual);
     });
 

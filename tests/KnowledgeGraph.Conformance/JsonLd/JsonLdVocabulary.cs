@@ -16,7 +16,8 @@ internal static class JsonLdVocabulary
     public static IEnumerable<string> Options(ManifestEntry test, string name)
     {
         if (test.Value(Option) is not { } node) return [];
-        return test.Graph.Match(node, new Iri(Namespace + name)).Select(quad => quad.Object is Literal literal ? literal.LexicalForm : ((Iri)quad.Object).Value);
+        return test.Graph.Match(node, new Iri(Namespace + name))
+            .Select(quad => quad.Object is Literal literal ? literal.LexicalForm : ((Iri)quad.Object).Value);
     }
 
     /// <summary>The context to compact with.</summary>

@@ -58,7 +58,8 @@ public class JsonLdReaderTests
     [Fact]
     public void Read_ErrorInARemoteContext_NamesThatContextAndTheLine()
     {
-        var options = new RdfReaderOptions { SourceName = "document", JsonLdDocumentLoader = new CountingLoader("{\"@context\": {\n\"p\": 1}}") };
+        var loader = new CountingLoader("{\"@context\": {\n\"p\": 1}}");
+        var options = new RdfReaderOptions { SourceName = "document", JsonLdDocumentLoader = loader };
         RdfSyntaxException error = Assert.Throws<RdfSyntaxException>(
             () => Documents.Read("{\"@context\": \"http://c/\"}"u8.ToArray(), RdfFormat.JsonLd, options));
         Assert.Equal(("http://c/", 2L, 6L), (error.SourceName, error.Line, error.Column));

@@ -8,7 +8,8 @@ public class JsonLdWriterTests
 {
     private const string Data = """
         @prefix ex: <http://ex/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-        ex:b a ex:T ; ex:label "Bretagne"@fr , "Brittany"@en ; ex:date "2023-06-05"^^xsd:date ; ex:count 3 ; ex:ratio 0.5 ; ex:link ex:a ; ex:order ( "x" ex:a ) .
+        ex:b a ex:T ; ex:label "Bretagne"@fr , "Brittany"@en ; ex:date "2023-06-05"^^xsd:date ; ex:count 3 ; ex:ratio 0.5 ;
+            ex:link ex:a ; ex:order ( "x" ex:a ) .
         ex:a ex:note "du texte"@fr , "plain" ; ex:part [ ex:note "inner"@fr ] .
         GRAPH ex:g { ex:a ex:link ex:b . }
         """;

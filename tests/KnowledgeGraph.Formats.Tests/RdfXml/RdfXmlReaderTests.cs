@@ -10,14 +10,17 @@ public class RdfXmlReaderTests
     [Fact]
     public void Read_InternalEntities_AreExpanded()
     {
-        Dataset read = Read("<!DOCTYPE rdf:RDF [<!ENTITY ns \"http://ex/\">]>\n" + Start + "<ex:T rdf:about=\"&ns;a\"><ex:p>in &ns;</ex:p></ex:T></rdf:RDF>");
+        const string Doctype = "<!DOCTYPE rdf:RDF [<!ENTITY ns \"http://ex/\">]>\n";
+        Dataset read = Read(Doctype + Start + "<ex:T rdf:about=\"&ns;a\"><ex:p>in &ns;</ex:p></ex:T></rdf:RDF>");
         Assert.Equal(
-            "<http://ex/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://ex/T> .\n<http://ex/a> <http://ex/p> \"in http://ex/\" .",
+            "<http://ex/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://ex/T> .\n"
+            + "<http://ex/a> <http://ex/p> \"in http://ex/\" .",
             Documents.Lines(read));
     }
 
     [Theory]
-    [InlineData("<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY x \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">")]
+    [InlineData("<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
+        + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY x \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">")]
     [InlineData("<!ENTITY x SYSTEM \"file:///etc/passwd\">")]
     [InlineData("<!ENTITY x SYSTEM \"http://localhost:1/x\">")]
     [InlineData("<!ENTITY x \"&y;\"><!ENTITY y \"&x;\">")]
@@ -26,13 +29,15 @@ public class RdfXmlReaderTests
     {
         string document = $"<!DOCTYPE rdf:RDF [{entities}]>\n{Start}<ex:T><ex:p>&x;</ex:p></ex:T></rdf:RDF>";
         var options = new RdfReaderOptions { MaxTokenBytes = 5_000 };
-        RdfSyntaxException error = Assert.Throws<RdfSyntaxException>(() => Documents.Read(Encoding.UTF8.GetBytes(document), RdfFormat.RdfXml, options));
+        RdfSyntaxException error = Assert.Throws<RdfSyntaxException>(
+            () => Documents.Read(Encoding.UTF8.GetBytes(document), RdfFormat.RdfXml, options));
         Assert.Equal(3, error.Line);
     }
 
     [Fact]
     public void Read_ExternalDtd_IsNotLoaded() =>
-        Assert.Single(Read("<!DOCTYPE rdf:RDF SYSTEM \"http://localhost:1/rdf.dtd\">\n" + Start + "<ex:T rdf:about=\"http://ex/a\"/></rdf:RDF>"));
+        Assert.Single(Read(
+            "<!DOCTYPE rdf:RDF SYSTEM \"http://localhost:1/rdf.dtd\">\n" + Start + "<ex:T rdf:about=\"http://ex/a\"/></rdf:RDF>"));
 
     [Theory]
     [InlineData("<rdf:li/>", 2, 2, "rdf:li")]
@@ -62,7 +67,8 @@ public class RdfXmlReaderTests
     {
         const string Twice = "<ex:T rdf:ID=\"a\"/><ex:T rdf:ID=\"a\"/></rdf:RDF>";
         Assert.Contains("twice", Documents.Refuse(Start + Twice, RdfFormat.RdfXml).Reason, StringComparison.Ordinal);
-        Assert.Equal(2, Read(Start + Twice.Replace("ID=\"a\"/></rdf", "ID=\"a\" xml:base=\"http://other/\"/></rdf", StringComparison.Ordinal)).Count);
+        string otherBase = Twice.Replace("ID=\"a\"/></rdf", "ID=\"a\" xml:base=\"http://other/\"/></rdf", StringComparison.Ordinal);
+        Assert.Equal(2, Read(Start + otherBase).Count);
     }
 
     [Theory]
@@ -93,9 +99,13 @@ public class RdfXmlReaderTests
     [Fact]
     public void Read_XmlLiteral_IsCanonical()
     {
-        const string Content = "<ex:a  xmlns:no=\"http://no/\" z='1' ex:b=\"&lt;&#9;\"><!--c--><b xmlns=\"http://d/\"/>&gt;<![CDATA[<]]></ex:a>";
-        var literal = (Literal)Read(Start + $"<rdf:Description><ex:p rdf:parseType=\"Literal\">{Content}</ex:p></rdf:Description></rdf:RDF>").Single().Object;
-        Assert.Equal("<ex:a xmlns:ex=\"http://ex/\" z=\"1\" ex:b=\"&lt;&#x9;\"><!--c--><b xmlns=\"http://d/\"></b>&gt;&lt;</ex:a>", literal.LexicalForm);
+        const string Content =
+            "<ex:a  xmlns:no=\"http://no/\" z='1' ex:b=\"&lt;&#9;\"><!--c--><b xmlns=\"http://d/\"/>&gt;<![CDATA[<]]></ex:a>";
+        const string Document = $"{Start}<rdf:Description><ex:p rdf:parseType=\"Literal\">{Content}</ex:p></rdf:Description></rdf:RDF>";
+        var literal = (Literal)Read(Document).Single().Object;
+        Assert.Equal(
+            "<ex:a xmlns:ex=\"http://ex/\" z=\"1\" ex:b=\"&lt;&#x9;\"><!--c--><b xmlns=\"http://d/\"></b>&gt;&lt;</ex:a>",
+            literal.LexicalForm);
     }
 
     private static Dataset Read(string document) => Documents.Read(document, RdfFormat.RdfXml);

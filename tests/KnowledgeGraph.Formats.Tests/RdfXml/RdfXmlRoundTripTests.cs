@@ -44,6 +44,9 @@ public class RdfXmlRoundTripTests
     private static RdfWriterOptions Options(bool pretty) => new()
     {
         Pretty = pretty,
-        Prefixes = [new("ex", "http://ex/"), new("ns", "http://ex/ns#"), new("", "http://ex/a"), new("ns2", "urn:"), new("xmlbad", "http://bad/")],
+        Prefixes =
+        [
+            new("ex", "http://ex/"), new("ns", "http://ex/ns#"), new("", "http://ex/a"), new("ns2", "urn:"), new("xmlbad", "http://bad/"),
+        ],
     };
 }

@@ -68,7 +68,8 @@ public class RdfXmlWriterTests
     {
         foreach (bool pretty in (bool[])[true, false])
         {
-            var error = Assert.Throws<KnowledgeGraphException>(() => Write(Documents.Read(turtle), new RdfWriterOptions { Pretty = pretty }));
+            var options = new RdfWriterOptions { Pretty = pretty };
+            var error = Assert.Throws<KnowledgeGraphException>(() => Write(Documents.Read(turtle), options));
             Assert.Contains(named, error.Message, StringComparison.Ordinal);
         }
     }
