@@ -62,6 +62,15 @@ public sealed partial class Snapshot : IDisposable
     }
 
     /// <summary>
+    /// Whether the id tells the place of its term: two such ids of one tag and one snapshot compare as their terms do, by code point and
+    /// then by language (typed literals by datatype first). Terms added since the last merge, and blank nodes, have no such place.
+    /// </summary>
+    public static bool IsInTermOrder(ValueId id) =>
+        !id.IsLocal
+        && id.Tag is ValueTag.Iri or ValueTag.String or ValueTag.TaggedString or ValueTag.TypedLiteral
+        && (id.Payload & TermDictionary.DeltaBit) == 0;
+
+    /// <summary>
     /// The term of an id of this snapshot (not a local one, not <see cref="ValueId.None"/>); no term for
     /// <see cref="ValueId.DefaultGraph"/>. It points into the store, or into <paramref name="scratch"/> (at least
     /// <see cref="ScratchBytes"/> bytes): for inline values, blank nodes and terms that the store keeps compressed.

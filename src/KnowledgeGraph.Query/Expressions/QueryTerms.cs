@@ -93,7 +93,7 @@ internal sealed class QueryTerms(Snapshot snapshot)
         left.Kind == right.Kind
         && left.Value.SequenceEqual(right.Value)
         && left.Datatype.SequenceEqual(right.Datatype)
-        && left.Language.SequenceEqual(right.Language);
+        && Ascii.EqualsIgnoreCase(left.Language, right.Language);
 
     private ValueId LocalId(int index) => new(_entries[index].Tag, (ulong)index, isLocal: true);
 

@@ -97,7 +97,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
             case ValueKind.Duration:
                 return values.Read(left).Duration.Compare(values.Read(right).Duration);
             case ValueKind.String:
-                return left == right ? 0 : CompareTerms(left, right);
+                return left.Tag == right.Tag && IsOrderedById(left, right) ? left.CompareTo(right) : CompareTerms(left, right);
             default:
                 return null;
         }
@@ -122,6 +122,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         ValueTag.Integer or ValueTag.Boolean or ValueTag.ShortString => true,
         ValueTag.Decimal => left.Payload >> DecimalMantissaBits == right.Payload >> DecimalMantissaBits,
         ValueTag.BlankNode => true,
+        ValueTag.Iri or ValueTag.String or ValueTag.TaggedString => Snapshot.IsInTermOrder(left) && Snapshot.IsInTermOrder(right),
         _ => false,
     };
 
@@ -143,7 +144,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         ValueTag.Date or ValueTag.DateTime => ValueKind.Temporal,
         ValueTag.ShortString or ValueTag.String => ValueKind.String,
         ValueTag.TaggedString => ValueKind.TaggedString,
-        ValueTag.TypedLiteral => values.Read(id).Kind,
+        ValueTag.TypedLiteral => values.ReadNumeric(id).IsError ? values.Read(id).Kind : ValueKind.Numeric,
         _ => ValueKind.None,
     };
 
@@ -164,6 +165,17 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         Utf8Term leftTerm = values.Terms.Decode(left, leftScratch), rightTerm = values.Terms.Decode(right, rightScratch);
         int order = leftTerm.Datatype.SequenceCompareTo(rightTerm.Datatype);
         if (order == 0) order = leftTerm.Value.SequenceCompareTo(rightTerm.Value);
-        return order != 0 ? order : leftTerm.Language.SequenceCompareTo(rightTerm.Language);
+        return order != 0 ? order : CompareLanguages(leftTerm.Language, rightTerm.Language);
+    }
+
+    /// <summary>By characters, whatever their case: language tags differ in nothing else (RDF 1.1 Concepts §3.3).</summary>
+    private static int CompareLanguages(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        for (int i = 0; i < left.Length && i < right.Length; i++)
+        {
+            int order = char.ToLowerInvariant((char)left[i]).CompareTo(char.ToLowerInvariant((char)right[i]));
+            if (order != 0) return order;
+        }
+        return left.Length.CompareTo(right.Length);
     }
 }

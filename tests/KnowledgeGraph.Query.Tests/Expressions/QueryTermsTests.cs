@@ -7,6 +7,9 @@ namespace KnowledgeGraph.Query.Tests.Expressions;
 
 public sealed class QueryTermsTests : IDisposable
 {
+    private static readonly Comparer<string> Utf8Order = Comparer<string>.Create((left, right) =>
+        System.Text.Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(right)));
+
     private readonly QuadStore _store = QuadStore.CreateInMemory();
 
     public void Dispose() => _store.Dispose();
@@ -63,6 +66,34 @@ public sealed class QueryTermsTests : IDisposable
         Assert.All(nodes, node => Assert.Equal(ValueTag.BlankNode, node.Tag));
         Term first = terms.Decode(nodes[0], new byte[Snapshot.ScratchBytes]).ToTerm();
         Assert.Equal(nodes[0], terms.Intern(first));
+    }
+
+    [Fact]
+    public void Compare_TermsOfTheStore_GoesByCodePointWhereverTheyAreKept()
+    {
+        string[] words = ["", "a", "île", "zone d'étude", "😀", "\uFFFD", "Zone", "un texte assez long"];
+        string[] texts = [.. Enumerable.Range(0, 3000).Select(i => $"{words[i % words.Length]} {i * 7919 % 3000} {words[i / 7 % words.Length]}")];
+        using (WriteTransaction transaction = _store.BeginWrite())
+        {
+            foreach (string text in texts.Skip(10))
+            {
+                byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+                transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), Utf8Term.String(bytes), default);
+                transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), Utf8Term.Tagged(bytes, bytes.Length % 2 == 0 ? "fr"u8 : "EN"u8), default);
+            }
+            transaction.Commit();
+        }
+        using Snapshot snapshot = _store.AcquireSnapshot();
+        var context = new ExpressionContext(new QueryTerms(snapshot));
+        Func<string, Literal>[] makers = [text => new Literal(text), text => new Literal(text, text.Length % 2 == 0 ? "fr" : "en")];
+        foreach (Func<string, Literal> make in makers)
+        {
+            ValueId[] ids = [.. texts.Select(text => context.Terms.Intern(make(text)))];
+            Array.Sort(ids, context.Comparer);
+            byte[] scratch = new byte[Snapshot.ScratchBytes];
+            string[] actual = [.. ids.Select(id => ((Literal)context.Terms.Decode(id, scratch).ToTerm()).LexicalForm)];
+            Assert.Equal(texts.OrderBy(text => text, Utf8Order), actual);
+        }
     }
 
     [Fact]

@@ -55,12 +55,18 @@ internal sealed class ComparisonNode(ExpressionContext context, BinaryOperator c
             ValueId leftId = leftIds.Rows[row], rightId = rightIds.Rows[row];
             ValueTag leftTag = leftId.Tag, rightTag = rightId.Tag;
             if (leftTag == ValueTag.Integer && rightTag == ValueTag.Integer) result[row] = Decide(leftId.CompareTo(rightId));
-            else if (IsInlineNumber(leftTag) && IsInlineNumber(rightTag)) result[row] = CompareNumbers(context.Values.ReadNumeric(leftId), context.Values.ReadNumeric(rightId));
+            else if (CanBeNumber(leftTag) && CanBeNumber(rightTag)) result[row] = CompareNumbersOrIds(leftId, rightId);
             else result[row] = CompareIds(leftId, rightId);
         }
     }
 
-    private static bool IsInlineNumber(ValueTag tag) => tag is ValueTag.Integer or ValueTag.Decimal or ValueTag.Double;
+    private static bool CanBeNumber(ValueTag tag) => tag is ValueTag.Integer or ValueTag.Decimal or ValueTag.Double or ValueTag.TypedLiteral;
+
+    private Ternary CompareNumbersOrIds(ValueId leftId, ValueId rightId)
+    {
+        Numeric leftNumber = context.Values.ReadNumeric(leftId), rightNumber = context.Values.ReadNumeric(rightId);
+        return leftNumber.IsError || rightNumber.IsError ? CompareIds(leftId, rightId) : CompareNumbers(leftNumber, rightNumber);
+    }
 
     private Ternary CompareNumbers(in Numeric leftNumber, in Numeric rightNumber)
     {
