@@ -9,7 +9,9 @@ internal abstract class CompiledExpression
     /// <summary>Whether every row has the same value, whatever the input.</summary>
     public virtual bool IsConstant => false;
 
-    /// <summary>Whether the value is a number or an error, so that <see cref="EvaluateNumeric"/> loses nothing and spares making terms.</summary>
+    /// <summary>
+    /// Whether the value is a number or an error, so that <see cref="EvaluateNumeric"/> loses nothing and spares making terms.
+    /// </summary>
     public virtual bool IsNumeric => false;
 
     /// <summary>

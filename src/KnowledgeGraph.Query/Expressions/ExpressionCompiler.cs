@@ -50,7 +50,9 @@ internal sealed class ExpressionCompiler(ExpressionContext context)
                 case ConstantExpression constant:
                     return Constant(context.Terms.Intern(constant.Term));
                 case VariableExpression variable:
-                    return columns.TryGetValue(variable.Variable, out int column) ? new VariableNode(context, column) : Constant(ValueId.None);
+                    return columns.TryGetValue(variable.Variable, out int column)
+                        ? new VariableNode(context, column)
+                        : Constant(ValueId.None);
                 case UnaryExpression unary:
                     CompiledExpression operand = Bind(unary.Operand);
                     return unary.Operator switch
@@ -131,7 +133,9 @@ internal sealed class ExpressionCompiler(ExpressionContext context)
                 case BuiltInFunction.BNode:
                     return new BlankNodeNode(context, scope, Bind(arguments[0]));
                 case BuiltInFunction.Rand:
-                    return new VolatileNode(context, static context => context.Values.Create(Numeric.FromDouble(Random.Shared.NextDouble())));
+                    return new VolatileNode(
+                        context,
+                        static context => context.Values.Create(Numeric.FromDouble(Random.Shared.NextDouble())));
                 case BuiltInFunction.Uuid:
                     return new VolatileNode(context, TermFunctions.Uuid);
                 case BuiltInFunction.StrUuid:

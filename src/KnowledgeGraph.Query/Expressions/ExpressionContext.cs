@@ -57,7 +57,8 @@ internal sealed class ExpressionContext
     public ValueComparer Comparer { get; }
 
     /// <summary>Says that a string would be longer than <see cref="MaxStringBytes"/>.</summary>
-    public static QueryMemoryLimitException StringTooLong() => new($"an expression made a string of more than {MaxStringBytes >> 20} MiB; concatenate less");
+    public static QueryMemoryLimitException StringTooLong() =>
+        new($"an expression made a string of more than {MaxStringBytes >> 20} MiB; concatenate less");
 
     /// <summary>An empty buffer for making a string; valid until the next call.</summary>
     public ArrayBufferWriter<byte> RentBuffer()

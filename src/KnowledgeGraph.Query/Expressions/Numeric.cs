@@ -10,7 +10,8 @@ namespace KnowledgeGraph.Query.Expressions;
 /// </remarks>
 internal readonly struct Numeric
 {
-    // The value: a long, the bits of a double, or with the upper half those of a decimal. Four fields, so that the struct lives in registers.
+    // The value: a long, the bits of a double, or with the upper half those of a decimal. No more than four fields, so that the
+    // struct lives in registers.
     private readonly long _low;
     private readonly long _high;
 
@@ -223,7 +224,9 @@ internal readonly struct Numeric
         switch (Promote(left, right))
         {
             case NumericType.Integer:
-                return left._big is null && right._big is null ? left._low.CompareTo(right._low) : left.BigInteger.CompareTo(right.BigInteger);
+                return left._big is null && right._big is null
+                    ? left._low.CompareTo(right._low)
+                    : left.BigInteger.CompareTo(right.BigInteger);
             case NumericType.Decimal:
                 return left.TryToDecimal(out decimal l) && right.TryToDecimal(out decimal r) ? l.CompareTo(r) : CompareExactly(left, right);
             case NumericType.Float:

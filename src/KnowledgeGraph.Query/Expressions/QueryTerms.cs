@@ -143,6 +143,8 @@ internal sealed class QueryTerms(Snapshot snapshot)
         }
     }
 
-    /// <summary>A local term: its bytes are the value, then the datatype or the language; <c>Next</c> is the next of its bucket or -1.</summary>
+    /// <summary>
+    /// A local term: its bytes are the value, then the datatype or the language; <c>Next</c> is the next of its bucket or -1.
+    /// </summary>
     private readonly record struct Entry(int Hash, int Next, int Chunk, int Offset, int ValueLength, int SuffixLength, ValueTag Tag);
 }

@@ -22,7 +22,9 @@ internal sealed class ResultCache<T>(int maxBits = ResultCache<T>.DefaultMaxBits
     private int _lookups;
     private int _hits;
 
-    /// <summary>The place of a key: its result where <paramref name="isKnown"/>, else the caller fills it in before the next call.</summary>
+    /// <summary>
+    /// The place of a key: its result where <paramref name="isKnown"/>, else the caller fills it in before the next call.
+    /// </summary>
     public ref T Find(ValueId first, ValueId second, out bool isKnown)
     {
         ref Line line = ref _lines.Length == 0 ? ref _single : ref _lines[Index(first, second)];

@@ -15,5 +15,6 @@ internal readonly ref struct RowBuffer<T>
 
     public Span<T> Rows { get; }
 
-    public void Dispose() => ArrayPool<T>.Shared.Return(_array, clearArray: System.Runtime.CompilerServices.RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+    public void Dispose() =>
+        ArrayPool<T>.Shared.Return(_array, clearArray: System.Runtime.CompilerServices.RuntimeHelpers.IsReferenceOrContainsReferences<T>());
 }

@@ -11,7 +11,9 @@ internal sealed class SolutionScope
     private readonly Dictionary<(int Row, ValueId Label), ValueId> _nodes = [];
     private long _batch = -1;
 
-    /// <summary>The node of a label in a solution, given by the ordinal of its batch and its row there; only the latest batch is kept.</summary>
+    /// <summary>
+    /// The node of a label in a solution, given by the ordinal of its batch and its row there; only the latest batch is kept.
+    /// </summary>
     public ValueId GetBlankNode(long batch, int row, ValueId label, QueryTerms terms)
     {
         if (batch != _batch)

@@ -23,7 +23,10 @@ internal static class TemporalArithmetic
             return isDefined ? values.Create(left.Temporal.Subtract(right.Temporal)) : ValueId.None;
         }
         if (left.Kind == ValueKind.Duration && right.Kind == ValueKind.Temporal && !subtract) return Compute(values, right, left, subtract);
-        if (left.Kind == ValueKind.Duration && right.Kind == ValueKind.Duration) return Add(values, left.Duration, subtract ? Negate(right.Duration) : right.Duration);
+        if (left.Kind == ValueKind.Duration && right.Kind == ValueKind.Duration)
+        {
+            return Add(values, left.Duration, subtract ? Negate(right.Duration) : right.Duration);
+        }
         return ValueId.None;
     }
 

@@ -105,10 +105,16 @@ internal sealed class TermValues(QueryTerms terms)
                 }
                 break;
             case var _ when XsdTypes.IsTemporal(type):
-                if (XsdDateTime.TryParse(type, lexicalForm, out XsdDateTime temporal)) return new Value(ValueKind.Temporal, type) { Temporal = temporal };
+                if (XsdDateTime.TryParse(type, lexicalForm, out XsdDateTime temporal))
+                {
+                    return new Value(ValueKind.Temporal, type) { Temporal = temporal };
+                }
                 break;
             default:
-                if (XsdDuration.TryParse(type, lexicalForm, out XsdDuration duration)) return new Value(ValueKind.Duration, type) { Duration = duration };
+                if (XsdDuration.TryParse(type, lexicalForm, out XsdDuration duration))
+                {
+                    return new Value(ValueKind.Duration, type) { Duration = duration };
+                }
                 break;
         }
         return new Value(ValueKind.IllTyped, type);
@@ -167,7 +173,9 @@ internal sealed class TermValues(QueryTerms terms)
                 return CreateTyped(text[..XsdDouble.Format(value.ToFloat(), text)], XsdType.Float);
             case NumericType.Double:
                 double @double = value.ToDouble();
-                return InlineValue.TryFromDouble(@double, out ValueId id) ? id : CreateTyped(text[..XsdDouble.Format(@double, text)], XsdType.Double);
+                return InlineValue.TryFromDouble(@double, out ValueId id)
+                    ? id
+                    : CreateTyped(text[..XsdDouble.Format(@double, text)], XsdType.Double);
             default:
                 return ValueId.None;
         }

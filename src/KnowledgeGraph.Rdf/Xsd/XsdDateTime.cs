@@ -4,7 +4,8 @@ namespace KnowledgeGraph.Rdf.Xsd;
 
 /// <summary>
 /// A value of <c>xsd:dateTime</c>, <c>date</c>, <c>time</c>, <c>gYearMonth</c>, <c>gYear</c>, <c>gMonthDay</c>, <c>gDay</c> or
-/// <c>gMonth</c>: the seven-property model (XML Schema 1.1 part 2 §D.2.1). Properties that the type lacks hold those of 1972-12-31T00:00:00.
+/// <c>gMonth</c>: the seven-property model (XML Schema 1.1 part 2 §D.2.1). Properties that the type lacks hold those of
+/// 1972-12-31T00:00:00.
 /// </summary>
 /// <remarks>
 /// Immutable. Years have at most nine digits, fractional seconds at most 18: what goes beyond is not understood rather than rounded.
@@ -114,7 +115,8 @@ public readonly record struct XsdDateTime
                 if (!reader.Year(out year)) return false;
                 break;
             case XsdType.GMonthDay:
-                if (!reader.Skip('-') || !reader.Skip('-') || !reader.TwoDigits(out month) || !reader.Skip('-') || !reader.TwoDigits(out day)) return false;
+                if (!reader.Skip('-') || !reader.Skip('-') || !reader.TwoDigits(out month)) return false;
+                if (!reader.Skip('-') || !reader.TwoDigits(out day)) return false;
                 isDayGiven = true;
                 break;
             case XsdType.GDay:
@@ -246,7 +248,8 @@ public readonly record struct XsdDateTime
         return type switch
         {
             XsdType.DateTime or XsdType.Date => new XsdDateTime(type, Year, Month, Day, 0, 0, 0, 0, _timezone),
-            XsdType.Time when Type == XsdType.DateTime => new XsdDateTime(type, DefaultYear, 12, 31, Hour, Minute, Second, Attosecond, _timezone),
+            XsdType.Time when Type == XsdType.DateTime =>
+                new XsdDateTime(type, DefaultYear, 12, 31, Hour, Minute, Second, Attosecond, _timezone),
             XsdType.GYearMonth => new XsdDateTime(type, Year, Month, DaysInMonth(Year, Month), 0, 0, 0, 0, _timezone),
             XsdType.GYear => new XsdDateTime(type, Year, 12, 31, 0, 0, 0, 0, _timezone),
             XsdType.GMonthDay => new XsdDateTime(type, DefaultYear, Month, Day, 0, 0, 0, 0, _timezone),
@@ -362,7 +365,10 @@ public readonly record struct XsdDateTime
             bool isNegative = Skip('-');
             int length = 0;
             value = 0;
-            while (length < _rest.Length && char.IsAsciiDigit((char)_rest[length]) && length < 10) value = unchecked(value * 10 + (_rest[length++] - '0'));
+            while (length < _rest.Length && char.IsAsciiDigit((char)_rest[length]) && length < 10)
+            {
+                value = unchecked(value * 10 + (_rest[length++] - '0'));
+            }
             if (length is < 4 or > 9 || (length > 4 && _rest[0] == '0')) return false;
             _rest = _rest[length..];
             if (isNegative) value = -value;

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace KnowledgeGraph.Rdf.Xsd;
 
-/// <summary>Lexical forms of <c>xsd:decimal</c> (XML Schema 1.1 part 2 §3.3.3), with the range and precision of <see cref="decimal"/>.</summary>
+/// <summary>
+/// Lexical forms of <c>xsd:decimal</c> (XML Schema 1.1 part 2 §3.3.3), with the range and precision of <see cref="decimal"/>.
+/// </summary>
 public static class XsdDecimal
 {
     /// <summary>The most bytes of a canonical form.</summary>
@@ -26,7 +28,8 @@ public static class XsdDecimal
             else return false;
         }
         if (digits == 0 || points > 1) return false;
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Writes the canonical form: no trailing zeros, no point where there is no fraction, no negative zero (§E.2).</summary>

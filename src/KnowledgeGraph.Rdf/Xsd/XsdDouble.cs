@@ -86,7 +86,9 @@ public static class XsdDouble
         return true;
     }
 
-    /// <summary>Rewrites the shortest round-trip form (<c>123.4</c>, <c>1.2E+20</c>) as a mantissa of one whole digit and an exponent.</summary>
+    /// <summary>
+    /// Rewrites the shortest round-trip form (<c>123.4</c>, <c>1.2E+20</c>) as a mantissa of one whole digit and an exponent.
+    /// </summary>
     private static int FormatScientific(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         int written = 0;

@@ -29,7 +29,8 @@ public readonly record struct XsdDuration(XsdType Type, long Months, decimal Sec
         if (time >= 0 && timePart.IsEmpty) return false;
         if (type == XsdType.DayTimeDuration && datePart.ContainsAny((byte)'Y', (byte)'M')) return false;
         if (type == XsdType.YearMonthDuration && (time >= 0 || datePart.Contains((byte)'D'))) return false;
-        if (!TryTake(ref datePart, 'Y', out long years) || !TryTake(ref datePart, 'M', out long months) || !TryTake(ref datePart, 'D', out long days)) return false;
+        if (!TryTake(ref datePart, 'Y', out long years) || !TryTake(ref datePart, 'M', out long months)) return false;
+        if (!TryTake(ref datePart, 'D', out long days)) return false;
         if (!TryTake(ref timePart, 'H', out long hours) || !TryTake(ref timePart, 'M', out long minutes)) return false;
         decimal seconds = 0;
         if (!timePart.IsEmpty)
@@ -77,7 +78,8 @@ public readonly record struct XsdDuration(XsdType Type, long Months, decimal Sec
     }
 
     /// <summary>
-    /// Compares two durations by adding them to the four reference dates (§3.3.6.2): null where these disagree, as of one month and 30 days.
+    /// Compares two durations by adding them to the four reference dates (§3.3.6.2): null where these disagree, as of one month and
+    /// 30 days.
     /// </summary>
     public int? Compare(XsdDuration other)
     {
@@ -107,7 +109,13 @@ public readonly record struct XsdDuration(XsdType Type, long Months, decimal Sec
     /// <summary>Whether both have the same months and seconds, whatever their types.</summary>
     public bool HasSameValue(XsdDuration other) => Months == other.Months && Seconds == other.Seconds;
 
-    private static XsdDateTime[] References { get; } = [Reference("1696-09-01T00:00:00Z"u8), Reference("1697-02-01T00:00:00Z"u8), Reference("1903-03-01T00:00:00Z"u8), Reference("1903-07-01T00:00:00Z"u8)];
+    private static XsdDateTime[] References { get; } =
+    [
+        Reference("1696-09-01T00:00:00Z"u8),
+        Reference("1697-02-01T00:00:00Z"u8),
+        Reference("1903-03-01T00:00:00Z"u8),
+        Reference("1903-07-01T00:00:00Z"u8),
+    ];
 
     private static XsdDateTime Reference(ReadOnlySpan<byte> text) =>
         XsdDateTime.TryParse(XsdType.DateTime, text, out XsdDateTime value) ? value : throw new InvalidOperationException("not a dateTime");

@@ -28,7 +28,10 @@ public static class XsdInteger
         value = default;
         if (!TrySplit(text, out bool isNegative, out ReadOnlySpan<byte> digits) || digits.Length > MaxDigits) return false;
         if (digits.IsEmpty) return true;
-        if (!BigInteger.TryParse(Encoding.ASCII.GetString(digits), NumberStyles.None, CultureInfo.InvariantCulture, out value)) return false;
+        if (!BigInteger.TryParse(Encoding.ASCII.GetString(digits), NumberStyles.None, CultureInfo.InvariantCulture, out value))
+        {
+            return false;
+        }
         if (isNegative) value = -value;
         return true;
     }

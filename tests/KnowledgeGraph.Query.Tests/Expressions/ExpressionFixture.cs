@@ -93,7 +93,8 @@ internal sealed class ExpressionFixture : IDisposable
 
     public static Expression Parse(string expression)
     {
-        AlgebraNode node = SparqlParser.ParseQuery($"{Prologue} SELECT * {{ BIND({expression} AS ?result) }}", "http://example.org/base/").Pattern;
+        string query = $"{Prologue} SELECT * {{ BIND({expression} AS ?result) }}";
+        AlgebraNode node = SparqlParser.ParseQuery(query, "http://example.org/base/").Pattern;
         while (node is Sparql.Algebra.Project project) node = project.Input;
         return Assert.IsType<Sparql.Algebra.Extend>(node).Expression;
     }

@@ -9,13 +9,15 @@ public sealed class NumericTests : IDisposable
 {
     private static readonly double[] Corners = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 9007199254740993.0];
 
-    private static readonly Gen<BigInteger> Integers = Gen.OneOf(Gen.Long.Select(value => (BigInteger)value), Gen.Byte.Array[0, 14].Select(bytes => new BigInteger(bytes)));
+    private static readonly Gen<BigInteger> Integers = Gen.OneOf(Gen.Long.Select(value =>
+        (BigInteger)value), Gen.Byte.Array[0, 14].Select(bytes => new BigInteger(bytes)));
 
     private static readonly Gen<Numeric> Numbers = Gen.OneOf(
         Integers.Select(Numeric.FromInteger),
         Gen.Long[-5, 5].Select(Numeric.FromInteger),
         Gen.Decimal.Select(Numeric.FromDecimal),
-        Gen.Select(Gen.Long[-1000, 1000], Gen.Int[0, 3]).Select((digits, scale) => Numeric.FromDecimal(digits / (decimal)Math.Pow(10, scale))),
+        Gen.Select(Gen.Long[-1000, 1000], Gen.Int[0, 3])
+            .Select((digits, scale) => Numeric.FromDecimal(digits / (decimal)Math.Pow(10, scale))),
         Gen.Double.Select(Numeric.FromDouble),
         Gen.Long.Select(value => Numeric.FromDouble(value)),
         Gen.Long[-5, 5].Select(value => Numeric.FromDouble(value / 2.0)),
@@ -96,7 +98,8 @@ public sealed class NumericTests : IDisposable
     });
 
     [Fact]
-    public void Operators_OnDecimals_AgreeWithDecimal() => Gen.Select(Gen.Decimal[-1e12m, 1e12m], Gen.Decimal[-1e12m, 1e12m]).Sample((left, right) =>
+    public void Operators_OnDecimals_AgreeWithDecimal() =>
+        Gen.Select(Gen.Decimal[-1e12m, 1e12m], Gen.Decimal[-1e12m, 1e12m]).Sample((left, right) =>
     {
         Numeric l = Numeric.FromDecimal(left), r = Numeric.FromDecimal(right);
         Assert.Equal(left + right, Decimal(l + r));
@@ -113,14 +116,18 @@ public sealed class NumericTests : IDisposable
     {
         Assert.Equal(0, Numeric.CompareTotal(a, a));
         Assert.Equal(Math.Sign(Numeric.CompareTotal(a, b)), -Math.Sign(Numeric.CompareTotal(b, a)));
-        if (Numeric.CompareTotal(a, b) <= 0 && Numeric.CompareTotal(b, c) <= 0) Assert.True(Numeric.CompareTotal(a, c) <= 0, $"{Show(a)} {Show(b)} {Show(c)}");
+        if (Numeric.CompareTotal(a, b) <= 0 && Numeric.CompareTotal(b, c) <= 0)
+        {
+            Assert.True(Numeric.CompareTotal(a, c) <= 0, $"{Show(a)} {Show(b)} {Show(c)}");
+        }
         if (Numeric.CompareTotal(a, b) == 0 && Numeric.CompareTotal(b, c) == 0) Assert.Equal(0, Numeric.CompareTotal(a, c));
     });
 
     [Fact]
     public void CompareTotal_GreatIntegersNextToADouble_StayApart()
     {
-        Numeric low = Numeric.FromInteger(9007199254740992), high = Numeric.FromInteger(9007199254740993), real = Numeric.FromDouble(9007199254740992.0);
+        Numeric low = Numeric.FromInteger(9007199254740992), high = Numeric.FromInteger(9007199254740993);
+        Numeric real = Numeric.FromDouble(9007199254740992.0);
         Assert.Equal(0, Numeric.CompareTotal(low, real));
         Assert.True(Numeric.CompareTotal(high, real) > 0);
         Assert.Equal(0, Numeric.Compare(high, real));
@@ -134,7 +141,8 @@ public sealed class NumericTests : IDisposable
         Assert.True(value.IsError);
     }
 
-    private static decimal Decimal(Numeric value) => value.TryToDecimal(out decimal result) ? result : throw new Xunit.Sdk.XunitException("no decimal");
+    private static decimal Decimal(Numeric value) =>
+        value.TryToDecimal(out decimal result) ? result : throw new Xunit.Sdk.XunitException("no decimal");
 
     private static string Show(Numeric value) => $"{value.Type} {value.ToDouble().ToString("R", CultureInfo.InvariantCulture)}";
 }

@@ -19,7 +19,8 @@ public sealed class QueryTermsTests : IDisposable
     {
         using (WriteTransaction transaction = _store.BeginWrite())
         {
-            transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), Utf8Term.Tagged("une chaîne assez longue"u8, "fr"u8), default);
+            Utf8Term text = Utf8Term.Tagged("une chaîne assez longue"u8, "fr"u8);
+            transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), text, default);
             transaction.Commit();
         }
         using Snapshot snapshot = _store.AcquireSnapshot();
@@ -35,12 +36,13 @@ public sealed class QueryTermsTests : IDisposable
     public void Intern_AnyTerms_HaveEqualIdsWhereTheyAreEqual()
     {
         using Snapshot snapshot = _store.AcquireSnapshot();
-        Gen<string> text = Gen.Char["abé😀 1"].Array[0, 12].Select(characters => new string(characters).Replace('\uD83D', 'x').Replace('\uDE00', 'y'));
+        Gen<string> text = Gen.Char["abé 1"].Array[0, 12].Select(characters => new string(characters));
+        Iri[] datatypes = [new Iri("urn:t"), new Iri("urn:u"), Rdf.Vocabulary.XsdVocabulary.Integer];
         Gen<Term> term = Gen.OneOf<Term>(
             text.Select(value => (Term)new Iri("urn:" + value)),
             text.Select(value => (Term)new Literal(value)),
             Gen.Select(text, Gen.Int[0, 2]).Select(pair => (Term)new Literal(pair.Item1, new[] { "fr", "en", "fr-BE" }[pair.Item2])),
-            Gen.Select(text, Gen.Int[0, 2]).Select(pair => (Term)new Literal(pair.Item1, new Iri(new[] { "urn:t", "urn:u", "http://www.w3.org/2001/XMLSchema#integer" }[pair.Item2]))));
+            Gen.Select(text, Gen.Int[0, 2]).Select(pair => (Term)new Literal(pair.Item1, datatypes[pair.Item2])));
         term.Array[1, 300].Sample(all =>
         {
             var terms = new QueryTerms(snapshot);
@@ -72,14 +74,15 @@ public sealed class QueryTermsTests : IDisposable
     public void Compare_TermsOfTheStore_GoesByCodePointWhereverTheyAreKept()
     {
         string[] words = ["", "a", "île", "zone d'étude", "😀", "\uFFFD", "Zone", "un texte assez long"];
-        string[] texts = [.. Enumerable.Range(0, 3000).Select(i => $"{words[i % words.Length]} {i * 7919 % 3000} {words[i / 7 % words.Length]}")];
+        string[] texts = [.. Enumerable.Range(0, 3000).Select(i => $"{words[i % 8]} {i * 7919 % 3000} {words[i / 7 % 8]}")];
         using (WriteTransaction transaction = _store.BeginWrite())
         {
             foreach (string text in texts.Skip(10))
             {
                 byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
                 transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), Utf8Term.String(bytes), default);
-                transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), Utf8Term.Tagged(bytes, bytes.Length % 2 == 0 ? "fr"u8 : "EN"u8), default);
+                Utf8Term tagged = Utf8Term.Tagged(bytes, bytes.Length % 2 == 0 ? "fr"u8 : "EN"u8);
+                transaction.Add(Utf8Term.Iri("urn:s"u8), Utf8Term.Iri("urn:p"u8), tagged, default);
             }
             transaction.Commit();
         }

@@ -25,7 +25,8 @@ public class XsdDateTimeTests
     [InlineData(XsdType.GMonthDay, "--02-29", "--02-29")]
     [InlineData(XsdType.GDay, "---31+01:00", "---31+01:00")]
     [InlineData(XsdType.GMonth, "--11", "--11")]
-    public void Format_LexicalForm_IsCanonical(XsdType type, string text, string expected) => Assert.Equal(expected, Parse(type, text).ToString());
+    public void Format_LexicalForm_IsCanonical(XsdType type, string text, string expected) =>
+        Assert.Equal(expected, Parse(type, text).ToString());
 
     [Theory]
     [InlineData(XsdType.DateTime, "2010-06-21")]

@@ -16,7 +16,8 @@ public class XsdDurationTests
     [InlineData(XsdType.DayTimeDuration, "P0D", "PT0S")]
     [InlineData(XsdType.YearMonthDuration, "P0M", "P0M")]
     [InlineData(XsdType.YearMonthDuration, "P24M", "P2Y")]
-    public void Format_LexicalForm_IsCanonical(XsdType type, string text, string expected) => Assert.Equal(expected, Format(Parse(type, text)));
+    public void Format_LexicalForm_IsCanonical(XsdType type, string text, string expected) =>
+        Assert.Equal(expected, Format(Parse(type, text)));
 
     [Theory]
     [InlineData(XsdType.Duration, "P")]

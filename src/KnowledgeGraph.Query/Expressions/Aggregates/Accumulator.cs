@@ -28,7 +28,9 @@ internal abstract class Accumulator
         };
         // Duplicates change neither the extremes nor a sample.
         bool isIndifferent = aggregate.Function is AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Sample;
-        return aggregate.IsDistinct && aggregate.Argument is not null && !isIndifferent ? new DistinctAccumulator(accumulator) : accumulator;
+        return aggregate.IsDistinct && aggregate.Argument is not null && !isIndifferent
+            ? new DistinctAccumulator(accumulator)
+            : accumulator;
     }
 
     /// <summary>
@@ -37,7 +39,9 @@ internal abstract class Accumulator
     /// </summary>
     public abstract void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ValueId> values);
 
-    /// <summary>The aggregate of a group; <see cref="ValueId.None"/> for an error. A group without rows gives the value of the empty group.</summary>
+    /// <summary>
+    /// The aggregate of a group; <see cref="ValueId.None"/> for an error. A group without rows gives the value of the empty group.
+    /// </summary>
     public abstract ValueId Result(int group);
 
     /// <summary>The bytes that the states hold now.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Xsd;
 using KnowledgeGraph.Storage;
@@ -112,13 +114,15 @@ internal static class Casts
         }
         if (!XsdInteger.IsInRange(type, value)) return ValueId.None;
         if (type == XsdType.Integer) return context.Values.Create(Numeric.FromInteger(value));
-        return context.Values.CreateTyped(System.Text.Encoding.ASCII.GetBytes(value.ToString(System.Globalization.CultureInfo.InvariantCulture)), type);
+        return context.Values.CreateTyped(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)), type);
     }
 
     private static ValueId ToTemporal(ExpressionContext context, ValueId id, XsdType type)
     {
         Value value = ReadSource(context, id, type);
-        return value.Kind == ValueKind.Temporal && value.Temporal.ConvertTo(type) is XsdDateTime result ? context.Values.Create(result) : ValueId.None;
+        return value.Kind == ValueKind.Temporal && value.Temporal.ConvertTo(type) is XsdDateTime result
+            ? context.Values.Create(result)
+            : ValueId.None;
     }
 
     private static ValueId ToDuration(ExpressionContext context, ValueId id, XsdType type)
@@ -150,11 +154,13 @@ internal static class Casts
     private static decimal ToDecimal(double value)
     {
         Span<byte> text = stackalloc byte[XsdDouble.MaxLength];
-        value.TryFormat(text, out int length, "R", System.Globalization.CultureInfo.InvariantCulture);
-        return decimal.Parse(text[..length], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+        return decimal.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Writes a float or double as XPath casts it to a string (XPath 2.0 §17.1.2): like a decimal in [10⁻⁶, 10⁶), else canonical.</summary>
+    /// <summary>
+    /// Writes a float or double as XPath casts it to a string (XPath 2.0 §17.1.2): like a decimal in [10⁻⁶, 10⁶), else canonical.
+    /// </summary>
     private static int FormatXPath(in Numeric number, Span<byte> text)
     {
         double value = number.ToDouble();

@@ -4,7 +4,9 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Expressions.Functions;
 
-/// <summary>The hash functions (SPARQL 1.1 §17.4.6): lower-case hexadecimal of the hash of the UTF-8 bytes of an <c>xsd:string</c>.</summary>
+/// <summary>
+/// The hash functions (SPARQL 1.1 §17.4.6): lower-case hexadecimal of the hash of the UTF-8 bytes of an <c>xsd:string</c>.
+/// </summary>
 [SkipLocalsInit]
 internal static class HashFunctions
 {
@@ -16,11 +18,14 @@ internal static class HashFunctions
 
     public static ValueId Sha1(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => Compute(context, arguments[0], SHA1.HashData);
 
-    public static ValueId Sha256(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => Compute(context, arguments[0], SHA256.HashData);
+    public static ValueId Sha256(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        Compute(context, arguments[0], SHA256.HashData);
 
-    public static ValueId Sha384(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => Compute(context, arguments[0], SHA384.HashData);
+    public static ValueId Sha384(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        Compute(context, arguments[0], SHA384.HashData);
 
-    public static ValueId Sha512(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => Compute(context, arguments[0], SHA512.HashData);
+    public static ValueId Sha512(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        Compute(context, arguments[0], SHA512.HashData);
 
     private static ValueId Compute(ExpressionContext context, ValueId argument, Hash hash)
     {

@@ -64,7 +64,8 @@ internal sealed class RegexFunctions
     private static bool HasAstral(ReadOnlySpan<byte> text) => text.ContainsAnyInRange((byte)0xF0, (byte)0xF4);
 
     private static QueryTimeoutException TooSlow(RegexMatchTimeoutException exception) => new(
-        $"the regular expression '{exception.Pattern}' took more than {XPathPattern.MatchTimeout.TotalSeconds:0} s on one text; write it without back-references");
+        $"the regular expression '{exception.Pattern}' took more than {XPathPattern.MatchTimeout.TotalSeconds:0} s on one text; "
+        + "write it without back-references");
 
     private XPathPattern? GetPattern(ExpressionContext context, ValueId pattern, ValueId flags)
     {

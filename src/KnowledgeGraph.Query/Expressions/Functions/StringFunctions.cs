@@ -41,9 +41,11 @@ internal static class StringFunctions
         return context.CreateLike(term, text[from..Math.Max(from, to)]);
     }
 
-    public static ValueId UCase(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => MapCase(context, arguments[0], toUpper: true);
+    public static ValueId UCase(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        MapCase(context, arguments[0], toUpper: true);
 
-    public static ValueId LCase(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => MapCase(context, arguments[0], toUpper: false);
+    public static ValueId LCase(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        MapCase(context, arguments[0], toUpper: false);
 
     public static ValueId StrStarts(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
         Search(context, arguments, static (text, pattern) => text.StartsWith(pattern));
@@ -54,9 +56,11 @@ internal static class StringFunctions
     public static ValueId Contains(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
         Search(context, arguments, static (text, pattern) => text.IndexOf(pattern) >= 0);
 
-    public static ValueId StrBefore(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => Cut(context, arguments, takeBefore: true);
+    public static ValueId StrBefore(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        Cut(context, arguments, takeBefore: true);
 
-    public static ValueId StrAfter(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => Cut(context, arguments, takeBefore: false);
+    public static ValueId StrAfter(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        Cut(context, arguments, takeBefore: false);
 
     public static ValueId EncodeForUri(ExpressionContext context, ReadOnlySpan<ValueId> arguments)
     {

@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Query.Expressions.Functions;
 internal static class TemporalFunctions
 {
     public static ValueId Year(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
-        TryRead(context, arguments[0], out XsdDateTime value) && value.Type is XsdType.DateTime or XsdType.Date or XsdType.GYearMonth or XsdType.GYear
+        TryRead(context, arguments[0], out XsdDateTime value)
+        && value.Type is XsdType.DateTime or XsdType.Date or XsdType.GYearMonth or XsdType.GYear
             ? context.Values.Create((long)value.Year)
             : ValueId.None;
 
@@ -18,7 +19,8 @@ internal static class TemporalFunctions
             : ValueId.None;
 
     public static ValueId Day(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
-        TryRead(context, arguments[0], out XsdDateTime value) && value.Type is XsdType.DateTime or XsdType.Date or XsdType.GMonthDay or XsdType.GDay
+        TryRead(context, arguments[0], out XsdDateTime value)
+        && value.Type is XsdType.DateTime or XsdType.Date or XsdType.GMonthDay or XsdType.GDay
             ? context.Values.Create((long)value.Day)
             : ValueId.None;
 
@@ -29,7 +31,9 @@ internal static class TemporalFunctions
         TryReadTime(context, arguments[0], out XsdDateTime value) ? context.Values.Create((long)value.Minute) : ValueId.None;
 
     public static ValueId Seconds(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
-        TryReadTime(context, arguments[0], out XsdDateTime value) ? context.Values.Create(Numeric.FromDecimal(value.SecondWithFraction)) : ValueId.None;
+        TryReadTime(context, arguments[0], out XsdDateTime value)
+            ? context.Values.Create(Numeric.FromDecimal(value.SecondWithFraction))
+            : ValueId.None;
 
     /// <summary>TIMEZONE: a dayTimeDuration; an error where there is none (§17.4.5.8).</summary>
     public static ValueId Timezone(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>

@@ -10,17 +10,20 @@ namespace KnowledgeGraph.Query.Expressions.Functions;
 [SkipLocalsInit]
 internal static class TermFunctions
 {
-    public static ValueId IsIri(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => TermValues.Create(arguments[0].Tag == ValueTag.Iri);
+    public static ValueId IsIri(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        TermValues.Create(arguments[0].Tag == ValueTag.Iri);
 
     public static ValueId IsBlank(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
         TermValues.Create(arguments[0].Tag == ValueTag.BlankNode);
 
-    public static ValueId IsLiteral(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => TermValues.Create(arguments[0].IsLiteral);
+    public static ValueId IsLiteral(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        TermValues.Create(arguments[0].IsLiteral);
 
     public static ValueId IsNumeric(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
         TermValues.Create(!context.Values.ReadNumeric(arguments[0]).IsError);
 
-    public static ValueId SameTerm(ExpressionContext context, ReadOnlySpan<ValueId> arguments) => TermValues.Create(arguments[0] == arguments[1]);
+    public static ValueId SameTerm(ExpressionContext context, ReadOnlySpan<ValueId> arguments) =>
+        TermValues.Create(arguments[0] == arguments[1]);
 
     public static ValueId Str(ExpressionContext context, ReadOnlySpan<ValueId> arguments)
     {
@@ -44,7 +47,10 @@ internal static class TermFunctions
     {
         ValueId id = arguments[0];
         if (!id.IsLiteral) return ValueId.None;
-        if (id.Tag == ValueTag.TaggedString) return context.Terms.Intern(Utf8Term.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"u8));
+        if (id.Tag == ValueTag.TaggedString)
+        {
+            return context.Terms.Intern(Utf8Term.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"u8));
+        }
         Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
         ReadOnlySpan<byte> datatype = context.Terms.Decode(id, scratch).Datatype;
         return context.Terms.Intern(Utf8Term.Iri(datatype.IsEmpty ? XsdTypes.ToIri(XsdType.String) : datatype));
@@ -68,7 +74,10 @@ internal static class TermFunctions
     {
         Span<byte> textScratch = stackalloc byte[Snapshot.ScratchBytes];
         Span<byte> iriScratch = stackalloc byte[Snapshot.ScratchBytes];
-        if (!context.TryReadPlainString(arguments[0], textScratch, out ReadOnlySpan<byte> text) || arguments[1].Tag != ValueTag.Iri) return ValueId.None;
+        if (!context.TryReadPlainString(arguments[0], textScratch, out ReadOnlySpan<byte> text) || arguments[1].Tag != ValueTag.Iri)
+        {
+            return ValueId.None;
+        }
         ReadOnlySpan<byte> datatype = context.Terms.Decode(arguments[1], iriScratch).Value;
         if (datatype.SequenceEqual("http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"u8)) return ValueId.None;
         return context.Terms.Intern(Utf8Term.Typed(text, datatype));

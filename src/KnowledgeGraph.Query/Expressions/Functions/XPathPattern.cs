@@ -29,7 +29,8 @@ internal sealed class XPathPattern
         _isQuoted = isQuoted;
         _ignoresWhiteSpace = ignoresWhiteSpace;
         _groups = translator.GroupCount;
-        _options = options | RegexOptions.CultureInvariant | (translator.HasBackReference ? RegexOptions.None : RegexOptions.NonBacktracking);
+        _options = options | RegexOptions.CultureInvariant;
+        if (!translator.HasBackReference) _options |= RegexOptions.NonBacktracking;
         if (options == RegexOptions.None && !ignoresWhiteSpace)
         {
             Literal = FindLiteral(pattern, isQuoted, out bool isPrefix);
@@ -94,7 +95,8 @@ internal sealed class XPathPattern
     /// The expression of the runtime. Its characters are UTF-16 units; a text with characters beyond U+FFFF needs a pattern that takes
     /// surrogate pairs for one character.
     /// </summary>
-    public Regex GetExpression(bool hasAstral) => hasAstral ? _astralExpression ??= Build(isAstral: true) : _expression ??= Build(isAstral: false);
+    public Regex GetExpression(bool hasAstral) =>
+        hasAstral ? _astralExpression ??= Build(isAstral: true) : _expression ??= Build(isAstral: false);
 
     /// <summary>Translates a replacement (§5.6.3); null where it is invalid.</summary>
     public string? TranslateReplacement(string replacement)

@@ -181,7 +181,13 @@ internal sealed class XPathPatternTranslator(string pattern, RegexOptions option
     private bool BackReference()
     {
         int group = pattern[_at++] - '0';
-        while (!IsAtEnd && char.IsAsciiDigit(pattern[_at]) && group * 10 + (pattern[_at] - '0') <= GroupCount) group = group * 10 + (pattern[_at++] - '0');
+        while (!IsAtEnd && char.IsAsciiDigit(pattern[_at]))
+        {
+            int longer = group * 10 + (pattern[_at] - '0');
+            if (longer > GroupCount) break;
+            group = longer;
+            _at++;
+        }
         if (group == 0 || group > GroupCount || _groups.Any(open => open.Number == group)) return false;
         HasBackReference = true;
         _result.Append("(?:\\").Append(group).Append(')');

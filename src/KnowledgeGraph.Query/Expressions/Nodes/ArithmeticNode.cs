@@ -54,7 +54,10 @@ internal sealed class ArithmeticNode(ExpressionContext context, BinaryOperator o
         if (leftId.IsNone || rightId.IsNone) return ValueId.None;
         TermValues values = Context.Values;
         Numeric leftNumber = values.ReadNumeric(leftId);
-        if (leftNumber.IsError) return TemporalArithmetic.Compute(values, values.Read(leftId), values.Read(rightId), operation == BinaryOperator.Subtract);
+        if (leftNumber.IsError)
+        {
+            return TemporalArithmetic.Compute(values, values.Read(leftId), values.Read(rightId), operation == BinaryOperator.Subtract);
+        }
         Numeric rightNumber = values.ReadNumeric(rightId);
         return values.Create(operation == BinaryOperator.Add ? leftNumber + rightNumber : leftNumber - rightNumber);
     }

@@ -5,8 +5,11 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions.Nodes;
 
 /// <summary>The operators <c>= != &lt; &lt;= &gt; &gt;=</c> (SPARQL 1.1 §17.3).</summary>
-internal sealed class ComparisonNode(ExpressionContext context, BinaryOperator comparison, CompiledExpression left, CompiledExpression right)
-    : BooleanNode
+internal sealed class ComparisonNode(
+    ExpressionContext context,
+    BinaryOperator comparison,
+    CompiledExpression left,
+    CompiledExpression right) : BooleanNode
 {
     public override bool IsConstant => left.IsConstant && right.IsConstant;
 
@@ -38,9 +41,19 @@ internal sealed class ComparisonNode(ExpressionContext context, BinaryOperator c
             ref readonly Numeric number = ref numbers.Rows[row];
             ValueId id = ids.Rows[row];
             Numeric otherNumber = context.Values.ReadNumeric(id);
-            if (number.IsError || id.IsNone) result[row] = Ternary.Error;
-            else if (!otherNumber.IsError) result[row] = isSwapped ? CompareNumbers(otherNumber, number) : CompareNumbers(number, otherNumber);
-            else result[row] = isSwapped ? CompareIds(id, context.Values.Create(number)) : CompareIds(context.Values.Create(number), id);
+            if (number.IsError || id.IsNone)
+            {
+                result[row] = Ternary.Error;
+            }
+            else if (otherNumber.IsError)
+            {
+                ValueId numberId = context.Values.Create(number);
+                result[row] = isSwapped ? CompareIds(id, numberId) : CompareIds(numberId, id);
+            }
+            else
+            {
+                result[row] = isSwapped ? CompareNumbers(otherNumber, number) : CompareNumbers(number, otherNumber);
+            }
         }
     }
 
@@ -60,7 +73,8 @@ internal sealed class ComparisonNode(ExpressionContext context, BinaryOperator c
         }
     }
 
-    private static bool CanBeNumber(ValueTag tag) => tag is ValueTag.Integer or ValueTag.Decimal or ValueTag.Double or ValueTag.TypedLiteral;
+    private static bool CanBeNumber(ValueTag tag) =>
+        tag is ValueTag.Integer or ValueTag.Decimal or ValueTag.Double or ValueTag.TypedLiteral;
 
     private Ternary CompareNumbersOrIds(ValueId leftId, ValueId rightId)
     {

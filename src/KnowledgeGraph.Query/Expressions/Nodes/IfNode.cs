@@ -4,8 +4,11 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Expressions.Nodes;
 
 /// <summary>IF (SPARQL 1.1 §17.4.1.2).</summary>
-internal sealed class IfNode(ExpressionContext context, CompiledExpression condition, CompiledExpression whenTrue, CompiledExpression whenFalse)
-    : ValueNode(context)
+internal sealed class IfNode(
+    ExpressionContext context,
+    CompiledExpression condition,
+    CompiledExpression whenTrue,
+    CompiledExpression whenFalse) : ValueNode(context)
 {
     public override bool IsConstant => condition.IsConstant && whenTrue.IsConstant && whenFalse.IsConstant;
 

@@ -61,7 +61,9 @@ internal sealed class InNode : BooleanNode
         }
     }
 
-    /// <summary>Literals may be equal to a candidate without being the same term: each distinct one is compared with all of them once.</summary>
+    /// <summary>
+    /// Literals may be equal to a candidate without being the same term: each distinct one is compared with all of them once.
+    /// </summary>
     private Ternary TestLiteral(ValueId value)
     {
         ref ValueId known = ref _cache!.Find(value, ValueId.None, out bool isKnown);

@@ -2,7 +2,9 @@ using KnowledgeGraph.Query.Operators;
 
 namespace KnowledgeGraph.Query.Expressions.Nodes;
 
-/// <summary><c>&amp;&amp;</c> and <c>||</c> of any number of operands (SPARQL 1.1 §17.2): one that decides hides the others' errors.</summary>
+/// <summary>
+/// <c>&amp;&amp;</c> and <c>||</c> of any number of operands (SPARQL 1.1 §17.2): one that decides hides the others' errors.
+/// </summary>
 /// <param name="decisive">The value that decides: false for <c>&amp;&amp;</c>, true for <c>||</c>.</param>
 /// <param name="operands">At least one.</param>
 internal sealed class LogicalNode(Ternary decisive, CompiledExpression[] operands) : BooleanNode
