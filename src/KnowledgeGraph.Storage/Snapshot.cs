@@ -173,19 +173,20 @@ public sealed partial class Snapshot : IDisposable
     /// <summary>The key and the number of its constants in an order.</summary>
     private static (QuadKey Key, int Length) Locate(in TriplePrefix prefix, QuadOrder order, ValueId? graph)
     {
-        QuadKey key = OrderLayout.Arrange(
-            new(prefix.Subject.Bits, prefix.Predicate.Bits, prefix.Object.Bits, order == QuadOrder.Gspo ? graph?.Bits ?? 0 : 0),
-            order);
-        int length = 0;
-        while (length < 4 && key[length] != 0) length++;
-        for (int column = length; column < 4; column++)
+        var quad = new QuadKey(
+            prefix.Subject.Bits,
+            prefix.Predicate.Bits,
+            prefix.Object.Bits,
+            order == QuadOrder.Gspo && graph is { } constant ? constant.Bits : 0);
+        QuadKey key = OrderLayout.Arrange(quad, order);
+        int constants = 0, length = 0;
+        for (int role = 0; role < 4; role++)
         {
-            if (key[column] != 0)
-            {
-                throw new ArgumentException($"the constants of the prefix {prefix} do not come first in the order {order}", nameof(order));
-            }
+            if (quad[role] != 0) constants++;
         }
-        return (key, length);
+        while (length < constants && key[length] != 0) length++;
+        if (length == constants) return (key, length);
+        throw new ArgumentException($"the constants of the prefix {prefix} do not come first in the order {order}", nameof(order));
     }
 
     private ValueId[] FindNamedGraphs()
