@@ -29,8 +29,8 @@ public class DocumentPipelineTests
     }
 
     [Fact]
-    public void Map_OfTheSourceDocument_HasNoBlankNode() =>
-        Assert.DoesNotContain(GraphMapper.Map([Reading], TestData.Authority), quad => quad.Subject is BlankNode || quad.Object is BlankNode);
+    public void Map_OfTheSourceDocument_HasNoBlankNode() => Assert.DoesNotContain(
+        GraphMapper.Map([Reading], TestData.Authority), quad => quad.Subject is BlankNode || quad.Object is BlankNode);
 
     [Fact]
     public void Passages_OfAllLines_LieOnTheLineThatTheyName()

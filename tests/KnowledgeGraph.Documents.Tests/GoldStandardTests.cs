@@ -12,14 +12,17 @@ public class GoldStandardTests
 
     /// <summary>The texts of statements, by the IRI that stands for them: the gold files name a statement by its words.</summary>
     private static readonly Dictionary<Term, string> Texts = Reading.Statements
-        .Where(statement => CompactNames.Of(statement.Predicate) == "schema:text" && Name(statement.Subject).StartsWith("enonce/", StringComparison.Ordinal))
+        .Where(statement => CompactNames.Of(statement.Predicate) == "schema:text")
+        .Where(statement => CompactNames.Of(statement.Subject).StartsWith("enonce/", StringComparison.Ordinal))
         .GroupBy(statement => (Term)statement.Subject)
         .ToDictionary(group => group.Key, group => CompactNames.Of(group.First().Object));
 
     [Fact]
     public void Relations_OfTheGoldStandard_AreRead() => Assert.Empty(Gold("relations.tsv").Except(Read()));
 
-    /// <summary>Of the properties that the gold standard uses, nothing else is said; the plain types of documents and sections apart.</summary>
+    /// <summary>
+    /// Of the properties that the gold standard uses, nothing else is said; the plain types of documents and sections apart.
+    /// </summary>
     [Fact]
     public void Relations_ThatAreRead_AreInTheGoldStandard()
     {
@@ -45,17 +48,20 @@ public class GoldStandardTests
     }
 
     private static bool Agrees(string[] rule, string[] statement) =>
-        (rule[0] == "0" || rule[0] == statement[0]) && rule.Skip(1).Zip(statement.Skip(1)).All(pair => pair.First == "*" || pair.First == pair.Second);
+        (rule[0] == "0" || rule[0] == statement[0])
+        && rule.Skip(1).Zip(statement.Skip(1)).All(pair => pair.First == "*" || pair.First == pair.Second);
 
     private static IEnumerable<string> Read() => Reading.Statements.Select(statement => string.Join(
         '\t',
-        statement.Passage.Line.ToString(CultureInfo.InvariantCulture), Name(statement.Subject), Name(statement.Predicate), Name(statement.Object)));
+        statement.Passage.Line.ToString(CultureInfo.InvariantCulture),
+        Name(statement.Subject),
+        Name(statement.Predicate),
+        Name(statement.Object)));
 
-    private static string Name(Term term) => Texts?.GetValueOrDefault(term) ?? CompactNames.Of(term);
+    private static string Name(Term term) => Texts.GetValueOrDefault(term) ?? CompactNames.Of(term);
 
     private static IEnumerable<string> Gold(string file) => Lines(file).Distinct();
 
     private static IEnumerable<string> Lines(string file) =>
-        File.ReadLines(Path.Combine(TestData.Root, "tests", "KnowledgeGraph.Documents.Tests", "Gold", file))
-            .Where(line => line.Length > 0 && line[0] != '#');
+        File.ReadLines(TestData.GoldPath(file)).Where(line => line.Length > 0 && line[0] != '#');
 }

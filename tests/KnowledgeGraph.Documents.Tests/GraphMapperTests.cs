@@ -28,10 +28,11 @@ public class GraphMapperTests
     [Fact]
     public void Map_EveryDocumentGraph_IsDescribedAndDerivedFromItsPassage()
     {
-        foreach (Term graph in Graph.Select(quad => quad.Graph!).Distinct().Where(graph => CompactNames.Of(graph).StartsWith("graphe/document/", StringComparison.Ordinal)))
+        foreach (Term graph in Graph.Where(IsOfTheDocument).Select(quad => quad.Graph!).Distinct())
         {
             Quad derivation = Assert.Single(Graph.Match(graph, new Iri("http://www.w3.org/ns/prov#wasDerivedFrom")));
-            Assert.Equal(CompactNames.Of(graph).Replace("graphe/document/", "passage/", StringComparison.Ordinal), CompactNames.Of(derivation.Object));
+            string passage = CompactNames.Of(graph).Replace("graphe/document/", "passage/", StringComparison.Ordinal);
+            Assert.Equal(passage, CompactNames.Of(derivation.Object));
             Assert.Equal(Provenance, derivation.Graph);
         }
     }
@@ -64,8 +65,8 @@ public class GraphMapperTests
 
     [Fact]
     public void Map_OfficialNamesThatTheTextDoesNotGive_AreNotInTheDocumentLayer() => Assert.DoesNotContain(
-        Graph.Where(quad => CompactNames.Of(quad.Graph!).StartsWith("graphe/document/", StringComparison.Ordinal)),
-        quad => quad.Object is Literal { LexicalForm: "Centre d'études et d'expertise sur les risques, l'environnement, la mobilité et l'aménagement" });
+        Graph.Where(IsOfTheDocument),
+        quad => quad.Object is Literal name && name.LexicalForm.StartsWith("Centre d'études et d'expertise", StringComparison.Ordinal));
 
     [Fact]
     public void Map_Document_CarriesItsChecksum()
@@ -82,5 +83,8 @@ public class GraphMapperTests
         Assert.Equal(18, codes.Count());
     }
 
-    private static string Lexical(Term subject, string predicate) => ((Literal)Assert.Single(Graph.Match(subject, new Iri(predicate))).Object).LexicalForm;
+    private static bool IsOfTheDocument(Quad quad) => CompactNames.Of(quad.Graph!).StartsWith("graphe/document/", StringComparison.Ordinal);
+
+    private static string Lexical(Term subject, string predicate) =>
+        ((Literal)Assert.Single(Graph.Match(subject, new Iri(predicate))).Object).LexicalForm;
 }

@@ -11,7 +11,10 @@ public class MarkdownReaderTests
     {
         SourceDocument document = Read("# Titre\n\nUn **mot** gras  \net la suite\n\n- un\n  - deux\n\n| a | b |\n|---|---|\n| c |   |\n");
         Assert.Equal(
-            ["Heading1@1:Titre", "Paragraph0@3:Un mot gras\net la suite", "ListItem1@6:un", "ListItem2@7:deux", "TableCell0@9:a", "TableCell0@9:b", "TableCell0@11:c"],
+            [
+                "Heading1@1:Titre", "Paragraph0@3:Un mot gras\net la suite", "ListItem1@6:un", "ListItem2@7:deux",
+                "TableCell0@9:a", "TableCell0@9:b", "TableCell0@11:c",
+            ],
             document.Blocks.Select(block => $"{block.Kind}{block.Level}@{block.LineNumber}:{document.TextOf(block)}"));
         Assert.Equal(["mot"], document.Blocks[1].Strong.Select(document.TextOf));
         Assert.Equal([3, 4], document.Blocks[1].Lines.Select(line => line.Number));
@@ -60,7 +63,8 @@ public class MarkdownReaderTests
     [Fact]
     public void Read_BinaryFile_NamesFileAndLine()
     {
-        DocumentException thrown = Assert.Throws<DocumentException>(() => MarkdownReader.Read(new SourceFile("image.md", new byte[] { 0x50, 0x0a, 0x00 })));
+        DocumentException thrown =
+            Assert.Throws<DocumentException>(() => MarkdownReader.Read(new SourceFile("image.md", new byte[] { 0x50, 0x0a, 0x00 })));
         Assert.Equal(2, thrown.Line);
     }
 
@@ -75,8 +79,10 @@ public class MarkdownReaderTests
     [Fact]
     public void Read_AnyText_KeepsPlacesExact()
     {
+        string[] pieces =
+            ["# titre", "- point", "  - sous-point", "| a | b |", "|---|---|", "> cité", "", "texte **gras", "[lien](x)", "`code`", "***"];
         Gen<string> line = Gen.OneOf(
-            Gen.OneOf(new[] {"# titre", "- point", "  - sous-point", "| a | b |", "|---|---|", "> cité", "", "texte **gras", "[lien](x)", "`code`", "***" }.Select(Gen.Const).ToArray()),
+            Gen.OneOf([.. pieces.Select(Gen.Const)]),
             Gen.Char[" abé*_[]()|#->:.\t"].Array[0, 30].Select(chars => new string(chars)));
         line.List[0, 12].Sample(lines =>
         {
@@ -85,7 +91,10 @@ public class MarkdownReaderTests
             foreach (TextBlock block in document.Blocks)
             {
                 if (block.Span.Start < end || block.Span.Length <= 0) return false;
-                if (!block.Lines.All(part => block.Span.Contains(part.Span) && part.Number >= 1 && part.Number <= Math.Max(1, lines.Count))) return false;
+                if (!block.Lines.All(part => block.Span.Contains(part.Span) && part.Number >= 1 && part.Number <= Math.Max(1, lines.Count)))
+                {
+                    return false;
+                }
                 if (document.TextOf(block) != document.TextOf(block).Trim()) return false;
                 end = block.Span.End;
             }

@@ -29,6 +29,8 @@ internal static class TestData
         return sink.Dataset;
     }
 
+    public static string GoldPath(string file) => Path.Combine(Root, "tests", "KnowledgeGraph.Documents.Tests", "Gold", file);
+
     public static SourceFile Markdown(string text, string name = "invented.md") => new(name, Encoding.UTF8.GetBytes(text));
 
     private static string FindRoot()

@@ -6,7 +6,9 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Authority;
 
-/// <summary>What reading documents needs to know beforehand: the SKOS vocabularies and the tables of official names, codes and spellings.</summary>
+/// <summary>
+/// What reading documents needs to know beforehand: the SKOS vocabularies and the tables of official names, codes and spellings.
+/// </summary>
 /// <remarks>Immutable once loaded, and thread-safe.</remarks>
 public sealed class AuthorityData
 {
@@ -66,7 +68,8 @@ public sealed class AuthorityData
         }
         foreach (Concept concept in data.Concepts)
         {
-            data.Add(new KnownThing { Kind = KnownKind.Concept, Iri = concept.Iri, Label = concept.Label, Scheme = concept.Scheme }, concept.Names);
+            var thing = new KnownThing { Kind = KnownKind.Concept, Iri = concept.Iri, Label = concept.Label, Scheme = concept.Scheme };
+            data.Add(thing, concept.Names);
         }
         data.AddTerritories(Path.Combine(directory, "regions.csv"), KnownKind.Region);
         data.AddTerritories(Path.Combine(directory, "departements.csv"), KnownKind.Department);
@@ -78,7 +81,8 @@ public sealed class AuthorityData
         CsvTable frequencies = CsvTable.Load(Path.Combine(directory, "frequencies.csv"), "iri", "label", "spellings");
         foreach (CsvRow row in frequencies.Rows)
         {
-            var frequency = new KnownThing { Kind = KnownKind.Frequency, Iri = new Iri(row.Required("iri")), Label = row.Required("label"), Row = row };
+            var frequency =
+                new KnownThing { Kind = KnownKind.Frequency, Iri = new Iri(row.Required("iri")), Label = row.Required("label"), Row = row };
             data.Add(frequency, [frequency.Label, .. row.List("spellings")]);
         }
         return data;

@@ -43,7 +43,10 @@ public sealed class CsvTable
         for (int i = 0; i < header.Count; i++)
         {
             string name = header[i].Trim();
-            if (!index.TryAdd(name, i)) throw new DocumentException($"the column '{name}' stands twice in the header", fileName, headerLine);
+            if (!index.TryAdd(name, i))
+            {
+                throw new DocumentException($"the column '{name}' stands twice in the header", fileName, headerLine);
+            }
         }
         foreach (string column in columns)
         {

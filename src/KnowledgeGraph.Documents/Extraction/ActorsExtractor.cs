@@ -1,5 +1,6 @@
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
@@ -13,7 +14,7 @@ internal static class ActorsExtractor
     {
         foreach (SectionUnit unit in section.Units)
         {
-            foreach (TextSpan sentence in Passages.SentenceSplitter.Split(context.Text, unit.Span)) ExtractSentence(context, unit, sentence);
+            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span)) ExtractSentence(context, unit, sentence);
         }
     }
 
@@ -47,7 +48,8 @@ internal static class ActorsExtractor
     {
         foreach (EnumerationItem item in Enumeration.Split(context.Text, list))
         {
-            if ((unit.IsCut && item.IsLast) || (unit.IsHeadLost && item.IsFirst) || known.Exists(mention => mention.Span.Overlaps(item.Span))) continue;
+            bool isWhole = !(unit.IsCut && item.IsLast) && !(unit.IsHeadLost && item.IsFirst);
+            if (!isWhole || known.Exists(mention => mention.Span.Overlaps(item.Span))) continue;
             TextSpan? name = ProperName.Whole(context.Text, item.Span);
             if (name is { } span) yield return (span, context.Builder.Document.TextOf(span));
         }

@@ -31,7 +31,9 @@ internal static class BodyExtractor
         return bodies;
     }
 
-    /// <summary>Whether a kind stands for a body here: at the beginning of the sentence or item, or with a definite or numeral article.</summary>
+    /// <summary>
+    /// Whether a kind stands for a body here: at the beginning of the sentence or item, or with a definite or numeral article.
+    /// </summary>
     private static bool StandsAsName(FicheContext context, TextSpan sentence, Mention mention)
     {
         if (context.Names.OnlyArticlesBetween(sentence.Start, mention.Span.Start)) return true;
@@ -46,7 +48,8 @@ internal static class BodyExtractor
         Mention? frequency = FrequencyAfter(context, sentence, mention, isCut);
         bool isMeeting = builder.Authority.IsWithin(mention.Thing.Iri, Meeting) && !builder.Authority.IsWithin(mention.Thing.Iri, Workshop);
         bool isNamedByFrequency = isMeeting && frequency is not null && frequency.Span.Start - mention.Span.End <= 1;
-        var nameSpan = new TextSpan(mention.Span.Start, isNamedByFrequency ? Math.Max(mention.Span.End, frequency!.Span.End) : mention.Span.End);
+        var nameSpan =
+            new TextSpan(mention.Span.Start, isNamedByFrequency ? Math.Max(mention.Span.End, frequency!.Span.End) : mention.Span.End);
         string name = builder.Document.TextOf(nameSpan);
         Iri iri = isMeeting ? builder.Iris.Of("evenement", context.Code, Slug.Of(name)) : context.Body(name);
         if (isMeeting)
@@ -75,7 +78,8 @@ internal static class BodyExtractor
     /// <summary>The frequency that follows within the sentence, before another body is named. One that a cut ends is none.</summary>
     private static Mention? FrequencyAfter(FicheContext context, TextSpan sentence, Mention body, bool isCut)
     {
-        int next = context.Names.FindAll(new TextSpan(body.Span.End, sentence.End), NameRank.Body).FirstOrDefault()?.Span.Start ?? sentence.End;
+        int next =
+            context.Names.FindAll(new TextSpan(body.Span.End, sentence.End), NameRank.Body).FirstOrDefault()?.Span.Start ?? sentence.End;
         var after = new TextSpan(body.Span.Start, next);
         return context.Frequencies(after).Find(frequency => !(isCut && frequency.Span.End == sentence.End));
     }
@@ -84,7 +88,8 @@ internal static class BodyExtractor
     private static Mention? OrganiserAfter(FicheContext context, TextSpan name, TextSpan sentence, bool isCut)
     {
         Mention? next = context.Names.First(new TextSpan(name.End, sentence.End), NameRank.Organisation, headLost: false, isCut);
-        return next is not null && context.Text[name.End..next.Span.Start].Trim() is "du" or "de" or "de la" or "d'" or "de l'" ? next : null;
+        string between = next is null ? string.Empty : context.Text[name.End..next.Span.Start].Trim();
+        return between is "du" or "de" or "de la" or "d'" or "de l'" ? next : null;
     }
 
     /// <summary>

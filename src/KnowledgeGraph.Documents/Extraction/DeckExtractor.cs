@@ -5,10 +5,13 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>What a document says outside its fiches: what it is, its sections, and what each of them states, proposes, asks and names.</summary>
+/// <summary>
+/// What a document says outside its fiches: what it is, its sections, and what each of them states, proposes, asks and names.
+/// </summary>
 internal static class DeckExtractor
 {
-    public static void Extract(ReadingBuilder builder, List<OutlineSection> sections, PageFurniture furniture, Dictionary<Passage, Iri> parts)
+    public static void Extract(
+        ReadingBuilder builder, List<OutlineSection> sections, PageFurniture furniture, Dictionary<Passage, Iri> parts)
     {
         var names = new MentionFinder(builder.Text, builder.Authority, territories: null);
         Iri? publisher = CoverExtractor.Extract(builder, names, sections, furniture);

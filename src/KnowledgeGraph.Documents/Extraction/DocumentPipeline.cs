@@ -66,10 +66,14 @@ public static class DocumentPipeline
         foreach (FicheReading fiche in fiches)
         {
             string name = fiche.Region.Label;
-            if (fiche.Date is null) yield return $"ligne {fiche.RegionPassage.Line} : la fiche {name} ne porte pas de date de mise à jour lisible";
+            if (fiche.Date is null)
+            {
+                yield return $"ligne {fiche.RegionPassage.Line} : la fiche {name} ne porte pas de date de mise à jour lisible";
+            }
             if (fiche.Fragments.Count > 0)
             {
-                yield return $"ligne {fiche.Fragments[0].Line} : la fiche {name} est coupée : {fiche.Fragments.Count} lignes sont des fragments";
+                int count = fiche.Fragments.Count;
+                yield return $"ligne {fiche.Fragments[0].Line} : la fiche {name} est coupée ; lignes publiées comme fragments : {count}";
             }
             foreach (Passage title in fiche.UnknownTitles)
             {

@@ -63,7 +63,10 @@ internal static class Enumeration
         if (text[position] != ' ') return 0;
         foreach (string conjunction in Conjunctions)
         {
-            if (text.AsSpan(position, end - position).StartsWith(conjunction, StringComparison.OrdinalIgnoreCase)) return conjunction.Length;
+            if (text.AsSpan(position, end - position).StartsWith(conjunction, StringComparison.OrdinalIgnoreCase))
+            {
+                return conjunction.Length;
+            }
         }
         return 0;
     }

@@ -30,7 +30,8 @@ internal static class EventMentionExtractor
         }
     }
 
-    private static bool Follows(string text, Mention mention, TextSpan date) => text[mention.Span.End..date.Start].Trim() is "du" or "le" or "de";
+    private static bool Follows(string text, Mention mention, TextSpan date) =>
+        text[mention.Span.End..date.Start].Trim() is "du" or "le" or "de";
 
     private static Iri Say(ReadingBuilder builder, Mention mention, TextSpan date, Literal value)
     {

@@ -7,7 +7,9 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>What the extractors of a fiche share: the fiche, its region and the IRIs made of it, and the names that may be meant there.</summary>
+/// <summary>
+/// What the extractors of a fiche share: the fiche, its region and the IRIs made of it, and the names that may be meant there.
+/// </summary>
 internal sealed class FicheContext
 {
     public FicheContext(ReadingBuilder builder, FicheReading fiche)

@@ -101,7 +101,9 @@ internal static class FicheExtractor
         }
     }
 
-    /// <summary>Every arrangement says whether it is formalised; where the fiche does not say it, it stands on the section that should.</summary>
+    /// <summary>
+    /// Every arrangement says whether it is formalised; where the fiche does not say it, it stands on the section that should.
+    /// </summary>
     private static void DescribeArrangement(FicheContext context)
     {
         if (context.IsFormalitySaid) return;

@@ -65,7 +65,9 @@ internal static class FrameworkExtractor
         }
     }
 
-    /// <summary>Who signed. A list that a cut interrupts goes on with the next line, where that begins with a name and has several.</summary>
+    /// <summary>
+    /// Who signed. A list that a cut interrupts goes on with the next line, where that begins with a name and has several.
+    /// </summary>
     private static bool ExtractSignatories(FicheContext context, SectionUnit unit, TextSpan sentence, bool goesOn)
     {
         TextSpan list = sentence;

@@ -8,7 +8,9 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>How an arrangement works: its bodies and meetings, what was held and when, the studies and plans it led to, and remarks.</summary>
+/// <summary>
+/// How an arrangement works: its bodies and meetings, what was held and when, the studies and plans it led to, and remarks.
+/// </summary>
 internal static partial class MeetingsExtractor
 {
     public static void Extract(FicheContext context, FicheSection section)

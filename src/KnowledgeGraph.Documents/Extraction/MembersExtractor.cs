@@ -60,7 +60,8 @@ internal static class MembersExtractor
     {
         Iri iri = context.Body("gouvernance");
         context.Builder.Describe(
-            iri, $"Instances de gouvernance — {context.RegionName}", evidence, Org.OrganizationalCollaboration, Org.Organization, Foaf.Agent);
+            iri, $"Instances de gouvernance — {context.RegionName}", evidence,
+            Org.OrganizationalCollaboration, Org.Organization, Foaf.Agent);
         context.Builder.Say(iri, Foaf.Name, ReadingBuilder.French("Instances de gouvernance"), evidence);
         context.Builder.Say(context.Arrangement, Cnig.Instance, iri, evidence);
         return iri;

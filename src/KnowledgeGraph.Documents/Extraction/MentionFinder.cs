@@ -75,7 +75,9 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
         while (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('(' or '<')) start--;
         while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (')' or '>')) end++;
         ReadOnlySpan<char> word = text.AsSpan(start, end - start);
-        return word.Contains("://", StringComparison.Ordinal) || word.Contains('@') || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+        return word.Contains('@')
+            || word.Contains("://", StringComparison.Ordinal)
+            || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
     }
 
     private KnownThing? Choose(NameMatch<KnownThing> match, Func<KnownThing, int?> rank) =>
@@ -84,7 +86,9 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
             .OrderBy(value => rank(value))
             .FirstOrDefault();
 
-    /// <summary>Whether a short name can mean a thing: one of another region is meant only by a name that says more than one word.</summary>
+    /// <summary>
+    /// Whether a short name can mean a thing: one of another region is meant only by a name that says more than one word.
+    /// </summary>
     private bool IsNear(KnownThing thing, TextSpan name) =>
         territories is null
         || thing.Territory is null

@@ -51,6 +51,8 @@ internal static partial class MissionExtractor
     [GeneratedRegex(@"^\s*(?:Il|Elle|Ils|Elles)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"\bC['’]est\s+(?:là\s+)?(?:l['’]objectif|la\s+mission|le\s+rôle)\s+d(?:e\s+la\s+|e\s+l['’]|u\s+|es\s+|e\s+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bC['’]est\s+(?:là\s+)?(?:l['’]objectif|la\s+mission|le\s+rôle)\s+d(?:e\s+la\s+|e\s+l['’]|u\s+|es\s+|e\s+)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex IsTheAimOf();
 }

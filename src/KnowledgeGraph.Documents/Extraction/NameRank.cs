@@ -4,7 +4,9 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>Which of the things that bear a name is meant, by where the name stands: the lowest rank; null where a thing cannot be meant.</summary>
+/// <summary>
+/// Which of the things that bear a name is meant, by where the name stands: the lowest rank; null where a thing cannot be meant.
+/// </summary>
 internal static class NameRank
 {
     /// <summary>An actor: a kind where the text names no more than a kind, else an organisation, else a platform.</summary>

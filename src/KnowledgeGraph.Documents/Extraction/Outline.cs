@@ -30,7 +30,9 @@ internal static class Outline
         return sections;
     }
 
-    /// <summary>The nearest section above whose title is of a higher level, and under which no other title of that level came since.</summary>
+    /// <summary>
+    /// The nearest section above whose title is of a higher level, and under which no other title of that level came since.
+    /// </summary>
     private static OutlineSection? ParentOf(List<OutlineSection> sections, int level)
     {
         OutlineSection? candidate = sections.Count > 0 ? sections[^1] : null;

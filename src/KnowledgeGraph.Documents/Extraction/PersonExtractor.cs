@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
@@ -48,7 +47,7 @@ internal static partial class PersonExtractor
         Match match = Represents().Match(context.Text, span.Start, span.Length);
         if (!match.Success) return [];
         var rest = new TextSpan(match.Index + match.Length, span.End);
-        return [.. context.Listed(unit, rest, NameRank.Organisation).Where(mention => mention.Thing.Kind == KnownKind.Organisation).Take(1)];
+        return [.. context.Listed(unit, rest, NameRank.Organisation).Take(1)];
     }
 
     private static void SayAddress(ReadingBuilder builder, SectionUnit unit, Iri person, TextSpan rest)
@@ -57,14 +56,14 @@ internal static partial class PersonExtractor
         if (!address.Success || (unit.IsCut && address.Index + address.Length == unit.Span.End)) return;
         var span = new TextSpan(address.Index, address.Index + address.Length);
         var contact = new Iri(person.Value + "#contact");
-        builder.Describe(contact, builder.Statements.Last(said => said.Subject == person && said.Predicate == Foaf.Name).Object is Literal name
-            ? name.LexicalForm
-            : address.Value, span, Vcard.Individual);
+        builder.Describe(contact, address.Value, span, Vcard.Individual);
         builder.Say(contact, Vcard.HasEmail, new Iri("mailto:" + address.Value), span);
         builder.Say(person, Dcat.ContactPoint, contact, span);
     }
 
-    [GeneratedRegex(@"\breprésent(?:ante?s?|ant|e)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\breprésent(?:ante?s?|ant|e)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Represents();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", RegexOptions.CultureInvariant)]

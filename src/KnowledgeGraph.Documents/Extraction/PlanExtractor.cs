@@ -7,7 +7,9 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>A plan or scheme that has a name: "Schéma Territorial de l'Information Géographique", with its acronym where one follows.</summary>
+/// <summary>
+/// A plan or scheme that has a name: "Schéma Territorial de l'Information Géographique", with its acronym where one follows.
+/// </summary>
 internal static partial class PlanExtractor
 {
     private static readonly Iri Scheme = Voc.Of("acte/schema");

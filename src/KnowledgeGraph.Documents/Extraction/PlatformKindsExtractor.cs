@@ -36,13 +36,16 @@ internal static partial class PlatformKindsExtractor
         return true;
     }
 
-    /// <summary>"Des communs qui rejoignent ou pas des plateformes": the kinds before the verb are the origins, those after it the targets.</summary>
+    /// <summary>
+    /// "Des communs qui rejoignent ou pas des plateformes": the kinds before the verb are the origins, those after it the targets.
+    /// </summary>
     private static bool Joins(ReadingBuilder builder, MentionFinder names, TextBlock block, List<Mention> kinds)
     {
         Mention? verb = names.FindAll(block.Span, thing => NameRank.OfScheme(thing, Voc.ArticulationScheme))
             .Find(mention => builder.Text[block.Span.Start..mention.Span.Start].TrimEnd().EndsWith(" qui", StringComparison.Ordinal));
         if (verb is null) return false;
-        bool conditional = names.FindAll(new TextSpan(verb.Span.End, block.Span.End), thing => NameRank.OfScheme(thing, Voc.Certitude)).Count > 0;
+        bool conditional =
+            names.FindAll(new TextSpan(verb.Span.End, block.Span.End), thing => NameRank.OfScheme(thing, Voc.Certitude)).Count > 0;
         bool hasTarget = kinds.Exists(kind => kind.Span.Start > verb.Span.End);
         Iri iri = Articulate(
             builder, block.Span, verb.Thing.Iri,
@@ -63,7 +66,9 @@ internal static partial class PlatformKindsExtractor
         return iri;
     }
 
-    /// <summary>The kind that a block opens with: what it says of it, in its words and by its functions, and the examples that it names.</summary>
+    /// <summary>
+    /// The kind that a block opens with: what it says of it, in its words and by its functions, and the examples that it names.
+    /// </summary>
     private static void Define(ReadingBuilder builder, MentionFinder names, TextBlock block, Mention head)
     {
         TextSpan? examples = Examples(builder.Text, block, head);
@@ -86,7 +91,8 @@ internal static partial class PlatformKindsExtractor
         Iri iri = known is null ? builder.Iris.Of("plateforme", Slug.Of(written)) : builder.Refer(known);
         builder.Describe(iri, written, item, Cnig.Plateforme);
         builder.Say(iri, Dct.Type, kind, item);
-        KnownThing? commune = builder.Authority.Names.FindExact(builder.Text, item, thing => thing.Kind == KnownKind.Commune).FirstOrDefault();
+        KnownThing? commune =
+            builder.Authority.Names.FindExact(builder.Text, item, thing => thing.Kind == KnownKind.Commune).FirstOrDefault();
         if (known is null && commune is not null) builder.Say(iri, Dct.Spatial, builder.Refer(new Mention(item, commune)), item);
     }
 
@@ -99,7 +105,9 @@ internal static partial class PlatformKindsExtractor
         return aside.Success && aside.Index == head.Span.End ? new TextSpan(aside.Index + aside.Length, block.Span.End) : null;
     }
 
-    [GeneratedRegex(@"\b(?:par\s+)?exemples?\s*:?\s*|\btelles?\s+que\s+|\bcomme\s+(?=\p{Lu})|\bnotamment\s*:?\s+(?=\p{Lu})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:par\s+)?exemples?\s*:?\s*|\btelles?\s+que\s+|\bcomme\s+(?=\p{Lu})|\bnotamment\s*:?\s+(?=\p{Lu})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Announced();
 
     [GeneratedRegex(@"\s*\([^)]*\)\s*[,:]\s*", RegexOptions.CultureInvariant)]

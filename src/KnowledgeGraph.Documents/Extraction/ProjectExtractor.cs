@@ -24,7 +24,8 @@ internal static partial class ProjectExtractor
         foreach (EnumerationItem item in Enumeration.Split(builder.Text, Span(listed.Groups["list"])))
         {
             bool isKnown = names.FindAll(item.Span, NameRank.Mentioned).Count > 0;
-            bool isName = char.IsUpper(builder.Text[item.Span.Start]) && Tokenizer.Tokenize(builder.Text, item.Span.Start, item.Span.End).Count <= 5;
+            bool isName =
+                char.IsUpper(builder.Text[item.Span.Start]) && Tokenizer.Tokenize(builder.Text, item.Span.Start, item.Span.End).Count <= 5;
             if (isKnown || !isName) continue;
             Iri iri = Describe(builder, item.Span);
             if (listed.Groups["running"].Success) builder.Say(iri, Cnig.Etat, Voc.Of("etat/en-vigueur"), Span(listed));
@@ -41,7 +42,9 @@ internal static partial class ProjectExtractor
 
     private static TextSpan Span(Group group) => new(group.Index, group.Index + group.Length);
 
-    [GeneratedRegex(@"\bchantier\s+«\s*(?<name>[^»]+?)\s*»\s+d(?:e|u|es)\s+(?:la\s+)?(?<of>\p{Lu}[\p{L}' -]*\p{L})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bchantier\s+«\s*(?<name>[^»]+?)\s*»\s+d(?:e|u|es)\s+(?:la\s+)?(?<of>\p{Lu}[\p{L}' -]*\p{L})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"\bchantiers\s+(?:(?<running>en\s+cours)\s*:\s*|:\s*)?(?<list>\p{Lu}[^.;]*)", RegexOptions.CultureInvariant)]

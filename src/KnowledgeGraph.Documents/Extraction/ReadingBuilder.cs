@@ -47,7 +47,8 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     public void Say(Iri subject, Iri predicate, Term @object, TextSpan evidence)
     {
         Passage passage = passages.Holding(evidence);
-        if (_said.Add((subject, predicate, @object, passage))) _statements.Add(new Statement(subject, predicate, @object, passage, evidence));
+        if (!_said.Add((subject, predicate, @object, passage))) return;
+        _statements.Add(new Statement(subject, predicate, @object, passage, evidence));
     }
 
     /// <summary>Says what a thing is and how it is called.</summary>

@@ -39,7 +39,8 @@ internal static class RegionalPlatformsExtractor
         }
         else if (context.Names.First(unit.Span, thing => NameRank.OfScheme(thing, Voc.Plateforme), unit.IsHeadLost, unit.IsCut) is { } kind)
         {
-            Iri iri = Describe(context, builder.Iris.Of("plateforme", Slug.Of($"{builder.Document.TextOf(kind.Span)} {context.RegionName}")), kind.Span);
+            string key = Slug.Of($"{builder.Document.TextOf(kind.Span)} {context.RegionName}");
+            Iri iri = Describe(context, builder.Iris.Of("plateforme", key), kind.Span);
             builder.Say(iri, Dct.Type, kind.Thing.Iri, kind.Span);
             platforms.Add((iri, kind.Span));
         }
@@ -56,10 +57,11 @@ internal static class RegionalPlatformsExtractor
     private static void ExtractDetails(FicheContext context, SectionUnit unit, Iri platform, TextSpan details)
     {
         ReadingBuilder builder = context.Builder;
-        foreach (TextLink link in builder.Document.Blocks.SelectMany(block => block.Links).Where(link => details.Contains(link.Span)).Take(1))
+        IEnumerable<TextLink> links = builder.Document.Blocks.SelectMany(block => block.Links).Where(link => details.Contains(link.Span));
+        foreach (TextLink link in links.Take(1))
         {
             bool isCut = unit.IsCut && link.Span.End == unit.Span.End;
-            if (!isCut && Uri.TryCreate(link.Url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https")
+            if (!isCut && Uri.TryCreate(link.Url, UriKind.Absolute, out Uri? uri) && uri.Scheme is ("http" or "https"))
             {
                 builder.Say(platform, Foaf.Homepage, new Iri(link.Url), link.Span);
             }
@@ -81,7 +83,9 @@ internal static class RegionalPlatformsExtractor
         }
     }
 
-    /// <summary>A name that no table knows, with which a line begins, before a parenthesis, a colon, a comma or a verb of gathering.</summary>
+    /// <summary>
+    /// A name that no table knows, with which a line begins, before a parenthesis, a colon, a comma or a verb of gathering.
+    /// </summary>
     private static TextSpan? UnknownName(FicheContext context, SectionUnit unit)
     {
         int end = unit.Span.Start;

@@ -73,7 +73,10 @@ internal static partial class Relations
     [GeneratedRegex(@"\ben\s+(?:coordination|lien|partenariat|collaboration|concertation)\s+(?:étroite?\s+)?avec\b", Options)]
     private static partial Regex TogetherWithPattern();
 
-    [GeneratedRegex(@"\b(?:co-?)?pilotée?s?\s+(?:conjointement\s+)?par\b|\bpilotage\s+(?:assuré\s+)?par\b|\bsous\s+le\s+pilotage\s+d(?:e|u|es)\b|\bpilotes?\s*:", Options)]
+    [GeneratedRegex(
+        @"\b(?:co-?)?pilotée?s?\s+(?:conjointement\s+)?par\b|\bpilotage\s+(?:assuré\s+)?par\b"
+        + @"|\bsous\s+le\s+pilotage\s+d(?:e|u|es)\b|\bpilotes?\s*:",
+        Options)]
     private static partial Regex LedByPattern();
 
     [GeneratedRegex(@"\b(?:co-?)?animée?s?\s+(?:conjointement\s+)?par\b|\banimation\s+(?:assurée\s+)?par\b", Options)]
@@ -88,7 +91,10 @@ internal static partial class Relations
     [GeneratedRegex(@"\b(?:assur(?:e|ent)\s+le\s+pilotage\b|pilot(?:e|ent)\b)", Options)]
     private static partial Regex LeadsPattern();
 
-    [GeneratedRegex(@"\b(?:n['’](?:est|a)\s+(?:pas|plus|pas\s+encore|pas\s+été)|non|pas)\s+(?:encore\s+)?(?:été\s+)?formalisée?s?\b|\binformel(?:le)?s?\b", Options)]
+    [GeneratedRegex(
+        @"\b(?:n['’](?:est|a)\s+(?:pas|plus|pas\s+encore|pas\s+été)|non|pas)\s+(?:encore\s+)?(?:été\s+)?formalisée?s?\b"
+        + @"|\binformel(?:le)?s?\b",
+        Options)]
     private static partial Regex NotFormalisedPattern();
 
     [GeneratedRegex(@"\b(?:formalisée?s?|conventionnée?s?|contractualisée?s?)\b", Options)]
@@ -97,7 +103,10 @@ internal static partial class Relations
     [GeneratedRegex(@"\bsignataires?\s*:|\bsignée?s?\s+(?:par|entre)\b", Options)]
     private static partial Regex SignatoriesPattern();
 
-    [GeneratedRegex(@"\b(?:vise(?:nt)?\s+(?:aussi\s+|également\s+)?(?:à|a)|a\s+pour\s+(?:objectif|objet|but)\s+(?:de|d['’])|pour\s+objectif\s+de)(?=\s|\p{L})", Options)]
+    [GeneratedRegex(
+        @"\b(?:vise(?:nt)?\s+(?:aussi\s+|également\s+)?(?:à|a)|a\s+pour\s+(?:objectif|objet|but)\s+(?:de|d['’])"
+        + @"|pour\s+objectif\s+de)(?=\s|\p{L})",
+        Options)]
     private static partial Regex AimsAtPattern();
 
     [GeneratedRegex(@"\b(?:ont|a)\s+(?:confié|commandé)\b", Options)]

@@ -7,7 +7,9 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>A study that somebody entrusted to somebody: "En 2016, A et B ont confié la réalisation d'une étude de … au cabinet C".</summary>
+/// <summary>
+/// A study that somebody entrusted to somebody: "En 2016, A et B ont confié la réalisation d'une étude de … au cabinet C".
+/// </summary>
 internal static partial class StudyExtractor
 {
     public static Iri? Extract(FicheContext context, TextSpan sentence)
@@ -69,7 +71,7 @@ internal static partial class StudyExtractor
     private static TextSpan Span(Group group) => new(group.Index, group.Index + group.Length);
 
     [GeneratedRegex(
-        @"\b(?<title>étude\b.+?)\s+(?:au|à\s+la|à\s+l['’]|aux|à)\s*(?<contractor>(?:cabinet|bureau|société|groupement|agence)?[^,.;]+)(?=[,.;]|$)",
+        @"\b(?<title>étude\b.+?)\s+(?:au|à\s+la|à\s+l['’]|aux|à)\s*(?<contractor>[^,.;]+)(?=[,.;]|$)",
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex StudyTo();
 

@@ -92,6 +92,8 @@ internal static partial class UtteranceExtractor
     [GeneratedRegex(@"\b(?:souhait|propos)(?:e|ent)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Wishes();
 
-    [GeneratedRegex(@"^\s*(?:quel(?:le)?s?|comment|pourquoi|qui\b(?!\s*sommes)|où|combien|faut-il|est-ce)\b|\?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:quel(?:le)?s?|comment|pourquoi|qui\b(?!\s*sommes)|où|combien|faut-il|est-ce)\b|\?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex Asks();
 }

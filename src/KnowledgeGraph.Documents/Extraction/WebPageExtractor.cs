@@ -87,8 +87,10 @@ internal static partial class WebPageExtractor
         foreach ((TextSpan span, DateOnly date) in FrenchDates.FindAll(builder.Text, block.Span))
         {
             string before = Tokenizer.Fold(builder.Text.AsSpan(block.Span.Start, span.Start - block.Span.Start));
-            if (before.EndsWith("publie le ", StringComparison.Ordinal)) builder.Say(page, Dct.Issued, ReadingBuilder.Date(date), span);
-            else if (before.EndsWith("mis a jour le ", StringComparison.Ordinal)) builder.Say(page, Dct.Modified, ReadingBuilder.Date(date), span);
+            Iri? property = before.EndsWith("publie le ", StringComparison.Ordinal) ? Dct.Issued
+                : before.EndsWith("mis a jour le ", StringComparison.Ordinal) ? Dct.Modified
+                : null;
+            if (property is not null) builder.Say(page, property, ReadingBuilder.Date(date), span);
         }
     }
 
@@ -137,7 +139,9 @@ internal static partial class WebPageExtractor
         }
     }
 
-    [GeneratedRegex(@"^(?<format>PDF|ODT|ODS|ODP|DOCX?|XLSX?|PPTX?|CSV|ZIP)\s*[|,–-]\s*(?<size>\d+(?:[.,]\d+)?\s*[kKMG]?o)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<format>PDF|ODT|ODS|ODP|DOCX?|XLSX?|PPTX?|CSV|ZIP)\s*[|,–-]\s*(?<size>\d+(?:[.,]\d+)?\s*[kKMG]?o)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex FormatAndSize();
 
     [GeneratedRegex(@"^(?<what>.+?)\s+à\s+venir\.?$", RegexOptions.CultureInvariant)]

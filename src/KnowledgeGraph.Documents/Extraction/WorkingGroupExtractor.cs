@@ -160,6 +160,8 @@ internal static partial class WorkingGroupExtractor
     [GeneratedRegex(@"\bpour\s+(?<aim>\p{Ll}+(?:er|ir|re)\b.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex AfterCreation();
 
-    [GeneratedRegex(@"(?:\p{Lu}[\p{L}-]*,\s+)?(?<aim>\p{L}\p{Ll}+(?:er|ir|re)\b.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"(?:\p{Lu}[\p{L}-]*,\s+)?(?<aim>\p{L}\p{Ll}+(?:er|ir|re)\b.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex BareInfinitive();
 }

@@ -9,7 +9,9 @@ namespace KnowledgeGraph.Documents.Fiches;
 /// </summary>
 internal sealed class CropDetector(string text, Lexicon lexicon)
 {
-    /// <summary>How much narrower than the narrowest surely cut line a line may be that reaches the edge: letters have not all one width.</summary>
+    /// <summary>
+    /// How much narrower than the narrowest surely cut line a line may be that reaches the edge: letters have not all one width.
+    /// </summary>
     private const double AtEdge = 0.95;
 
     /// <summary>The same for a line that the next one goes on from.</summary>
@@ -59,7 +61,9 @@ internal sealed class CropDetector(string text, Lexicon lexicon)
         return (continued || !beyond) && line.Width >= (continued ? AtEdgeWhenContinued : AtEdge) * narrowest;
     }
 
-    /// <summary>How wide the surely cut lines are that are indented as this one: of its section, else of its part, else of the fiche.</summary>
+    /// <summary>
+    /// How wide the surely cut lines are that are indented as this one: of its section, else of its part, else of the fiche.
+    /// </summary>
     private static (double Narrowest, double Widest) EdgeFor(FicheLine line, List<FicheLine> certain)
     {
         Func<FicheLine, bool>[] scopes =

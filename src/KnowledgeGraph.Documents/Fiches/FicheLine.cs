@@ -14,7 +14,9 @@ internal sealed class FicheLine
     /// <summary>The label that it bears, or null.</summary>
     public required LabelMatch? Label { get; init; }
 
-    /// <summary>The section that the line belongs to; null before the first label, and under a heading that the template does not know.</summary>
+    /// <summary>
+    /// The section that the line belongs to; null before the first label, and under a heading that the template does not know.
+    /// </summary>
     public required TemplateField? Field { get; init; }
 
     /// <summary>Its width in em.</summary>

@@ -63,7 +63,10 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         (TextSpan Span, DateOnly Date)? date = null;
         for (int i = first; i < end && date is null; i++)
         {
-            if (document.Blocks[i].Kind != BlockKind.TableCell && !template.DateLabels.Any(label => StartsWith(document.Blocks[i], label))) continue;
+            if (document.Blocks[i].Kind != BlockKind.TableCell && !template.DateLabels.Any(label => StartsWith(document.Blocks[i], label)))
+            {
+                continue;
+            }
             foreach ((TextSpan Span, DateOnly Date) found in FrenchDates.FindAll(document.Text, document.Blocks[i].Span).Take(1))
             {
                 date = found;

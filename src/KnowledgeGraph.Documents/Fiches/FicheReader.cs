@@ -4,7 +4,9 @@ using KnowledgeGraph.Documents.Text;
 
 namespace KnowledgeGraph.Documents.Fiches;
 
-/// <summary>Reads a fiche in two steps: first its lines, so that the cut ones are known, then, with the passages at hand, its sections.</summary>
+/// <summary>
+/// Reads a fiche in two steps: first its lines, so that the cut ones are known, then, with the passages at hand, its sections.
+/// </summary>
 internal sealed class FicheReader
 {
     private readonly SourceDocument _document;

@@ -17,7 +17,8 @@ internal sealed class FicheTemplate
 
     public FicheTemplate(IEnumerable<Concept> concepts)
     {
-        List<Concept> sections = [.. concepts.Where(concept => concept.Scheme == Voc.Rubrique).OrderBy(concept => concept.Position ?? int.MaxValue)];
+        List<Concept> sections =
+            [.. concepts.Where(concept => concept.Scheme == Voc.Rubrique).OrderBy(concept => concept.Position ?? int.MaxValue)];
         Dictionary<Iri, TemplateField> fields = [];
         foreach (Concept section in sections)
         {
@@ -75,7 +76,8 @@ internal sealed class FicheTemplate
             var span = new TextSpan(words[0].Start, words[count - 1].End);
             int content = SkipColon(text, span.End, line.End, out bool colon);
             if (content < line.End && !colon && !isHeading) return null;
-            return new LabelMatch(field, label, span, new TextSpan(colon ? content : line.End, line.End), IsComplete: true, EndsInWord: false);
+            var rest = new TextSpan(colon ? content : line.End, line.End);
+            return new LabelMatch(field, label, span, rest, IsComplete: true, EndsInWord: false);
         }
         bool inWord = count == words.Count - 1 && IsBeginning(words[count], tokens[count]);
         if (count < words.Count && !inWord) return null;

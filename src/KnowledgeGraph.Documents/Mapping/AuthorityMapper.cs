@@ -34,7 +34,10 @@ internal static class AuthorityMapper
     private static IEnumerable<Iri> RelatedTo(KnownThing thing, AuthorityData authority)
     {
         if (thing.Territory is not null) yield return thing.Territory;
-        if (thing.Kind == KnownKind.Platform && thing.Row!["operator"] is { Length: > 0 } slug) yield return authority.Iris.Of("organisation", slug);
+        if (thing.Kind == KnownKind.Platform && thing.Row!["operator"] is { Length: > 0 } slug)
+        {
+            yield return authority.Iris.Of("organisation", slug);
+        }
     }
 
     private static void Add(Dataset dataset, KnownThing thing, AuthorityData authority)
@@ -121,7 +124,10 @@ internal static class AuthorityMapper
         dataset.Add(thing.Iri, RdfVocabulary.Type, Cnig.Plateforme, graph);
         Say(dataset, thing.Iri, Rdfs.Label, thing.Label, graph);
         if (row["kind"].Length > 0) dataset.Add(thing.Iri, Dct.Type, Voc.Of("plateforme/" + row["kind"]), graph);
-        foreach (string function in row.List("function")) dataset.Add(thing.Iri, Cnig.Fonction, Voc.Of("fonction-plateforme/" + function), graph);
+        foreach (string function in row.List("function"))
+        {
+            dataset.Add(thing.Iri, Cnig.Fonction, Voc.Of("fonction-plateforme/" + function), graph);
+        }
         if (row["operator"].Length > 0) dataset.Add(thing.Iri, Cnig.Operateur, iris.Of("organisation", row["operator"]), graph);
         if (thing.Territory is not null) dataset.Add(thing.Iri, Dct.Spatial, thing.Territory, graph);
         if (row["homepage"].Length > 0) dataset.Add(thing.Iri, Foaf.Homepage, new Iri(row["homepage"]), graph);

@@ -2,7 +2,9 @@ using KnowledgeGraph.Documents.Sources;
 
 namespace KnowledgeGraph.Documents.Passages;
 
-/// <summary>A piece of the extracted text on which statements stand: a sentence, a title, a list item, a cell, or a line that is cut.</summary>
+/// <summary>
+/// A piece of the extracted text on which statements stand: a sentence, a title, a list item, a cell, or a line that is cut.
+/// </summary>
 /// <param name="Span">Where it stands, in UTF-16 units of the extracted text.</param>
 /// <param name="Exact">Its text, verbatim.</param>
 /// <param name="Prefix">Up to <see cref="ContextLength"/> units before it.</param>

@@ -2,7 +2,9 @@ using KnowledgeGraph.Documents.Sources;
 
 namespace KnowledgeGraph.Documents.Passages;
 
-/// <summary>Gives the passage that a piece of evidence stands in: the sentence or the cut line, or several where it spans several.</summary>
+/// <summary>
+/// Gives the passage that a piece of evidence stands in: the sentence or the cut line, or several where it spans several.
+/// </summary>
 /// <remarks>Equal evidence gives the same passage object. Not thread-safe.</remarks>
 internal sealed class PassageBook
 {

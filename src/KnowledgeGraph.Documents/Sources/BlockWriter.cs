@@ -71,7 +71,8 @@ internal sealed class BlockWriter(string fileName)
     {
         if (depth > MarkdownReader.MaxDepth)
         {
-            throw new DocumentException($"nested deeper than {MarkdownReader.MaxDepth} levels; simplify the formatting", fileName, _lineNumber);
+            string reason = $"nested deeper than {MarkdownReader.MaxDepth} levels; simplify the formatting";
+            throw new DocumentException(reason, fileName, _lineNumber);
         }
         foreach (Inline inline in container)
         {

@@ -21,7 +21,9 @@ public static class MarkdownReader
         .Build();
 
     /// <summary>Reads the file.</summary>
-    /// <exception cref="DocumentException">The file is not UTF-8 text, is nested deeper than <see cref="MaxDepth"/>, or too large.</exception>
+    /// <exception cref="DocumentException">
+    /// The file is not UTF-8 text, is nested deeper than <see cref="MaxDepth"/>, or too large.
+    /// </exception>
     public static SourceDocument Read(SourceFile file)
     {
         ArgumentNullException.ThrowIfNull(file);

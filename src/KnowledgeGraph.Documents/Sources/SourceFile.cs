@@ -57,7 +57,10 @@ public sealed class SourceFile
         ReadOnlySpan<byte> bytes = Bytes.Span;
         if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[Encoding.UTF8.Preamble.Length..];
         int nul = bytes.IndexOf((byte)0);
-        if (nul >= 0) throw new DocumentException("a NUL byte: this is no text; a Markdown file in UTF-8 was expected", Name, LineOf(bytes, nul));
+        if (nul >= 0)
+        {
+            throw new DocumentException("a NUL byte: this is no text; a Markdown file in UTF-8 was expected", Name, LineOf(bytes, nul));
+        }
         try
         {
             return StrictUtf8.GetString(bytes);

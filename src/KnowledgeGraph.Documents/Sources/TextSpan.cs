@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Documents.Sources;
 
-/// <summary>A half-open range [<paramref name="Start"/>, <paramref name="End"/>) of UTF-16 units in the extracted text of a document.</summary>
+/// <summary>
+/// A half-open range [<paramref name="Start"/>, <paramref name="End"/>) of UTF-16 units in the extracted text of a document.
+/// </summary>
 public readonly record struct TextSpan(int Start, int End)
 {
     /// <summary>The number of units.</summary>

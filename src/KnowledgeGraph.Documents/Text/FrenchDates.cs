@@ -7,8 +7,9 @@ namespace KnowledgeGraph.Documents.Text;
 /// <summary>Dates as French texts write them.</summary>
 internal static partial class FrenchDates
 {
-    private static readonly string[] Months =
-        ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"];
+    private const string MonthNames = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
+
+    private static readonly string[] Months = MonthNames.Split('|');
 
     /// <summary>The full dates of a range: <c>05/10/2022</c>, <c>5 octobre 2022</c>, <c>2022-10-05</c>.</summary>
     public static IEnumerable<(TextSpan Span, DateOnly Date)> FindAll(string text, TextSpan span)
@@ -63,12 +64,12 @@ internal static partial class FrenchDates
     [GeneratedRegex(
         @"(?<!\d)(?:(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{4})"
         + @"|(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})"
-        + @"|(?<day>\d{1,2})(?:er)? +(?<name>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre) +(?<year>\d{4}))(?!\d)",
+        + @"|(?<day>\d{1,2})(?:er)? +(?<name>" + MonthNames + @") +(?<year>\d{4}))(?!\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex FullDate();
 
     [GeneratedRegex(
-        @"(?<!\d)(?<day>\d{1,2})(?:er)? +(?<name>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b(?! +\d{4})",
+        @"(?<!\d)(?<day>\d{1,2})(?:er)? +(?<name>" + MonthNames + @")\b(?! +\d{4})",
         RegexOptions.CultureInvariant)]
     private static partial Regex DayAndMonth();
 

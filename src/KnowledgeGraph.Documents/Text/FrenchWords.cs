@@ -5,19 +5,21 @@ namespace KnowledgeGraph.Documents.Text;
 /// <summary>Closed classes of French words, folded, on which the rules of reading stand.</summary>
 internal static class FrenchWords
 {
-    /// <summary>Words after which a phrase goes on: articles, prepositions, conjunctions, pronouns that precede a verb, elided forms.</summary>
+    /// <summary>
+    /// Words after which a phrase goes on: articles, prepositions, conjunctions, pronouns that precede a verb, elided forms.
+    /// </summary>
     public static readonly FrozenSet<string> Linking = new[]
     {
-        "a", "au", "aux", "avec", "c", "ce", "ces", "cette", "d", "dans", "de", "des", "du", "en", "entre", "et", "j", "l", "la", "le", "les",
-        "leur", "leurs", "m", "mais", "n", "ne", "ni", "ou", "par", "pour", "qu", "que", "qui", "s", "sa", "sans", "se", "ses", "si", "son",
-        "sous", "sur", "un", "une", "vers",
+        "a", "au", "aux", "avec", "c", "ce", "ces", "cette", "d", "dans", "de", "des", "du", "en", "entre", "et", "j", "l", "la", "le",
+        "les", "leur", "leurs", "m", "mais", "n", "ne", "ni", "ou", "par", "pour", "qu", "que", "qui", "s", "sa", "sans", "se", "ses", "si",
+        "son", "sous", "sur", "un", "une", "vers",
     }.ToFrozenSet();
 
     /// <summary>Words with which a new sentence begins rather than a list goes on.</summary>
     public static readonly FrozenSet<string> Determiners = new[]
     {
-        "a", "au", "aux", "ce", "cette", "ces", "chaque", "des", "elle", "elles", "en", "il", "ils", "l", "la", "le", "les", "leur", "leurs",
-        "on", "pour", "son", "sa", "ses", "un", "une",
+        "a", "au", "aux", "ce", "cette", "ces", "chaque", "des", "elle", "elles", "en", "il", "ils", "l", "la", "le", "les",
+        "leur", "leurs", "on", "pour", "son", "sa", "ses", "un", "une",
     }.ToFrozenSet();
 
     /// <summary>Articles and the like that stand before a name without being part of it.</summary>

@@ -30,7 +30,8 @@ internal sealed class NameIndex<T>
     }
 
     /// <summary>
-    /// The names in a range of a text, from left to right, the longest at each place, none overlapping; then those of things that pass a test.
+    /// The names in a range of a text, from left to right, the longest at each place, none overlapping; of these the ones whose things
+    /// pass a test.
     /// </summary>
     public List<NameMatch<T>> FindAll(string text, TextSpan span, Func<T, bool>? where = null)
     {
@@ -144,8 +145,8 @@ internal sealed class NameIndex<T>
     }
 
     /// <summary>
-    /// The keys that a word of a text answers: a word (<c>w</c>) in the singular, one that needs a capital (<c>W</c>), a long (<c>a</c>) or a
-    /// short (<c>A</c>) acronym.
+    /// The keys that a word of a text answers: a word (<c>w</c>) in the singular, one that needs a capital (<c>W</c>), a long (<c>a</c>)
+    /// or a short (<c>A</c>) acronym.
     /// </summary>
     private static IEnumerable<string> Candidates(TextToken token)
     {
