@@ -16,6 +16,7 @@ internal sealed class Aggregate : Operator
     private readonly ColumnBatch _keyBatch;
     private readonly ColumnBatch _output;
     private readonly int[] _keyColumns;
+    private readonly RowSet?[] _distinctRows;
     private readonly int[] _group = new int[ColumnBatch.Capacity];
     private readonly ValueId[] _values = new ValueId[ColumnBatch.Capacity];
     private long _reserved;
@@ -39,6 +40,7 @@ internal sealed class Aggregate : Operator
         _keyBatch = new ColumnBatch(keys.Length);
         _keyColumns = [.. Enumerable.Range(0, keys.Length)];
         _output = new ColumnBatch(schema.Count);
+        _distinctRows = Array.ConvertAll(aggregates, each => each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + 1) : null);
     }
 
     protected override string Detail { get; }
@@ -69,7 +71,7 @@ internal sealed class Aggregate : Operator
         _groups.Dispose();
         _keyBatch.Dispose();
         _output.Dispose();
-        foreach (AggregateColumn aggregate in _aggregates) aggregate.DistinctRows?.Dispose();
+        foreach (RowSet? rows in _distinctRows) rows?.Dispose();
         Context.Release(_reserved);
         _reserved = 0;
     }
@@ -78,11 +80,12 @@ internal sealed class Aggregate : Operator
     {
         int count = batch.RowCount;
         FindGroups(batch);
-        foreach (AggregateColumn aggregate in _aggregates)
+        for (int a = 0; a < _aggregates.Length; a++)
         {
-            if (aggregate.DistinctRows is not null)
+            AggregateColumn aggregate = _aggregates[a];
+            if (_distinctRows[a] is { } seen)
             {
-                AddDistinctRows(batch, aggregate.DistinctRows, aggregate.Accumulator);
+                AddDistinctRows(batch, aggregate.DistinctColumns!, seen, aggregate.Accumulator);
             }
             else if (aggregate.Argument is null)
             {
@@ -109,18 +112,18 @@ internal sealed class Aggregate : Operator
         for (int row = 0; row < batch.RowCount; row++) _group[row] = _groups.Add(_keyBatch, row, _keyColumns, out _);
     }
 
-    /// <summary>COUNT(DISTINCT *): each row of a group counts once.</summary>
-    private void AddDistinctRows(ColumnBatch batch, RowSet seen, Accumulator accumulator)
+    /// <summary>COUNT(DISTINCT *): each row of a group counts once. The group is the last column of the rows that are told apart.</summary>
+    private void AddDistinctRows(ColumnBatch batch, int[] columns, RowSet seen, Accumulator accumulator)
     {
-        using ColumnBatch extended = ColumnBatch.CreateView(batch.ColumnCount + 1, column => column == batch.ColumnCount);
-        for (int i = 0; i < batch.ColumnCount; i++) extended.Borrow(i, batch, i);
+        using ColumnBatch extended = ColumnBatch.CreateView(columns.Length + 1, column => column == columns.Length);
+        for (int i = 0; i < columns.Length; i++) extended.Borrow(i, batch, columns[i]);
         extended.RowCount = batch.RowCount;
-        Span<ValueId> groups = extended.Column(batch.ColumnCount);
+        Span<ValueId> groups = extended.Column(columns.Length);
         for (int row = 0; row < groups.Length; row++) groups[row] = new ValueId((ulong)_group[row]);
-        ReadOnlySpan<int> columns = [.. Enumerable.Range(0, batch.ColumnCount + 1)];
+        int[] all = [.. Enumerable.Range(0, columns.Length + 1)];
         for (int row = 0; row < batch.RowCount; row++)
         {
-            if (seen.Add(extended, row, columns)) accumulator.Add(_group.AsSpan(row, 1), []);
+            if (seen.Add(extended, row, all)) accumulator.Add(_group.AsSpan(row, 1), []);
         }
     }
 

@@ -6,5 +6,5 @@ namespace KnowledgeGraph.Query.Operators;
 /// <summary>An aggregate bound to its input.</summary>
 /// <param name="Accumulator">Its states.</param>
 /// <param name="Argument">Its argument; null for COUNT(*).</param>
-/// <param name="DistinctRows">The rows seen, for COUNT(DISTINCT *); else null.</param>
-internal sealed record AggregateColumn(Accumulator Accumulator, CompiledExpression? Argument, RowSet? DistinctRows);
+/// <param name="DistinctColumns">The columns whose distinct rows COUNT(DISTINCT *) counts; else null.</param>
+internal sealed record AggregateColumn(Accumulator Accumulator, CompiledExpression? Argument, int[]? DistinctColumns);

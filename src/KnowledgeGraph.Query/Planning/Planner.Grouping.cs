@@ -16,7 +16,9 @@ internal sealed partial class Planner
         foreach (GroupKey key in group.Keys) ExpressionVariables.Collect(key.Expression, used);
         foreach (AggregateBinding binding in group.Aggregates) ExpressionVariables.Collect(binding.Aggregate, used);
         bool countsDistinctRows = group.Aggregates.Any(binding => binding.Aggregate is { IsDistinct: true, Argument: null });
-        Operator input = Plan(group.Input, graph, countsDistinctRows ? null : used);
+        // Blank nodes and helper variables are no part of a solution.
+        if (countsDistinctRows) used.UnionWith(Analysis.Possible(group.Input).Where(variable => variable.IsVisible));
+        Operator input = Plan(group.Input, graph, used);
 
         Variable[] outputs = [.. group.Keys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
         var schema = new Schema(outputs, Analysis.Certain(group).Contains);
@@ -31,8 +33,10 @@ internal sealed partial class Planner
 
     private AggregateColumn Bind(AggregateExpression aggregate, Operator input, ActiveGraph graph)
     {
-        RowSet? distinctRows = aggregate is { IsDistinct: true, Argument: null } ? new RowSet(Context, input.Schema.Count + 1) : null;
+        int[]? distinctColumns = aggregate is { IsDistinct: true, Argument: null }
+            ? [.. Enumerable.Range(0, input.Schema.Count).Where(column => input.Schema[column].IsVisible)]
+            : null;
         CompiledExpression? argument = aggregate.Argument is null ? null : Compile(aggregate.Argument, input.Schema, graph);
-        return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context), argument, distinctRows);
+        return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context), argument, distinctColumns);
     }
 }

@@ -44,10 +44,11 @@ internal sealed partial class Planner
             }
         }
 
+        IReadOnlyDictionary<Variable, ValueId> constants = Constants(members);
         List<JoinElement> elements = [];
         foreach (Member member in members)
         {
-            JoinElement element = CreateElement(member, inner);
+            JoinElement element = CreateElement(member, inner, constants);
             if (element is PatternElement { Rows: 0 } or SubplanElement { Plan: NoRows })
             {
                 foreach (JoinElement planned in elements) (planned as SubplanElement)?.Plan.Dispose();
@@ -125,9 +126,37 @@ internal sealed partial class Planner
     private bool CanHoist(Algebra.Filter filter) =>
         !ExpressionVariables.HasExists(filter.Condition) && ExpressionVariables.Of(filter.Condition).IsSubsetOf(Analysis.Certain(filter.Input));
 
-    private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed)
+    /// <summary>The variables that a table of one row in the group fixes: triple patterns take them as constants, and count exactly.</summary>
+    private Dictionary<Variable, ValueId> Constants(List<Member> members)
     {
-        if (member.Triple is not null) return CreatePattern(member.Triple, member.Graph);
+        var constants = new Dictionary<Variable, ValueId>();
+        foreach (Member member in members)
+        {
+            switch (member.Node)
+            {
+                case ValuesTable { Rows: [var row] } table:
+                    for (int i = 0; i < row.Count; i++)
+                    {
+                        if (row[i] is { } term) constants.TryAdd(table.Variables[i], Context.Terms.Intern(term));
+                    }
+                    break;
+                case BoundRow row:
+                    for (int i = 0; i < row.Values.Count; i++) constants.TryAdd(row.Variables[i], row.Values[i]);
+                    break;
+                case KeyTable { Rows.Count: 1 } table:
+                    for (int i = 0; i < table.Variables.Count; i++) constants.TryAdd(table.Variables[i], table.Rows.Column(i)[0]);
+                    break;
+            }
+        }
+        return constants;
+    }
+
+    private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed, IReadOnlyDictionary<Variable, ValueId> constants)
+    {
+        if (member.Triple is { } triple)
+        {
+            return CreatePattern(triple, new TriplePattern(Fixed(triple.Subject), Fixed(triple.Predicate), Fixed(triple.Object)), member.Graph);
+        }
         if (member.Node is PathPattern path) return CreatePath(path, member.Graph);
         return new SubplanElement(member.Node switch
         {
@@ -138,12 +167,14 @@ internal sealed partial class Planner
             Algebra.Filter filter => PlanGroup(filter, member.Graph, needed),
             _ => Plan(member.Node, member.Graph, needed),
         });
+
+        PatternTerm Fixed(PatternTerm term) => term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
     }
 
-    private JoinElement CreatePattern(TriplePattern triple, ActiveGraph graph)
+    private JoinElement CreatePattern(TriplePattern written, TriplePattern triple, ActiveGraph graph)
     {
         PatternSlot subject = Slot(triple.Subject), predicate = Slot(triple.Predicate), @object = Slot(triple.Object);
-        string text = PatternText.Of(triple);
+        string text = PatternText.Of(written);
         var pattern = new QuadPattern(subject, predicate, @object, graph.Variable, graph.Graphs, text);
         bool isUnknown = subject.Id.IsLocal || predicate.Id.IsLocal || @object.Id.IsLocal;
         bool readsNothing = !graph.Graphs.IsAll && graph.Graphs.Graphs.Count == 0;

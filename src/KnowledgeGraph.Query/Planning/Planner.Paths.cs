@@ -55,7 +55,7 @@ internal sealed partial class Planner
                 return CreateStep(inverse.Path, graph, !isReversed);
             case SequencePath sequence:
                 PathStep first = CreateStep(sequence.First, graph, isReversed), second = CreateStep(sequence.Second, graph, isReversed);
-                return isReversed ? new SequenceStep(Context, second, first) : new SequenceStep(Context, first, second);
+                return isReversed ? new SequenceStep(graph, second, first) : new SequenceStep(graph, first, second);
             case AlternativePath alternative:
                 return new AlternativeStep(CreateStep(alternative.Left, graph, isReversed), CreateStep(alternative.Right, graph, isReversed));
             case NegatedPropertySet set:

@@ -10,6 +10,8 @@ internal sealed class Statistics
 {
     private const int SampleRows = 128;
     private const int Samples = 4;
+    private const int MostRowsRead = 4096;
+    private const int MostGraphsAsked = 16;
 
     private static readonly ConditionalWeakTable<Snapshot, Statistics> BySnapshot = [];
 
@@ -21,8 +23,21 @@ internal sealed class Statistics
     /// <summary>The statistics of a snapshot.</summary>
     public static Statistics Of(Snapshot snapshot) => BySnapshot.GetValue(snapshot, each => new Statistics(each));
 
-    /// <summary>How many rows a pattern gives, apart from variables that stand in two places.</summary>
-    public double Rows(QuadPattern pattern) => _snapshot.Count(pattern.Prefix, pattern.Graphs);
+    /// <summary>
+    /// How many rows a pattern gives, apart from variables that stand in two places: exactly where that takes no reading of many rows,
+    /// else a bound. 0 is always exact.
+    /// </summary>
+    public double Rows(QuadPattern pattern)
+    {
+        GraphSelector graphs = pattern.Graphs;
+        if (graphs.IsAll || graphs == GraphSelector.Default) return _snapshot.Count(pattern.Prefix, graphs);
+        double bound = _snapshot.Count(pattern.Prefix, GraphSelector.Each);
+        if (bound <= MostRowsRead) return _snapshot.Count(pattern.Prefix, graphs);
+        if (graphs.Graphs.Count > MostGraphsAsked) return bound;
+        double inGraphs = 0;
+        foreach (ValueId graph in graphs.Graphs) inGraphs += _snapshot.Count(default, GraphSelector.One(graph));
+        return Math.Min(bound, inGraphs);
+    }
 
     /// <summary>About how many different values a place of a pattern takes (0 subject, 1 predicate, 2 object).</summary>
     public double Distinct(QuadPattern pattern, int place, double rows)
