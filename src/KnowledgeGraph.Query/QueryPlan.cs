@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
 namespace KnowledgeGraph.Query;
 
 /// <summary>An operator of a plan and its inputs: what EXPLAIN shows.</summary>
@@ -13,4 +17,49 @@ public sealed record QueryPlan(
     double EstimatedRows,
     long? ActualRows,
     TimeSpan? Time,
-    IReadOnlyList<QueryPlan> Inputs);
+    IReadOnlyList<QueryPlan> Inputs)
+{
+    /// <summary>The plan as a tree for a person: a line per operator, its inputs below it, ending with a line break.</summary>
+    public string ToText()
+    {
+        var text = new StringBuilder();
+        var stack = new Stack<(QueryPlan Node, string Lead, string Below)>([(this, "", "")]);
+        while (stack.TryPop(out var item))
+        {
+            var (node, lead, below) = item;
+            text.Append(lead).Append(node.Operator);
+            if (node.Detail.Length > 0) text.Append("  ").Append(node.Detail);
+            text.Append(CultureInfo.InvariantCulture, $"  [about {Rounded(node.EstimatedRows):N0} rows");
+            if (node.ActualRows is { } rows) text.Append(CultureInfo.InvariantCulture, $"; {rows:N0} came");
+            if (node.Time is { } time) text.Append(CultureInfo.InvariantCulture, $" in {time.TotalMilliseconds:0.###} ms");
+            text.Append("]\n");
+            for (int i = node.Inputs.Count - 1; i >= 0; i--)
+            {
+                bool isLast = i == node.Inputs.Count - 1;
+                stack.Push((node.Inputs[i], below + (isLast ? "└─ " : "├─ "), below + (isLast ? "   " : "│  ")));
+            }
+        }
+        return text.ToString();
+    }
+
+    /// <summary>
+    /// Writes the plan as a JSON object with <c>operator</c>, <c>detail</c>, <c>estimatedRows</c>, where known <c>actualRows</c> and
+    /// <c>milliseconds</c>, and <c>inputs</c>, an array of such objects.
+    /// </summary>
+    public void WriteJson(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString("operator", Operator);
+        writer.WriteString("detail", Detail);
+        writer.WriteNumber("estimatedRows", Rounded(EstimatedRows));
+        if (ActualRows is { } rows) writer.WriteNumber("actualRows", rows);
+        if (Time is { } time) writer.WriteNumber("milliseconds", Math.Round(time.TotalMilliseconds, 3));
+        writer.WriteStartArray("inputs");
+        foreach (QueryPlan input in Inputs) input.WriteJson(writer);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static double Rounded(double rows) => double.IsFinite(rows) ? Math.Round(rows) : double.MaxValue;
+}

@@ -109,7 +109,21 @@ internal sealed class Aggregate : Operator
         }
         _keyBatch.RowCount = batch.RowCount;
         for (int k = 0; k < _keys.Length; k++) _keys[k].Evaluate(batch, _keyBatch.Column(k));
-        for (int row = 0; row < batch.RowCount; row++) _group[row] = _groups.Add(_keyBatch, row, _keyColumns, out _);
+        for (int row = 0; row < batch.RowCount; row++)
+        {
+            // Sorted input comes in runs of one group.
+            _group[row] = row > 0 && IsSameKey(row) ? _group[row - 1] : _groups.Add(_keyBatch, row, _keyColumns, out _);
+        }
+    }
+
+    private bool IsSameKey(int row)
+    {
+        for (int k = 0; k < _keys.Length; k++)
+        {
+            Span<ValueId> column = _keyBatch.Buffer(k);
+            if (column[row] != column[row - 1]) return false;
+        }
+        return true;
     }
 
     /// <summary>COUNT(DISTINCT *): each row of a group counts once. The group is the last column of the rows that are told apart.</summary>

@@ -10,15 +10,18 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>GROUP BY and aggregates (SPARQL 1.1 §18.5.1).</content>
 internal sealed partial class Planner
 {
-    private Aggregate PlanGrouping(Group group, ActiveGraph graph)
+    private Operator PlanGrouping(Group group, ActiveGraph graph)
     {
+        if (PlanCount(group, graph) is { } counted) return counted;
         HashSet<Variable> used = [];
         foreach (GroupKey key in group.Keys) ExpressionVariables.Collect(key.Expression, used);
         foreach (AggregateBinding binding in group.Aggregates) ExpressionVariables.Collect(binding.Aggregate, used);
         bool countsDistinctRows = group.Aggregates.Any(binding => binding.Aggregate is { IsDistinct: true, Argument: null });
         // Blank nodes and helper variables are no part of a solution.
         if (countsDistinctRows) used.UnionWith(Analysis.Possible(group.Input).Where(variable => variable.IsVisible));
-        Operator input = Plan(group.Input, graph, used);
+        Operator input = CountsDifferent(group) is { } variable && PlanDistinctValues(new Sparql.Algebra.Project(group.Input, [variable]), graph) is { } values
+            ? values
+            : Plan(group.Input, graph, used);
 
         Variable[] outputs = [.. group.Keys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
         var schema = new Schema(outputs, Analysis.Certain(group).Contains);
@@ -30,6 +33,12 @@ internal sealed partial class Planner
             EstimatedRows = keys.Length == 0 ? 1 : Math.Max(1, input.EstimatedRows / 4),
         };
     }
+
+    /// <summary>The variable of whose values COUNT(DISTINCT) alone asks how many there are; null where anything else is asked.</summary>
+    private static Variable? CountsDifferent(Group group) =>
+        group is { Keys: [], Aggregates: [{ Aggregate: { Function: AggregateFunction.Count, IsDistinct: true, Argument: VariableExpression counted } }] }
+            ? counted.Variable
+            : null;
 
     private AggregateColumn Bind(AggregateExpression aggregate, Operator input, ActiveGraph graph)
     {

@@ -215,6 +215,7 @@ internal sealed partial class Planner : IDisposable
 
     private Operator PlanDistinct(Algebra.Distinct distinct, ActiveGraph graph)
     {
+        if (PlanDistinctValues(distinct.Input, graph) is { } values) return values;
         Operator input = Plan(distinct.Input, graph, null);
         return new Operators.Distinct(Context, input) { EstimatedRows = Math.Max(1, input.EstimatedRows / 2), SortedBy = input.SortedBy };
     }
