@@ -27,7 +27,14 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
     }
 
     /// <summary>Writes the pairs as rows and forgets them; null where there are none.</summary>
-    public ColumnBatch? Flush(ColumnBatch left, RowStore right)
+    public ColumnBatch? Flush(ColumnBatch left, RowStore right) => Flush(left, right, null);
+
+    /// <summary>Writes the pairs as rows and forgets them; null where there are none.</summary>
+    public ColumnBatch? Flush(ColumnBatch left, ColumnBatch right) => Flush(left, null, right);
+
+    public void Dispose() => _output.Dispose();
+
+    private ColumnBatch? Flush(ColumnBatch left, RowStore? rightRows, ColumnBatch? rightBatch)
     {
         if (Count == 0) return null;
         _output.RowCount = Count;
@@ -37,13 +44,11 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
             int leftColumn = layout.LeftSources[column], rightColumn = layout.RightSources[column];
             if (leftColumn >= 0) GatherLeft(left.Column(leftColumn), target);
             else target.Clear();
-            if (rightColumn >= 0) GatherRight(right.Column(rightColumn), target);
+            if (rightColumn >= 0) GatherRight(rightRows is null ? rightBatch!.Column(rightColumn) : rightRows.Column(rightColumn), target);
         }
         Count = 0;
         return _output;
     }
-
-    public void Dispose() => _output.Dispose();
 
     private void GatherLeft(ReadOnlySpan<ValueId> source, Span<ValueId> target)
     {

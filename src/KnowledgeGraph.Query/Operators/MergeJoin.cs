@@ -8,18 +8,17 @@ internal sealed class MergeJoin : Operator
 {
     private readonly JoinLayout _layout;
     private readonly JoinPairs _pairs;
-    private readonly RowStore _groups;
+    private readonly RowStore _group;
     private readonly Variable _key;
     private readonly int _leftKey;
     private readonly int _rightKey;
+    private readonly bool _hasOtherKeys;
     private ColumnBatch? _left;
     private ColumnBatch? _right;
     private int _leftRow;
     private int _rightRow;
-    private int _groupStart;
-    private int _groupRow;
-    private ValueId _groupKey;
-    private bool _rightIsExhausted;
+    private int _offset;
+    private bool _rightRunIsOpen;
     private bool _isDone;
 
     public MergeJoin(QueryContext context, Operator left, Operator right, JoinLayout layout, Variable key)
@@ -27,10 +26,11 @@ internal sealed class MergeJoin : Operator
     {
         _layout = layout;
         _pairs = new JoinPairs(layout);
-        _groups = new RowStore(context, right.Schema.Count);
+        _group = new RowStore(context, right.Schema.Count);
         _key = key;
         _leftKey = left.Schema.IndexOf(key);
         _rightKey = right.Schema.IndexOf(key);
+        _hasOtherKeys = layout.LeftKeys.Length + layout.LeftLoose.Length > 1;
     }
 
     protected override string Detail => $"{JoinDetail.Of(_layout, Inputs[0].Schema)}, sorted by ?{_key.Name}";
@@ -39,19 +39,19 @@ internal sealed class MergeJoin : Operator
     {
         while (!_isDone)
         {
-            if (_left is null || _leftRow == _left.RowCount)
+            if (_left is null && !ReadLeft()) break;
+            if (_group.Count > 0)
             {
-                ColumnBatch? output = _left is null ? null : Flush(_left);
-                _left = null;
-                _isDone |= _rightIsExhausted;
-                if (output is not null) return output;
-                if (_isDone) return null;
-                _leftRow = 0;
-                if ((_left = Inputs[0].Next()) is null) break;
+                if (PairWithGroup(_left!) is { } fromGroup) return fromGroup;
+                continue;
             }
-            ValueId key = _left.Buffer(_leftKey)[_leftRow];
-            if (key != _groupKey && !MoveTo(_left, key)) continue;
-            if (!PairWithGroup(_left)) return Flush(_left);
+            if (_right is null && !ReadRight()) break;
+            PairBatches(_left!, _right!);
+            ColumnBatch? output = _pairs.Flush(_left!, _right!);
+            if (_rightRunIsOpen) CollectGroup();
+            else if (_rightRow == _right!.RowCount) SkipRight();
+            if (_leftRow == _left!.RowCount) SkipLeft();
+            if (output is not null) return output;
         }
         _isDone = true;
         return null;
@@ -60,114 +60,160 @@ internal sealed class MergeJoin : Operator
     protected override void Release()
     {
         _pairs.Dispose();
-        _groups.Dispose();
+        _group.Dispose();
     }
 
-    private ColumnBatch? Flush(ColumnBatch left)
+    private bool ReadLeft()
     {
-        ColumnBatch? output = _pairs.Flush(left, _groups);
-        _groups.DropBefore(_groupStart);
-        _groupRow -= _groupStart;
-        _groupStart = 0;
-        return output;
+        _leftRow = 0;
+        return (_left = Inputs[0].Next()) is not null;
     }
 
-    /// <summary>Brings both sides to the same key and collects the right rows of it; false where a side has to be read on first.</summary>
-    private bool MoveTo(ColumnBatch left, ValueId key)
+    private bool ReadRight()
     {
-        while (true)
+        _rightRow = 0;
+        return (_right = Inputs[1].Next()) is not null;
+    }
+
+    /// <summary>Leaves the left batch; the rows before the right side's key are of no use.</summary>
+    private void SkipLeft()
+    {
+        _left = null;
+        if (_right is not null && _group.Count == 0) Inputs[0].SeekTo(_right.Buffer(_rightKey)[_rightRow]);
+    }
+
+    /// <summary>Leaves the right batch; the rows before the left side's key are of no use.</summary>
+    private void SkipRight()
+    {
+        _right = null;
+        if (_leftRow < _left!.RowCount) Inputs[1].SeekTo(_left.Buffer(_leftKey)[_leftRow]);
+    }
+
+    /// <summary>
+    /// Pairs rows until a batch is used up, the pairs are full, or a run of equal keys reaches the end of the right batch and may go on
+    /// in the next. A right run stays current as long as left rows may still need it.
+    /// </summary>
+    private void PairBatches(ColumnBatch left, ColumnBatch right)
+    {
+        ReadOnlySpan<ValueId> leftKeys = left.Column(_leftKey), rightKeys = right.Column(_rightKey);
+        int i = _leftRow, j = _rightRow;
+        while (i < leftKeys.Length && j < rightKeys.Length)
         {
-            if (!SeekRight(key))
+            ulong a = leftKeys[i].Bits, b = rightKeys[j].Bits;
+            if (a < b)
             {
-                // Nothing on the right can match this row or any after it.
-                _leftRow = left.RowCount;
-                _rightIsExhausted = true;
-                return false;
+                i = Gallop(leftKeys, i, b);
+                continue;
             }
-            ValueId rightKey = _right!.Buffer(_rightKey)[_rightRow];
-            if (rightKey == key)
+            if (a > b)
             {
-                CollectGroup(key);
-                return true;
+                j = Gallop(rightKeys, j, a);
+                continue;
             }
-            int next = Gallop(left.Column(_leftKey), _leftRow, rightKey);
-            _leftRow = next;
-            if (next == left.RowCount)
+            int end = j + 1;
+            while (end < rightKeys.Length && rightKeys[end].Bits == b) end++;
+            if (end == rightKeys.Length)
             {
-                Inputs[0].SeekTo(rightKey);
-                return false;
+                _rightRunIsOpen = true;
+                break;
             }
-            key = left.Buffer(_leftKey)[next];
+            for (; i < leftKeys.Length && leftKeys[i].Bits == b; i++)
+            {
+                for (int row = j + _offset; row < end; row++)
+                {
+                    if (_hasOtherKeys && !IsCompatible(left, i, right, row)) continue;
+                    if (_pairs.IsFull)
+                    {
+                        (_leftRow, _rightRow, _offset) = (i, j, row - j);
+                        return;
+                    }
+                    _pairs.Add(i, row);
+                }
+                _offset = 0;
+            }
+            if (i < leftKeys.Length) j = end;
         }
+        (_leftRow, _rightRow) = (i, j);
     }
 
-    private bool SeekRight(ValueId key)
+    /// <summary>Copies the run at the end of the right batch and what follows of it in the next ones.</summary>
+    private void CollectGroup()
     {
-        while (true)
-        {
-            if (_right is not null)
-            {
-                _rightRow = Gallop(_right.Column(_rightKey), _rightRow, key);
-                if (_rightRow < _right.RowCount) return true;
-                Inputs[1].SeekTo(key);
-            }
-            _rightRow = 0;
-            if ((_right = Inputs[1].Next()) is null) return false;
-        }
-    }
-
-    private void CollectGroup(ValueId key)
-    {
-        _groupKey = key;
-        _groupStart = _groups.Count;
-        _groupRow = _groupStart;
+        ValueId key = _right!.Buffer(_rightKey)[_rightRow];
+        _rightRunIsOpen = false;
         while (_right is not null)
         {
             ReadOnlySpan<ValueId> keys = _right.Column(_rightKey);
             int end = _rightRow;
             while (end < keys.Length && keys[end] == key) end++;
-            _groups.Append(_right, _rightRow, end - _rightRow);
+            _group.Append(_right, _rightRow, end - _rightRow);
             _rightRow = end;
             if (end < keys.Length) return;
-            _rightRow = 0;
-            _right = Inputs[1].Next();
+            ReadRight();
         }
     }
 
-    /// <summary>Pairs the left row with the group and steps to the next left row; false when the pairs are full.</summary>
-    private bool PairWithGroup(ColumnBatch left)
+    /// <summary>Pairs left rows with the copied run, of which they have the key; then forgets it.</summary>
+    private ColumnBatch? PairWithGroup(ColumnBatch left)
     {
-        for (; _groupRow < _groups.Count; _groupRow++)
+        ReadOnlySpan<ValueId> leftKeys = left.Column(_leftKey);
+        ValueId key = _group.Column(_rightKey)[0];
+        for (; _leftRow < leftKeys.Length && leftKeys[_leftRow] == key; _leftRow++)
         {
-            if (!IsCompatible(left, _groupRow)) continue;
-            if (_pairs.IsFull) return false;
-            _pairs.Add(_leftRow, _groupRow);
+            for (; _offset < _group.Count; _offset++)
+            {
+                if (_hasOtherKeys && !IsCompatible(left, _leftRow, _group, _offset)) continue;
+                if (_pairs.IsFull) return _pairs.Flush(left, _group);
+                _pairs.Add(_leftRow, _offset);
+            }
+            _offset = 0;
         }
-        _groupRow = _groupStart;
-        _leftRow++;
-        return true;
+        ColumnBatch? output = _pairs.Flush(left, _group);
+        if (_leftRow < leftKeys.Length)
+        {
+            _group.Clear();
+            _isDone = _right is null;
+        }
+        else
+        {
+            _left = null;
+        }
+        return output;
     }
 
-    private bool IsCompatible(ColumnBatch left, int row)
+    private bool IsCompatible(ColumnBatch left, int leftRow, ColumnBatch right, int rightRow)
     {
         for (int k = 0; k < _layout.LeftKeys.Length; k++)
         {
-            if (left.Buffer(_layout.LeftKeys[k])[_leftRow] != _groups.Column(_layout.RightKeys[k])[row]) return false;
+            if (left.Buffer(_layout.LeftKeys[k])[leftRow] != right.Buffer(_layout.RightKeys[k])[rightRow]) return false;
         }
         for (int k = 0; k < _layout.LeftLoose.Length; k++)
         {
-            ValueId a = left.Buffer(_layout.LeftLoose[k])[_leftRow];
-            ValueId b = _groups.Column(_layout.RightLoose[k])[row];
-            if (a != b && !a.IsNone && !b.IsNone) return false;
+            if (!AreCompatible(left.Buffer(_layout.LeftLoose[k])[leftRow], right.Buffer(_layout.RightLoose[k])[rightRow])) return false;
         }
         return true;
     }
 
+    private bool IsCompatible(ColumnBatch left, int leftRow, RowStore right, int rightRow)
+    {
+        for (int k = 0; k < _layout.LeftKeys.Length; k++)
+        {
+            if (left.Buffer(_layout.LeftKeys[k])[leftRow] != right.Column(_layout.RightKeys[k])[rightRow]) return false;
+        }
+        for (int k = 0; k < _layout.LeftLoose.Length; k++)
+        {
+            if (!AreCompatible(left.Buffer(_layout.LeftLoose[k])[leftRow], right.Column(_layout.RightLoose[k])[rightRow])) return false;
+        }
+        return true;
+    }
+
+    private static bool AreCompatible(ValueId a, ValueId b) => a == b || a.IsNone || b.IsNone;
+
     /// <summary>The first position from <paramref name="start"/> whose id is at least <paramref name="key"/>.</summary>
-    private static int Gallop(ReadOnlySpan<ValueId> keys, int start, ValueId key)
+    private static int Gallop(ReadOnlySpan<ValueId> keys, int start, ulong key)
     {
         int step = 1, low = start;
-        while (low < keys.Length && keys[low].Bits < key.Bits)
+        while (low < keys.Length && keys[low].Bits < key)
         {
             start = low + 1;
             low += step;
@@ -177,7 +223,7 @@ internal sealed class MergeJoin : Operator
         while (start < high)
         {
             int middle = (start + high) >>> 1;
-            if (keys[middle].Bits < key.Bits) start = middle + 1;
+            if (keys[middle].Bits < key) start = middle + 1;
             else high = middle;
         }
         return start;
