@@ -8,7 +8,10 @@ using KnowledgeGraph.Storage.Transactions;
 namespace KnowledgeGraph.Storage;
 
 /// <summary>A set of changes that takes effect entirely, at <see cref="Commit"/>, or not at all. One thread at a time.</summary>
-/// <remarks>Changes count in the order in which they are made: of an addition and a removal of the same quad, the later one wins.</remarks>
+/// <remarks>
+/// Changes count in the order in which they are made: of an addition and a removal of the same quad, the later one wins. The ids of
+/// terms stay the same until the transaction ends; those of the state that it publishes may be others.
+/// </remarks>
 public sealed class WriteTransaction : IDisposable
 {
     private readonly QuadStore _store;
@@ -17,7 +20,9 @@ public sealed class WriteTransaction : IDisposable
     private readonly TermDictionary _terms;
     private readonly DeltaDictionary.Mark _termsBefore;
     private readonly ChangeSet _changes = new();
+    private readonly List<Layer> _layers = [];
     private readonly Dictionary<byte[], ValueId> _blankNodes = new(Utf8KeyComparer.Instance);
+    private StoreState? _view;
     private ulong _blankNodeCount;
     private bool _startsEmpty;
     private bool _ended;
@@ -85,6 +90,43 @@ public sealed class WriteTransaction : IDisposable
         _changes.Remove(new(subjectId.Bits, predicateId.Bits, objectId.Bits, graphId.Bits));
     }
 
+    /// <summary>The id of an IRI or literal, for <see cref="Add(ValueId, ValueId, ValueId, ValueId)"/>.</summary>
+    /// <exception cref="ArgumentException">The term is a blank node or none.</exception>
+    /// <exception cref="StorageLimitException">The term is too long.</exception>
+    public ValueId Intern(in Utf8Term term)
+    {
+        ThrowIfEnded();
+        if (term.Kind is TermKind.Iri or TermKind.Literal) return _terms.GetOrAdd(term);
+        throw new ArgumentException($"an IRI or a literal is expected, not {term.Kind}", nameof(term));
+    }
+
+    /// <summary>A blank node that is in no quad yet.</summary>
+    public ValueId CreateBlankNode()
+    {
+        ThrowIfEnded();
+        return new(ValueTag.BlankNode, _blankNodeCount++);
+    }
+
+    /// <summary>Adds a quad by ids: those of <see cref="Intern"/>, <see cref="CreateBlankNode"/> and <see cref="AcquireSnapshot"/>.</summary>
+    /// <exception cref="ArgumentException">A term is of a kind that cannot stand in its place.</exception>
+    /// <exception cref="StorageLimitException">The transaction is too large.</exception>
+    public void Add(ValueId subject, ValueId predicate, ValueId @object, ValueId graph)
+    {
+        QuadTerms.Check(subject, predicate, @object, graph);
+        AddQuad(new(subject.Bits, predicate.Bits, @object.Bits, graph.Bits));
+    }
+
+    /// <summary>Removes a quad by ids, if it is there; see <see cref="Add(ValueId, ValueId, ValueId, ValueId)"/>.</summary>
+    /// <exception cref="ArgumentException">A term is of a kind that cannot stand in its place.</exception>
+    /// <exception cref="StorageLimitException">The transaction is too large.</exception>
+    public void Remove(ValueId subject, ValueId predicate, ValueId @object, ValueId graph)
+    {
+        ThrowIfEnded();
+        QuadTerms.Check(subject, predicate, @object, graph);
+        CheckSize();
+        _changes.Remove(new(subject.Bits, predicate.Bits, @object.Bits, graph.Bits));
+    }
+
     /// <summary>Removes every quad of the graphs selected, those added before by this transaction among them.</summary>
     public void Clear(GraphSelector graphs)
     {
@@ -94,24 +136,57 @@ public sealed class WriteTransaction : IDisposable
         if (filter is null)
         {
             _startsEmpty = true;
+            ForgetLayers();
             return;
         }
-        if (_startsEmpty) return;
-        _base.AddReference();
-        using var before = new Snapshot(_base);
+        using Snapshot before = OpenView();
         foreach (ValueId graph in graphs.IsAll ? before.NamedGraphs : graphs.Graphs) RemoveAll(before, graph);
     }
 
-    /// <summary>Publishes the changes to all snapshots taken from now on, and ends the transaction.</summary>
+    /// <summary>
+    /// Takes the state that the changes made so far lead to, which nobody else sees. To be disposed before the transaction ends.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The transaction has ended.</exception>
-    public void Commit()
+    public Snapshot AcquireSnapshot()
+    {
+        ThrowIfEnded();
+        Fold();
+        return OpenView();
+    }
+
+    /// <summary>
+    /// Forgets the changes made since <see cref="AcquireSnapshot"/> was last called, or since the beginning. Only clearing every graph
+    /// cannot be undone.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The transaction has ended.</exception>
+    public void UndoSinceSnapshot()
+    {
+        ThrowIfEnded();
+        _changes.Forget(null);
+    }
+
+    /// <summary>Publishes the changes to all snapshots taken from now on, and ends the transaction. Returns what has changed.</summary>
+    /// <exception cref="ObjectDisposedException">The transaction has ended.</exception>
+    public QuadChanges Commit()
     {
         ThrowIfEnded();
         var builder = new StateBuilder(_base, _blankNodeCount, _options);
-        StoreState? next = builder.Build(_changes, _startsEmpty);
+        StoreState? next;
+        QuadChanges changes;
+        if (_layers.Count == 0)
+        {
+            next = builder.Build(_changes, _startsEmpty, out changes);
+        }
+        else
+        {
+            Fold();
+            LayerStack.Flatten(_layers);
+            next = builder.Build(_layers, _startsEmpty, out changes);
+        }
         if (next is null) _terms.Delta.Truncate(_termsBefore);
         else _store.Publish(next);
         End();
+        return changes;
     }
 
     /// <summary>Ends the transaction; without <see cref="Commit"/>, nothing was changed.</summary>
@@ -121,8 +196,6 @@ public sealed class WriteTransaction : IDisposable
         _terms.Delta.Truncate(_termsBefore);
         End();
     }
-
-    internal ValueId CreateBlankNode() => new(ValueTag.BlankNode, _blankNodeCount++);
 
     internal ValueId GetOrAddTerm(in Utf8Term term)
     {
@@ -157,6 +230,46 @@ public sealed class WriteTransaction : IDisposable
         return true;
     }
 
+    /// <summary>Makes the pending changes a layer on top of those before.</summary>
+    private void Fold()
+    {
+        if (_changes.Count == 0) return;
+        using (Snapshot _ = OpenView())
+        using (LayerRows rows = _changes.Resolve(_view!))
+        {
+            if (rows.Size > 0) LayerStack.Push(_layers, rows.ToLayer());
+        }
+        _changes.Forget(null);
+        ForgetView();
+    }
+
+    /// <summary>The state without the pending changes.</summary>
+    private Snapshot OpenView()
+    {
+        if (_view is null)
+        {
+            Layer[] layers = [.. _startsEmpty ? [] : _base.Layers, .. _layers];
+            foreach (Layer layer in layers) layer.AddReference();
+            _terms.AddReference();
+            _view = new(_terms, _terms.Delta.Count, _blankNodeCount, layers);
+        }
+        _view.AddReference();
+        return new(_view);
+    }
+
+    private void ForgetView()
+    {
+        _view?.Release();
+        _view = null;
+    }
+
+    private void ForgetLayers()
+    {
+        ForgetView();
+        foreach (Layer layer in _layers) layer.Release();
+        _layers.Clear();
+    }
+
     private void RemoveAll(Snapshot before, ValueId graph)
     {
         const int BatchRows = 1024;
@@ -186,6 +299,7 @@ public sealed class WriteTransaction : IDisposable
     private void End()
     {
         _ended = true;
+        ForgetLayers();
         _changes.Dispose();
         _store.EndWrite();
     }

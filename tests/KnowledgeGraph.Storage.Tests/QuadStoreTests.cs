@@ -142,7 +142,7 @@ public class QuadStoreTests
         WriteTransaction transaction = store.BeginWrite();
         IQuadSink sink = transaction.CreateSink();
         transaction.Commit();
-        Assert.Throws<ObjectDisposedException>(transaction.Commit);
+        Assert.Throws<ObjectDisposedException>(() => transaction.Commit());
         Assert.Throws<ObjectDisposedException>(() => transaction.Clear(GraphSelector.Each));
         Assert.Throws<ObjectDisposedException>(() => sink.OnQuad(Utf8Term.Iri("s"u8), Utf8Term.Iri("p"u8), Utf8Term.Iri("o"u8), default));
         transaction.Dispose();
@@ -279,6 +279,37 @@ public class QuadStoreTests
         await Task.WhenAll(readers);
         using Snapshot end = store.AcquireSnapshot();
         Assert.Equal(CommitCount * QuadsPerCommit, end.QuadCount);
+    }
+
+    [Fact]
+    public void AcquireSnapshot_OfATransaction_SeesItsChangesAlone()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        using WriteTransaction transaction = store.BeginWrite();
+        ValueId node = transaction.CreateBlankNode();
+        ValueId predicate = transaction.Intern(TestTerms.ToUtf8(P));
+        transaction.Add(node, predicate, node, ValueId.DefaultGraph);
+        using (Snapshot inside = transaction.AcquireSnapshot())
+        {
+            Assert.Equal(1, inside.Count(new TriplePrefix(node, predicate, node), GraphSelector.Default));
+            transaction.Remove(node, predicate, node, ValueId.DefaultGraph);
+            Assert.Equal(1, inside.QuadCount);
+        }
+        using (Snapshot later = transaction.AcquireSnapshot()) Assert.Equal(0, later.QuadCount);
+        using (Snapshot outside = store.AcquireSnapshot()) Assert.Equal(0, outside.QuadCount);
+        Assert.Equal(default, transaction.Commit());
+    }
+
+    [Fact]
+    public void Add_IdsOfTheWrongKind_AreRefused()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        using WriteTransaction transaction = store.BeginWrite();
+        ValueId node = transaction.CreateBlankNode();
+        var local = new ValueId(ValueTag.Iri, 1, isLocal: true);
+        Assert.Throws<ArgumentException>(() => transaction.Add(node, node, node, ValueId.DefaultGraph));
+        Assert.Throws<ArgumentException>(() => transaction.Add(local, local, node, ValueId.DefaultGraph));
+        Assert.Throws<ArgumentException>(() => transaction.Intern(TestTerms.ToUtf8(new BlankNode("a"))));
     }
 
     private static void Write(QuadStore store, Action<WriteTransaction> change)

@@ -30,6 +30,8 @@ public class StoreModelTests
         Clear,
         ClearGraph,
         ClearNamed,
+        Look,
+        Undo,
     }
 
     private static readonly Gen<(Kind Kind, Quad Quad)> Steps = Gen.Select(
@@ -38,7 +40,9 @@ public class StoreModelTests
             (12, Gen.Const(Kind.Remove)),
             (1, Gen.Const(Kind.Clear)),
             (1, Gen.Const(Kind.ClearGraph)),
-            (1, Gen.Const(Kind.ClearNamed))),
+            (1, Gen.Const(Kind.ClearNamed)),
+            (4, Gen.Const(Kind.Look)),
+            (1, Gen.Const(Kind.Undo))),
         Quads);
 
     private static readonly Gen<((Kind Kind, Quad Quad)[] Steps, bool Commits)[]> Histories =
@@ -66,7 +70,7 @@ public class StoreModelTests
                 {
                     bool removes = before.Length > 0 && random.Next(3) == 0;
                     Quad quad = removes ? before[random.Next(before.Length)] : RandomQuad(random);
-                    Apply(removes ? Kind.Remove : Kind.Add, quad, transaction, model);
+                    Apply(removes ? Kind.Remove : Kind.Add, quad, transaction, model, model);
                 }
                 transaction.Commit();
             }
@@ -98,8 +102,13 @@ public class StoreModelTests
             HashSet<Quad> next = [.. model];
             using (WriteTransaction transaction = store.BeginWrite())
             {
-                foreach ((Kind kind, Quad quad) in steps) Apply(kind, quad, transaction, next);
-                if (commits) transaction.Commit();
+                HashSet<Quad> looked = [.. model];
+                foreach ((Kind kind, Quad quad) in steps)
+                {
+                    Apply(kind, quad, transaction, next, looked);
+                    if (kind is Kind.Look or Kind.Clear) looked = [.. next];
+                }
+                if (commits) CheckCounts(transaction.Commit(), model, next, steps.Any(step => step.Kind == Kind.Clear));
             }
             if (commits) model = next;
             kept.Add((store.AcquireSnapshot(), model));
@@ -112,7 +121,13 @@ public class StoreModelTests
         }
     }
 
-    private static void Apply(Kind kind, Quad quad, WriteTransaction transaction, HashSet<Quad> model)
+    private static void CheckCounts(QuadChanges changes, HashSet<Quad> before, HashSet<Quad> after, bool isCleared)
+    {
+        int kept = isCleared ? 0 : before.Intersect(after).Count();
+        Assert.Equal(new QuadChanges(after.Count - kept, before.Count - kept), changes);
+    }
+
+    private static void Apply(Kind kind, Quad quad, WriteTransaction transaction, HashSet<Quad> model, HashSet<Quad> looked)
     {
         switch (kind)
         {
@@ -131,6 +146,17 @@ public class StoreModelTests
             case Kind.ClearNamed:
                 transaction.Clear(GraphSelector.EachNamed);
                 model.RemoveWhere(item => item.Graph is not null);
+                break;
+            case Kind.Look:
+                using (Snapshot snapshot = transaction.AcquireSnapshot())
+                {
+                    SnapshotCheck.Check(snapshot, model, Graphs, allSelectors: false, prefixRows: 1, batches: [3]);
+                }
+                break;
+            case Kind.Undo:
+                transaction.UndoSinceSnapshot();
+                model.Clear();
+                model.UnionWith(looked);
                 break;
             default:
                 transaction.Clear(GraphSelector.Default);

@@ -32,6 +32,7 @@ internal sealed class ChangeSet : IDisposable
             if (filter is not null && !filter.Accepts(change.C3 & ~RemovalBit)) changes[kept++] = change;
         }
         _changes.Resize(kept);
+        _hasRemovals &= kept > 0;
     }
 
     public void Dispose() => _changes.Dispose();
