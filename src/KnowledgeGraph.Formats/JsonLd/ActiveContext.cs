@@ -3,7 +3,10 @@ namespace KnowledgeGraph.Formats.JsonLd;
 /// <summary>The context in force at a point of a document (JSON-LD 1.1 API §4.1). Not changed once it is processed.</summary>
 internal sealed class ActiveContext
 {
+    private const int MaxRemembered = 4096;
+
     private readonly Dictionary<string, TermDefinition> _terms;
+    private Dictionary<string, string?>? _names;
     private InverseContext? _inverse;
 
     /// <summary>Creates the initial context of a document.</summary>
@@ -53,6 +56,19 @@ internal sealed class ActiveContext
 
     /// <summary>The containers of a term.</summary>
     public Containers ContainersOf(string? term) => term is null ? Containers.None : this[term]?.Containers ?? Containers.None;
+
+    /// <summary>
+    /// What a key, type or other name of the document expands to (§5.2, with the vocabulary and without the base); remembered, as a
+    /// document has few names and many uses of them.
+    /// </summary>
+    public string? ExpandName(string name)
+    {
+        _names ??= [];
+        if (_names.TryGetValue(name, out string? known)) return known;
+        string? iri = IriExpansion.Expand(this, name, documentRelative: false, vocabulary: true);
+        if (_names.Count < MaxRemembered) _names.Add(name, iri);
+        return iri;
+    }
 
     /// <summary>A copy to process a local context into.</summary>
     public ActiveContext Clone() => new(this);

@@ -221,7 +221,7 @@ internal sealed class Compactor(ContextProcessor contexts, JsonLdOptions options
         else if (containers.HasFlag(Containers.Type) && map is not null)
         {
             key = TakeFirst(map, IriCompaction.Keyword(active, "@type"));
-            bool onlyId = map.Count == 1 && IriExpansion.Expand(active, map.Keys[0], documentRelative: false, vocabulary: true) == "@id";
+            bool onlyId = map.Count == 1 && active.ExpandName(map.Keys.First()) == "@id";
             if (onlyId) compacted = Compact(active, term, new LdMap { ["@id"] = item["@id"]! });
         }
         nest.MapOf(term).AddValue(key ?? IriCompaction.Keyword(active, "@none"), compacted, asArray);

@@ -10,7 +10,7 @@ internal sealed partial class Expander
         foreach (string key in options.Ordered ? element.SortedKeys : element.Keys)
         {
             if (key == "@context") continue;
-            string? expandedProperty = IriExpansion.Expand(active, key, documentRelative: false, vocabulary: true);
+            string? expandedProperty = active.ExpandName(key);
             if (expandedProperty is null) continue;
             LdValue value = element[key]!;
             if (JsonLdKeywords.IsKeyword(expandedProperty))

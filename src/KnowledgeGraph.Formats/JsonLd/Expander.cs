@@ -86,12 +86,11 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
         if (definition?.Context is not null) active = contexts.ProcessScoped(active, definition, propagate: true);
         if (element["@context"] is { } local) active = contexts.Process(active, local, baseUrl);
 
-        ActiveContext typeScoped = active;
+        ActiveContext outer = active, typeScoped = active;
         string? inputType = null;
         bool first = true;
-        foreach (string key in element.SortedKeys)
+        foreach (string key in element.Keys.Where(key => outer.ExpandName(key) == "@type").Order(CodePointComparer.Instance))
         {
-            if (IriExpansion.Expand(active, key, documentRelative: false, vocabulary: true) != "@type") continue;
             LdArray types = LdArray.Of(element[key]!);
             foreach (string type in types.OfType<LdString>().Select(type => type.Value).Order(CodePointComparer.Instance))
             {
@@ -100,7 +99,7 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
             if (first && types.Count > 0 && types[types.Count - 1] is LdString last) inputType = last.Value;
             first = false;
         }
-        inputType = IriExpansion.Expand(active, inputType, documentRelative: false, vocabulary: true);
+        if (inputType is not null) inputType = active.ExpandName(inputType);
 
         var result = new LdMap { Offset = element.Offset };
         ExpandEntries(new EntryScope(active, typeScoped, property, baseUrl, inputType), element, result);
@@ -114,7 +113,7 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
     {
         foreach (string key in element.Keys)
         {
-            string? expanded = IriExpansion.Expand(active, key, documentRelative: false, vocabulary: true);
+            string? expanded = active.ExpandName(key);
             if (expanded == "@value" || (expanded == "@id" && element.Count == 1)) return true;
         }
         return false;

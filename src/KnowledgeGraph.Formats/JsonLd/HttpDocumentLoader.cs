@@ -87,7 +87,7 @@ public sealed class HttpDocumentLoader : IDocumentLoader, IDisposable
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Allowed(at));
             const string AnyJson = "application/ld+json, application/json;q=0.5";
-                request.Headers.Accept.ParseAdd(requestContext ? $"application/ld+json;profile=\"{ContextProfile}\", {AnyJson}" : AnyJson);
+            request.Headers.Accept.ParseAdd(requestContext ? $"application/ld+json;profile=\"{ContextProfile}\", {AnyJson}" : AnyJson);
             using HttpResponseMessage response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.Headers.Location is { } location && (int)response.StatusCode is >= 300 and < 400)
             {

@@ -43,7 +43,8 @@ public static class JsonLdProcessor
         var run = new JsonLdRun(options ?? new JsonLdOptions(), document);
         run.Locate(() =>
         {
-            new RdfEmitter(sink, run.Options.RdfDirection, cancellationToken).EmitGraph(run.Expand(), default);
+            var emitter = new RdfEmitter(sink, run.Options.RdfDirection, cancellationToken);
+            run.ExpandNodes(nodes => emitter.EmitGraph(nodes, default));
             return 0;
         });
     }

@@ -3,11 +3,14 @@ namespace KnowledgeGraph.Formats.JsonLd;
 /// <summary>Reads JSON-LD 1.1 documents into statements.</summary>
 internal static class JsonLdReader
 {
-    /// <summary>Reads a whole document. Contexts may stand anywhere in it, so it is held in memory.</summary>
+    /// <summary>
+    /// Reads a whole document. Contexts may stand anywhere in it, so its text is held in memory; as a tree only one node at a time is,
+    /// where the document is a list of nodes.
+    /// </summary>
     /// <exception cref="RdfSyntaxException">It is no JSON, or breaks JSON-LD.</exception>
     public static void Read(Stream stream, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken)
     {
-        byte[] document = ReadAll(stream, options.SourceName);
+        ReadOnlyMemory<byte> document = ReadAll(stream, options.SourceName);
         var jsonLd = new JsonLdOptions
         {
             BaseIri = options.BaseIri,
@@ -27,9 +30,9 @@ internal static class JsonLdReader
         }
     }
 
-    private static byte[] ReadAll(Stream stream, string? source)
+    private static ReadOnlyMemory<byte> ReadAll(Stream stream, string? source)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new MemoryStream();
         try
         {
             stream.CopyTo(buffer);
@@ -38,6 +41,6 @@ internal static class JsonLdReader
         {
             throw new JsonLdException("loading document failed", "a JSON-LD document must be smaller than 2 GiB", source, 1, 1, e);
         }
-        return buffer.ToArray();
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 }

@@ -40,7 +40,11 @@ internal sealed class JsonLdRun
         Expand(LdParser.Parse(_document.Span, Options.MaxDepth, Options.SourceName), isFrame: false, contextUrl);
 
     /// <summary>Expands a parsed document or frame.</summary>
-    private LdArray Expand(LdValue document, bool isFrame, string? contextUrl = null)
+    private LdArray Expand(LdValue document, bool isFrame, string? contextUrl = null) =>
+        new Expander(Contexts, Options, isFrame).ExpandDocument(Start(contextUrl), document, Options.BaseIri);
+
+    /// <summary>The context in which a document begins.</summary>
+    private ActiveContext Start(string? contextUrl)
     {
         ActiveContext active = Initial();
         if (Options.ExpandContext is { } context)
@@ -48,7 +52,29 @@ internal sealed class JsonLdRun
             active = Contexts.Process(active, ParseContext(Encoding.UTF8.GetBytes(context)), Options.BaseIri);
         }
         if (contextUrl is not null) active = Contexts.Process(active, new LdString(contextUrl), contextUrl);
-        return new Expander(Contexts, Options, isFrame).ExpandDocument(active, document, Options.BaseIri);
+        return active;
+    }
+
+    /// <summary>Hands the nodes of the document in expanded form to an action, one by one where the form of the document allows it.</summary>
+    public void ExpandNodes(Action<LdValue> each)
+    {
+        if (DocumentOutline.Of(_document.Span, Options.MaxDepth) is not { } outline)
+        {
+            each(Expand());
+            return;
+        }
+        ActiveContext active = Start(contextUrl: null);
+        if (!outline.Context.Equals(default))
+        {
+            LdValue context = LdParser.ParseValue(_document.Span[outline.Context], outline.Context.Start.Value, Options.MaxDepth);
+            active = Contexts.Process(active, context, Options.BaseIri);
+        }
+        var expander = new Expander(Contexts, Options);
+        string? property = outline.IsGraph ? "@graph" : null;
+        LdParser.ParseItems(_document.Span[outline.Nodes], outline.Nodes.Start.Value, Options.MaxDepth, item =>
+        {
+            if (expander.Expand(active, property, item, Options.BaseIri) is { } expanded) each(expanded);
+        });
     }
 
     /// <summary>Frames the document, and compacts it with the context of the frame.</summary>

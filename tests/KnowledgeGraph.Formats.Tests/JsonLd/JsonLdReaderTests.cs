@@ -86,6 +86,23 @@ public class JsonLdReaderTests
     public void Read_NativeValue_HasTheCanonicalLexicalForm(string json, string term) =>
         Assert.Equal($"<x:a> <x:p> {term} .", Documents.Lines(Documents.Read($"{{\"@id\": \"x:a\", \"x:p\": {json}}}", RdfFormat.JsonLd)));
 
+    [Theory]
+    [InlineData("{\"@graph\": [{\"@id\": \"x:a\", \"p\": 1}], \"@context\": {\"p\": \"x:p\"}}", "")]
+    [InlineData("{\"@context\": {\"p\": \"x:p\"}, \"@graph\": [{\"@id\": \"x:a\", \"p\": 1}], \"@id\": \"x:g\"}", "<x:g> ")]
+    [InlineData("{\"@context\": {\"p\": \"x:p\"}, \"@id\": \"x:g\", \"@graph\": {\"@id\": \"x:a\", \"p\": 1}}", "<x:g> ")]
+    [InlineData("[{\"@context\": {\"p\": \"x:p\"}, \"@id\": \"x:a\", \"p\": 1}]", "")]
+    [InlineData("{\"@context\": {\"p\": \"x:p\", \"g\": \"@graph\"}, \"g\": [{\"@id\": \"x:a\", \"p\": 1}]}", "")]
+    public void Read_EveryFormOfDocument_GivesItsGraph(string document, string graph) => Assert.Equal(
+        $"<x:a> <x:p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> {graph}.",
+        Documents.Lines(Documents.Read(document, RdfFormat.JsonLd)));
+
+    [Fact]
+    public void Read_ErrorInALaterNode_HasItsPositionInTheDocument()
+    {
+        RdfSyntaxException error = Documents.Refuse("{\"@context\": {}, \"@graph\": [\n{\"x:p\": \"é\"},\n  {\"@id\": 5}]}", RdfFormat.JsonLd);
+        Assert.Equal((3, 11), (error.Line, error.Column));
+    }
+
     [Fact]
     public void Read_ByteOrderMark_IsSkippedAndColumnsStayRight()
     {
