@@ -17,7 +17,7 @@ internal sealed partial class Planner : IDisposable
 
     private readonly ActiveDataset _dataset;
     private readonly Statistics _statistics;
-        private readonly ExpressionCompiler _compiler;
+    private readonly ExpressionCompiler _compiler;
     private readonly List<IDisposable> _owned = [];
     private ActiveGraph _graphOfExpression;
 

@@ -9,20 +9,20 @@ namespace KnowledgeGraph.Storage.Memory;
 /// </summary>
 internal sealed unsafe class NativeBlock : CriticalFinalizerObject
 {
-    private static long s_allocatedBytes;
+    private static long _allocatedBytes;
     private nint _address;
 
     public NativeBlock(long bytes)
     {
         Length = bytes;
         _address = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), 64);
-        Interlocked.Add(ref s_allocatedBytes, bytes);
+        Interlocked.Add(ref _allocatedBytes, bytes);
     }
 
     ~NativeBlock() => FreeMemory();
 
     /// <summary>The bytes of all blocks of the process that are not freed yet.</summary>
-    public static long AllocatedBytes => Volatile.Read(ref s_allocatedBytes);
+    public static long AllocatedBytes => Volatile.Read(ref _allocatedBytes);
 
     public long Length { get; }
 
@@ -39,6 +39,6 @@ internal sealed unsafe class NativeBlock : CriticalFinalizerObject
         nint address = Interlocked.Exchange(ref _address, 0);
         if (address == 0) return;
         NativeMemory.AlignedFree((void*)address);
-        Interlocked.Add(ref s_allocatedBytes, -Length);
+        Interlocked.Add(ref _allocatedBytes, -Length);
     }
 }
