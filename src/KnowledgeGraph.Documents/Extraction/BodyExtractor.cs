@@ -98,7 +98,7 @@ internal static class BodyExtractor
     /// </summary>
     private static (Iri, TextSpan)? CutBody(FicheContext context, TextSpan sentence)
     {
-        TextSpan item = Enumeration.Split(context.Text, sentence)[^1].Span;
+        if (Enumeration.Split(context.Text, sentence) is not [.., { Span: var item }]) return null;
         List<TextToken> words = Tokenizer.Tokenize(context.Text, item.Start, item.End);
         if (words.Count < 2 || item.Start != sentence.Start) return null;
         bool begun = context.Builder.Authority.Names.WordCompletions(context.Text, item)

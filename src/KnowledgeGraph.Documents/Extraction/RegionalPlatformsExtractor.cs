@@ -61,10 +61,7 @@ internal static class RegionalPlatformsExtractor
         foreach (TextLink link in links.Take(1))
         {
             bool isCut = unit.IsCut && link.Span.End == unit.Span.End;
-            if (!isCut && Uri.TryCreate(link.Url, UriKind.Absolute, out Uri? uri) && uri.Scheme is ("http" or "https"))
-            {
-                builder.Say(platform, Foaf.Homepage, new Iri(link.Url), link.Span);
-            }
+            if (!isCut && WebAddress.ToIri(link.Url) is { } site) builder.Say(platform, Foaf.Homepage, site, link.Span);
         }
         if (Relations.Find(context.Text, details, Relations.Gathers) is { } gathering)
         {

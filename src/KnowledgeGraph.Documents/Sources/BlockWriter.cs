@@ -30,6 +30,9 @@ internal sealed class BlockWriter(string fileName)
         _strong.Clear();
         _lineStart = _text.Length;
         _lineNumber = leaf.Line + 1;
+
+        // A heading that is underlined gives the line of the underline; its text stands above.
+        if (leaf is HeadingBlock { IsSetext: true, Inline: not null }) _lineNumber -= leaf.Inline.Count(inline => inline is LineBreakInline) + 1;
         _boldStart = -1;
         if (leaf.Inline is not null) Append(leaf.Inline, 0);
         else AppendRaw(leaf);
@@ -109,6 +112,10 @@ internal sealed class BlockWriter(string fileName)
                     _text.Append('\n');
                     _lineStart = _text.Length;
                     _lineNumber++;
+                    break;
+                case DelimiterInline delimiter:
+                    _text.Append(delimiter.ToLiteral());
+                    Append((ContainerInline)delimiter, depth + 1);
                     break;
                 case ContainerInline inner:
                     Append(inner, depth + 1);
