@@ -12,6 +12,9 @@ namespace KnowledgeGraph.Query;
 /// <summary>The one way from a parsed query to its answer. Thread-safe.</summary>
 public sealed class QueryEngine
 {
+    /// <summary>See <see cref="Planner.CorrelationCost"/>; for tests that want every way of joining tried.</summary>
+    internal double CorrelationCost { get; init; } = Planner.DefaultCorrelationCost;
+
     /// <summary>
     /// Plans a query on a snapshot, which the caller keeps open until the result is disposed. Errors of evaluation appear while the
     /// result is read.
@@ -26,7 +29,7 @@ public sealed class QueryEngine
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
         var context = new QueryContext(new QueryTerms(snapshot), options, cancellationToken);
-        var planner = new Planner(context, ActiveDataset.Resolve(query.Dataset, options, context.Terms), query.BaseIri);
+        var planner = new Planner(context, ActiveDataset.Resolve(query.Dataset, options, context.Terms), query.BaseIri) { CorrelationCost = CorrelationCost };
         Operator plan;
         try
         {

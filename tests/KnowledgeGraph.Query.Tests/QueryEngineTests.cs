@@ -7,17 +7,186 @@ public sealed class QueryEngineTests
     public void Execute_BasicGraphPattern_Joins()
     {
         using TestStore store = TestStore.Of("a p b", "b q c", "a p d", "d q e", "x p y");
-        Assert.Equal(["a ; c", "a ; e"], store.Select("SELECT ?s ?o { ?s :p ?m . ?m :q ?o }").Select(Short));
+        Assert.Equal(["a ; c", "a ; e"], Rows(store, "SELECT ?s ?o { ?s :p ?m . ?m :q ?o }"));
     }
 
     [Fact]
-    public void Execute_FilterOptionalUnion_FollowTheSpecification()
+    public void Execute_FilterAfterOptional_KeepsUnboundRows()
     {
-        using TestStore store = TestStore.Of("a p 1", "b p 2", "c p 3", "a q x", "b r y");
-        Assert.Equal(["b ; 2 ; -", "c ; 3 ; -"], store.Select("SELECT ?s ?n ?q { ?s :p ?n OPTIONAL { ?s :q ?q } FILTER(?n > 1) }").Select(Short));
-        Assert.Equal(["x", "y"], store.Select("SELECT ?v { { ?s :q ?v } UNION { ?s :r ?v } }").Select(Short));
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "c p 3", "c q x");
+        Assert.Equal(["b ; 2 ; -", "c ; 3 ; x"], Rows(store, "SELECT ?s ?n ?q { ?s :p ?n OPTIONAL { ?s :q ?q } FILTER(?n > 1) }"));
+    }
+
+    [Fact]
+    public void Execute_FilterOnOptionalVariable_BecomesAJoin()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "b q 5");
+        using var result = (SelectResult)store.Execute("SELECT * { ?s :p ?n OPTIONAL { ?s :q ?q } FILTER(?q > 1) }");
+        Assert.DoesNotContain("LeftJoin", result.Plan.ToText(), StringComparison.Ordinal);
+        Assert.Equal(["b ; 2 ; 5"], Rows(store, "SELECT ?s ?n ?q { ?s :p ?n OPTIONAL { ?s :q ?q } FILTER(?q > 1) }"));
+    }
+
+    [Fact]
+    public void Execute_ConditionOfOptionalReadsTheOuterSide_IsAskedOfTheJoinedSolution()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "a q 1", "b q 1");
+        Assert.Equal(["a ; 1", "b ; -"], Rows(store, "SELECT ?s ?m { ?s :p ?n OPTIONAL { ?s :q ?m FILTER(?m = ?n) } }"));
+    }
+
+    [Fact]
+    public void Execute_NestedOptionalWithOuterVariable_IsEvaluatedBottomUp()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b q 2", "c r 1");
+        Assert.Equal(["a ; -"], Rows(store, "SELECT ?x ?z { ?x :p ?v OPTIONAL { ?y :q ?w OPTIONAL { ?z :r ?v } FILTER(?w = ?v) } }"));
+    }
+
+    [Fact]
+    public void Execute_SubQuery_HidesItsOtherVariables()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "b q c");
+        Assert.Equal(["a ; c", "b ; c"], Rows(store, "SELECT ?s ?o { ?s :p ?n { SELECT ?o { ?s :q ?o } } }"));
+    }
+
+    [Fact]
+    public void Execute_Exists_IsASemiJoin()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "b q c");
+        const string query = "SELECT ?s { ?s :p ?n FILTER EXISTS { ?s :q ?o } }";
+        using var result = (SelectResult)store.Execute(query);
+        Assert.Contains("SemiJoin", result.Plan.ToText(), StringComparison.Ordinal);
+        Assert.Equal(["b"], Rows(store, query));
+    }
+
+    [Fact]
+    public void Execute_ExistsWithFilterOnOuterVariable_SeesItsValue()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "x q 2");
+        Assert.Equal(["b"], Rows(store, "SELECT ?s { ?s :p ?n FILTER EXISTS { ?o :q ?m FILTER(?m = ?n) } }"));
+        Assert.Equal(["a"], Rows(store, "SELECT ?s { ?s :p ?n FILTER NOT EXISTS { { ?o :q ?m FILTER(?m = ?n) } UNION { ?o :none ?m } } }"));
+    }
+
+    [Fact]
+    public void Execute_ExistsInExpression_HasAValue()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "b q c");
+        Assert.Equal(
+            ["a ; false^^http://www.w3.org/2001/XMLSchema#boolean", "b ; true^^http://www.w3.org/2001/XMLSchema#boolean"],
+            Rows(store, "SELECT ?s ?e { ?s :p ?n BIND(EXISTS { ?s :q ?o } AS ?e) }"));
+    }
+
+    [Fact]
+    public void Execute_MinusWithoutSharedVariable_RemovesNothing()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b q 2");
+        Assert.Equal(["a"], Rows(store, "SELECT ?s { ?s :p ?n MINUS { ?x :q ?y } }"));
+        Assert.Equal([], Rows(store, "SELECT ?s { ?s :p ?n FILTER NOT EXISTS { ?x :q ?y } }"));
+    }
+
+    [Fact]
+    public void Execute_ValuesWithUndef_IsCompatibleWithEverything()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2");
+        Assert.Equal(["a ; 1", "a ; 1", "b ; 2"], Rows(store, "SELECT ?s ?n { ?s :p ?n VALUES (?s ?n) { (UNDEF UNDEF) (:a 1) (:b 7) } }"));
+    }
+
+    [Fact]
+    public void Execute_TransitivePath_InBothDirectionsAndOpen()
+    {
+        using TestStore store = TestStore.Of("a p b", "b p c", "c p a", "x p y");
+        Assert.Equal(["a", "b", "c"], Rows(store, "SELECT ?o { :a :p+ ?o }"));
+        Assert.Equal(["x"], Rows(store, "SELECT ?s { ?s :p+ :y }"));
+        Assert.Equal(10, Rows(store, "SELECT ?s ?o { ?s :p+ ?o }").Count);
+        Assert.Equal(["nowhere"], Rows(store, "SELECT ?o { :nowhere :p* ?o }"));
+        Assert.Equal([], Rows(store, "SELECT ?o { VALUES ?s { :nowhere } ?s :p* ?o }"));
+        Assert.Equal(["-"], Rows(store, "SELECT ?none { :a :p/:p :c }"));
+    }
+
+    [Fact]
+    public void Execute_GraphVariable_BindsTheGraphOfAllParts()
+    {
+        using TestStore store = TestStore.Of("a p b g", "b q c g", "b q d h", "a p b h", "e p b");
+        var options = new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault };
+        Assert.Equal(["g ; c", "h ; d"], Rows(store, "SELECT ?g ?o { GRAPH ?g { :a :p ?m . ?m :q ?o } }", options));
+        Assert.Equal(["g", "h"], Rows(store, "SELECT ?g { GRAPH ?g { } }", options));
+        Assert.Equal(["g ; 2", "h ; 2"], Rows(store, "SELECT ?g ?n { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } } }", options));
+    }
+
+    [Fact]
+    public void Execute_DatasetClauses_ReplaceTheStoresDataset()
+    {
+        using TestStore store = TestStore.Of("a p 1 g", "b p 2 h", "c p 3", "a p 1 h");
+        Assert.Equal(["1", "2"], Rows(store, "SELECT ?n FROM :g FROM :h { ?s :p ?n }"));
+        Assert.Equal([], Rows(store, "SELECT ?n FROM NAMED :g { ?s :p ?n }"));
+        Assert.Equal(["g ; 1"], Rows(store, "SELECT ?g ?n FROM :h FROM NAMED :g { GRAPH ?g { ?s :p ?n } }"));
+        Assert.Equal(["1"], Rows(store, "SELECT ?n FROM :h { ?s :p ?n }", new QueryOptions { DefaultGraphs = [new Rdf.Iri("http://example.org/g")] }));
+        Assert.Equal(["1", "2", "3"], Rows(store, "SELECT ?n { ?s :p ?n }"));
+        Assert.Equal(["3"], Rows(store, "SELECT ?n { ?s :p ?n }", new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault }));
+    }
+
+    [Fact]
+    public void Execute_OrderLimitOffset_GiveTheSlice()
+    {
+        using TestStore store = new(Enumerable.Range(0, 5000).Select(i => new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf("p"), TestStore.TermOf($"{i * 7919 % 5000}"), null)));
+        Assert.Equal(["4999", "4998"], store.Select("SELECT ?n { ?s :p ?n } ORDER BY DESC(?n) LIMIT 2", isOrdered: true).Select(Short));
+        Assert.Equal(["3000", "3001"], store.Select("SELECT ?n { ?s :p ?n } ORDER BY ?n OFFSET 3000 LIMIT 2", isOrdered: true).Select(Short));
+        List<string> all = store.Select("SELECT ?n { ?s :p ?n } ORDER BY ?n", isOrdered: true);
+        Assert.Equal(Enumerable.Range(0, 5000).Select(i => $"{i}"), all.Select(Short));
+        Assert.Equal(3, store.Select("SELECT ?n { ?s :p ?n } OFFSET 4997").Count);
+        Assert.Empty(store.Select("SELECT ?n { ?s :p ?n } LIMIT 0"));
+    }
+
+    [Fact]
+    public void Execute_CountsOfOnePattern_ComeFromTheDirectory()
+    {
+        using TestStore store = new(Enumerable.Range(0, 3000).Select(i => new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf($"p{i % 3}"), TestStore.TermOf($"{i % 10}"), null)));
+        Assert.Equal(["3000"], Rows(store, "SELECT (COUNT(*) AS ?c) { ?s ?p ?o }"));
+        Assert.Equal(["p0 ; 1000", "p1 ; 1000", "p2 ; 1000"], Rows(store, "SELECT ?p (COUNT(?s) AS ?c) { ?s ?p ?o } GROUP BY ?p"));
+        Assert.Equal(["p0", "p1", "p2"], Rows(store, "SELECT DISTINCT ?p { ?s ?p ?o }"));
+        Assert.Equal(["10"], Rows(store, "SELECT (COUNT(DISTINCT ?o) AS ?c) { ?s :p1 ?o }"));
+        using QueryResult result = store.Execute("SELECT ?p (COUNT(*) AS ?c) { ?s ?p ?o } GROUP BY ?p");
+        Assert.Contains("DistinctScan", result.Plan.ToText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_GroupWithoutKey_HasOneRowEvenOfNothing()
+    {
+        using TestStore store = TestStore.Of("a p 1");
+        Assert.Equal(["0"], Rows(store, "SELECT (COUNT(?x) AS ?c) { ?x :none ?y . ?y :p ?z }"));
+        Assert.Equal([], Rows(store, "SELECT ?x (COUNT(*) AS ?c) { ?x :none ?y . ?y :p ?z } GROUP BY ?x"));
+    }
+
+    [Fact]
+    public void Execute_SmallLeftSide_PassesItsKeysToOptional()
+    {
+        using TestStore store = new(Enumerable.Range(0, 4000).SelectMany(i => new[]
+        {
+            new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf("p"), TestStore.TermOf($"{i}"), null),
+            new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf("q"), TestStore.TermOf($"m{i % 100}"), null),
+        }).Append(new Rdf.Quad(TestStore.TermOf("n7"), (Rdf.Iri)TestStore.TermOf("r"), TestStore.TermOf("x"), null)));
+        const string query = "SELECT ?s ?n ?q { ?s :r :x OPTIONAL { ?s :p ?n . ?s :q ?q } }";
+        Assert.Equal(["n7 ; 7 ; m7"], Rows(store, query));
+        using var result = (SelectResult)store.Execute(query, new QueryOptions { Profile = true });
+        var writer = new CountingWriter();
+        while (result.WriteNext(writer))
+        {
+        }
+        Assert.Equal(1, writer.Rows);
+        Assert.True(Largest(result.Plan) <= 128, result.Plan.ToText());
+    }
+
+    [Fact]
+    public void Execute_Service_IsRefusedUnlessSilent()
+    {
+        using TestStore store = TestStore.Of("a p 1");
+        ServiceException refused = Assert.Throws<ServiceException>(() => Rows(store, "SELECT ?s { ?s :p ?n SERVICE <http://example.org/sparql> { ?s :q ?o } }"));
+        Assert.Contains("http://example.org/sparql", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["a"], Rows(store, "SELECT ?s { ?s :p ?n SERVICE SILENT <http://example.org/sparql> { ?s :q ?o } }"));
     }
 
     internal static string Short(string row) => row.Replace("\"^^<http://www.w3.org/2001/XMLSchema#integer>", "", StringComparison.Ordinal)
         .Replace("\"", "", StringComparison.Ordinal).Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal);
+
+    private static List<string> Rows(TestStore store, string query, QueryOptions? options = null) => [.. store.Select(query, options).Select(Short)];
+
+    private static long Largest(QueryPlan plan) => plan.Inputs.Select(Largest).Append(plan.ActualRows ?? 0).Max();
 }

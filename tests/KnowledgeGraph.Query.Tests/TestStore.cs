@@ -60,9 +60,9 @@ internal sealed class TestStore : IDisposable
     }
 
     /// <summary>The answer of a SELECT query, a text for each row.</summary>
-    public List<string> Select(SelectQuery query, QueryOptions? options = null)
+    public List<string> Select(SelectQuery query, QueryOptions? options = null, QueryEngine? engine = null)
     {
-        using var result = (SelectResult)new QueryEngine().Execute(query, Snapshot, options ?? new QueryOptions());
+        using var result = (SelectResult)(engine ?? new QueryEngine()).Execute(query, Snapshot, options ?? new QueryOptions());
         var writer = new RowCollector();
         while (result.WriteNext(writer))
         {

@@ -10,8 +10,8 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>OPTIONAL, EXISTS and MINUS: joins whose left side streams.</content>
 internal sealed partial class Planner
 {
-    /// <summary>How much dearer a look-up of one key is than reading one row.</summary>
-    private const double CorrelationCost = 10;
+    /// <summary>How much dearer a look-up of one key is than reading one row, unless told otherwise.</summary>
+    public const double DefaultCorrelationCost = 10;
 
     private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed)
     {
@@ -74,7 +74,7 @@ internal sealed partial class Planner
         whole.Dispose();
         left = new Gather(Context, left);
         Variable[] keyVariables = [.. keys.Select(column => leftSchema[column])];
-        return new CorrelatedRight(Context, rightSchema, layout, keys, PlanForKeys, work / CorrelationCost, requiresOverlap);
+        return new CorrelatedRight(Context, rightSchema, layout, keys, PlanForKeys, CorrelationCost > 0 ? work / CorrelationCost : double.MaxValue, requiresOverlap);
 
         Operator PlanForKeys(RowStore? rows)
         {

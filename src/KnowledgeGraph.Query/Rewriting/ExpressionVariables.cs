@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 
@@ -17,6 +18,7 @@ internal static class ExpressionVariables
     /// <summary>Adds the variables of an expression to a set.</summary>
     public static void Collect(Expression expression, HashSet<Variable> variables)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
             case VariableExpression variable:

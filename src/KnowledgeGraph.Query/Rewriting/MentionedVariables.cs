@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 
@@ -17,6 +18,7 @@ internal static class MentionedVariables
     /// <summary>Adds every variable that occurs in the pattern to a set.</summary>
     public static void Collect(AlgebraNode node, HashSet<Variable> variables)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (PatternTerm term in Terms(node))
         {
             if (term is Variable variable) variables.Add(variable);

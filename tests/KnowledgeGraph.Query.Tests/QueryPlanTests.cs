@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace KnowledgeGraph.Query.Tests;
+
+/// <summary>What EXPLAIN shows.</summary>
+public sealed class QueryPlanTests
+{
+    [Fact]
+    public void ToText_Tree_IsDrawnWithInputsBelow()
+    {
+        var plan = new QueryPlan("Slice", "limit 2", 2, 2, TimeSpan.FromMilliseconds(1.5), [
+            new QueryPlan("HashJoin", "on ?s", 3, null, null, [
+                new QueryPlan("IndexScan", "?s <p> ?o", 1234.4, null, null, []),
+                new QueryPlan("SingleRow", "", 1, null, null, [])])]);
+        Assert.Equal(
+            "Slice  limit 2  [about 2 rows; 2 came in 1.5 ms]\n"
+            + "└─ HashJoin  on ?s  [about 3 rows]\n"
+            + "   ├─ IndexScan  ?s <p> ?o  [about 1,234 rows]\n"
+            + "   └─ SingleRow  [about 1 rows]\n",
+            plan.ToText());
+    }
+
+    [Fact]
+    public void WriteJson_Profiled_HasActualRows()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "b q 3");
+        using var result = (SelectResult)store.Execute("SELECT * { ?s :p ?n OPTIONAL { ?s :q ?m } }", new QueryOptions { Profile = true });
+        while (result.WriteNext(new CountingWriter()))
+        {
+        }
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream)) result.Plan.WriteJson(writer);
+        JsonElement root = JsonDocument.Parse(stream.ToArray()).RootElement;
+        Assert.Equal(2, root.GetProperty("actualRows").GetInt64());
+        Assert.Equal("LeftJoin", root.GetProperty("inputs")[0].GetProperty("operator").GetString());
+        Assert.Equal(2, root.GetProperty("inputs")[0].GetProperty("inputs").GetArrayLength());
+    }
+}
