@@ -23,13 +23,15 @@ public sealed class QueryEngine
     /// <exception cref="ServiceException">The query calls a SERVICE that is not SILENT.</exception>
     /// <exception cref="QueryMemoryLimitException">The query's inline data alone is over the memory budget.</exception>
     /// <exception cref="KnowledgeGraphException">The query nests its patterns too deeply.</exception>
-    public QueryResult Execute(Sparql.Algebra.Query query, Snapshot snapshot, QueryOptions options, CancellationToken cancellationToken = default)
+    public QueryResult Execute(Sparql.Algebra.Query query, Snapshot snapshot, QueryOptions options,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
         var context = new QueryContext(new QueryTerms(snapshot), options, cancellationToken);
-        var planner = new Planner(context, ActiveDataset.Resolve(query.Dataset, options, context.Terms), query.BaseIri) { CorrelationCost = CorrelationCost };
+        ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
+        var planner = new Planner(context, dataset, query.BaseIri) { CorrelationCost = CorrelationCost };
         Operator plan;
         try
         {

@@ -8,7 +8,10 @@ public sealed record QueryOptions
     /// <summary>What the default graph is where neither the query nor the protocol names one.</summary>
     public DefaultGraphMode DefaultGraph { get; init; } = DefaultGraphMode.Union;
 
-    /// <summary>The protocol's <c>default-graph-uri</c> parameters; with <see cref="NamedGraphs"/> they replace the query's own dataset (SPARQL 1.1 Protocol §2.1.4).</summary>
+    /// <summary>
+    /// The protocol's <c>default-graph-uri</c> parameters; with <see cref="NamedGraphs"/> they replace the query's own dataset (SPARQL
+    /// 1.1 Protocol §2.1.4).
+    /// </summary>
     public IReadOnlyList<Iri> DefaultGraphs { get; init; } = [];
 
     /// <summary>The protocol's <c>named-graph-uri</c> parameters.</summary>

@@ -46,7 +46,7 @@ public sealed record QueryPlan(
     /// Writes the plan as a JSON object with <c>operator</c>, <c>detail</c>, <c>estimatedRows</c>, where known <c>actualRows</c> and
     /// <c>milliseconds</c>, and <c>inputs</c>, an array of such objects.
     /// </summary>
-    public void WriteJson(Utf8JsonWriter writer)
+    public void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -56,7 +56,7 @@ public sealed record QueryPlan(
         if (ActualRows is { } rows) writer.WriteNumber("actualRows", rows);
         if (Time is { } time) writer.WriteNumber("milliseconds", Math.Round(time.TotalMilliseconds, 3));
         writer.WriteStartArray("inputs");
-        foreach (QueryPlan input in Inputs) input.WriteJson(writer);
+        foreach (QueryPlan input in Inputs) input.WriteTo(writer);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

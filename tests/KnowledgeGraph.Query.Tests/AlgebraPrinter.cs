@@ -11,7 +11,7 @@ internal static class AlgebraPrinter
     {
         BasicGraphPattern bgp => "{" + string.Join(" . ", bgp.Patterns.Select(PatternText.Of)) + "}",
         PathPattern path => $"{{{PatternText.Of(path.Subject)} {PatternText.Of(path.Path)} {PatternText.Of(path.Object)}}}",
-        ValuesTable table => $"Values({string.Join(' ', table.Variables.Select(PatternText.Of))}: {string.Join(" | ", table.Rows.Select(row => string.Join(' ', row.Select(term => term?.ToString() ?? "UNDEF"))))})",
+        ValuesTable table => $"Values({Names(table.Variables)}: {string.Join(" | ", table.Rows.Select(Row))})",
         Join join => $"Join({Print(join.Left)}, {Print(join.Right)})",
         LeftJoin join => $"LeftJoin({Print(join.Left)}, {Print(join.Right)}, {(join.Condition is null ? "true" : Print(join.Condition))})",
         Union union => $"Union({Print(union.Left)}, {Print(union.Right)})",
@@ -21,9 +21,15 @@ internal static class AlgebraPrinter
         GraphPattern graph => $"Graph({PatternText.Of(graph.Name)}, {Print(graph.Input)})",
         Project project => $"Project({Print(project.Input)}, {string.Join(' ', project.Variables.Select(PatternText.Of))})",
         Distinct distinct => $"Distinct({Print(distinct.Input)})",
-        Group group => $"Group({Print(group.Input)}, {string.Join(' ', group.Keys.Select(key => PatternText.Of(key.Variable)))}, {string.Join(' ', group.Aggregates.Select(each => ExpressionText.Of(each.Aggregate)))})",
+        Group group => $"Group({Print(group.Input)}, {Names(group.Keys.Select(key => key.Variable))}, {Aggregates(group)})",
         _ => node.ToString(),
     };
+
+    private static string Names(IEnumerable<Variable> variables) => string.Join(' ', variables.Select(PatternText.Of));
+
+    private static string Row(IReadOnlyList<Rdf.Term?> row) => string.Join(' ', row.Select(term => term?.ToString() ?? "UNDEF"));
+
+    private static string Aggregates(Group group) => string.Join(' ', group.Aggregates.Select(each => ExpressionText.Of(each.Aggregate)));
 
     private static string Print(Expression expression) => expression switch
     {

@@ -27,19 +27,23 @@ public sealed class DifferentialTests
     }
 
     // More cases than the suite's share: KG_CASES multiplies them.
-    private static long Scale(int cases) => cases * (int.TryParse(Environment.GetEnvironmentVariable("KG_CASES"), out int factor) ? factor : 1L);
+    private static long Scale(int cases) =>
+        cases * (int.TryParse(Environment.GetEnvironmentVariable("KG_CASES"), out int factor) ? factor : 1L);
 
     private static void AssertSame(Quad[] quads, AlgebraNode pattern, DefaultGraphMode mode, QueryEngine engine)
     {
         using var store = new TestStore(quads);
         Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
         var reference = new ReferenceEvaluator(new ReferenceDataset(store.ReadAll(), mode));
-        List<string> expected = [.. reference.Evaluate(pattern).Select(solution => solution.Key(variables).Replace(Base, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        List<string> expected = [.. reference.Evaluate(pattern)
+            .Select(solution => solution.Key(variables).Replace(Base, "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         var query = new SelectQuery(variables, DatasetClause.Empty, new Project(pattern, variables), null, []);
         List<string> actual = [.. store.Select(query, new QueryOptions { DefaultGraph = mode }, engine).Order(StringComparer.Ordinal)];
-        Assert.True(expected.SequenceEqual(actual), $"expected {expected.Count} rows:\n{string.Join('\n', expected.Take(40))}\n\nactual {actual.Count} rows:\n{string.Join('\n', actual.Take(40))}");
+        Assert.True(expected.SequenceEqual(actual), $"expected {Show(expected)}\n\nactual {Show(actual)}");
     }
 
+    private static string Show(List<string> rows) => $"{rows.Count} rows:\n{string.Join('\n', rows.Take(40))}";
+
     private static string Print(Quad[] quads, AlgebraNode pattern) =>
-        $"\n{string.Join('\n', quads).Replace(Base, "", StringComparison.Ordinal)}\n\n{AlgebraPrinter.Print(pattern).Replace(Base, "", StringComparison.Ordinal)}\n";
+        $"\n{string.Join('\n', quads)}\n\n{AlgebraPrinter.Print(pattern)}\n".Replace(Base, "", StringComparison.Ordinal);
 }

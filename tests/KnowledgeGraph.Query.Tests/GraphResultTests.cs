@@ -20,7 +20,8 @@ public sealed class GraphResultTests
     {
         using TestStore store = TestStore.Of("a p 1", "b p c");
         Dataset graph = Graph(store, "CONSTRUCT { ?o :of ?s . ?s :none ?unbound . ?s ?o :x } { ?s :p ?o }");
-        Assert.Equal(["<c> <of> <b> .", "<b> <c> <x> ."], graph.Select(quad => quad.ToString().Replace("http://example.org/", "", StringComparison.Ordinal)));
+        Assert.Equal(["<c> <of> <b> .", "<b> <c> <x> ."], graph
+            .Select(quad => quad.ToString().Replace("http://example.org/", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class GraphResultTests
     [Fact]
     public void Ask_StopsAtTheFirstSolution()
     {
-        using TestStore store = new(Enumerable.Range(0, 20_000).Select(i => new Quad(TestStore.TermOf($"n{i}"), (Iri)TestStore.TermOf("p"), TestStore.TermOf($"{i}"), null)));
+        using TestStore store = new(Enumerable.Range(0, 20_000)
+            .Select(i => new Quad(TestStore.TermOf($"n{i}"), (Iri)TestStore.TermOf("p"), TestStore.TermOf($"{i}"), null)));
         using var yes = (AskResult)store.Execute("ASK { ?s :p ?o }", new QueryOptions { Profile = true });
         Assert.True(yes.Value);
         Assert.True(yes.Plan.ActualRows < 2000, yes.Plan.ToText());

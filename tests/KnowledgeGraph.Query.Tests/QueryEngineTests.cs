@@ -118,7 +118,8 @@ public sealed class QueryEngineTests
         Assert.Equal(["1", "2"], Rows(store, "SELECT ?n FROM :g FROM :h { ?s :p ?n }"));
         Assert.Equal([], Rows(store, "SELECT ?n FROM NAMED :g { ?s :p ?n }"));
         Assert.Equal(["g ; 1"], Rows(store, "SELECT ?g ?n FROM :h FROM NAMED :g { GRAPH ?g { ?s :p ?n } }"));
-        Assert.Equal(["1"], Rows(store, "SELECT ?n FROM :h { ?s :p ?n }", new QueryOptions { DefaultGraphs = [new Rdf.Iri("http://example.org/g")] }));
+        Assert.Equal(["1"], Rows(store, "SELECT ?n FROM :h { ?s :p ?n }",
+            new QueryOptions { DefaultGraphs = [new Rdf.Iri("http://example.org/g")] }));
         Assert.Equal(["1", "2", "3"], Rows(store, "SELECT ?n { ?s :p ?n }"));
         Assert.Equal(["3"], Rows(store, "SELECT ?n { ?s :p ?n }", new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault }));
     }
@@ -126,9 +127,12 @@ public sealed class QueryEngineTests
     [Fact]
     public void Execute_OrderLimitOffset_GiveTheSlice()
     {
-        using TestStore store = new(Enumerable.Range(0, 5000).Select(i => new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf("p"), TestStore.TermOf($"{i * 7919 % 5000}"), null)));
+        using TestStore store = new(Enumerable.Range(0, 5000)
+            .Select(i => new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf("p"), TestStore.TermOf($"{i * 7919 % 5000}"),
+                null)));
         Assert.Equal(["4999", "4998"], store.Select("SELECT ?n { ?s :p ?n } ORDER BY DESC(?n) LIMIT 2", isOrdered: true).Select(Short));
-        Assert.Equal(["3000", "3001"], store.Select("SELECT ?n { ?s :p ?n } ORDER BY ?n OFFSET 3000 LIMIT 2", isOrdered: true).Select(Short));
+        Assert.Equal(["3000", "3001"], store.Select("SELECT ?n { ?s :p ?n } ORDER BY ?n OFFSET 3000 LIMIT 2", isOrdered: true)
+            .Select(Short));
         List<string> all = store.Select("SELECT ?n { ?s :p ?n } ORDER BY ?n", isOrdered: true);
         Assert.Equal(Enumerable.Range(0, 5000).Select(i => $"{i}"), all.Select(Short));
         Assert.Equal(3, store.Select("SELECT ?n { ?s :p ?n } OFFSET 4997").Count);
@@ -138,7 +142,9 @@ public sealed class QueryEngineTests
     [Fact]
     public void Execute_CountsOfOnePattern_ComeFromTheDirectory()
     {
-        using TestStore store = new(Enumerable.Range(0, 3000).Select(i => new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf($"p{i % 3}"), TestStore.TermOf($"{i % 10}"), null)));
+        using TestStore store = new(Enumerable.Range(0, 3000)
+            .Select(i => new Rdf.Quad(TestStore.TermOf($"n{i}"), (Rdf.Iri)TestStore.TermOf($"p{i % 3}"), TestStore.TermOf($"{i % 10}"),
+                null)));
         Assert.Equal(["3000"], Rows(store, "SELECT (COUNT(*) AS ?c) { ?s ?p ?o }"));
         Assert.Equal(["p0 ; 1000", "p1 ; 1000", "p2 ; 1000"], Rows(store, "SELECT ?p (COUNT(?s) AS ?c) { ?s ?p ?o } GROUP BY ?p"));
         Assert.Equal(["p0", "p1", "p2"], Rows(store, "SELECT DISTINCT ?p { ?s ?p ?o }"));
@@ -178,7 +184,8 @@ public sealed class QueryEngineTests
     public void Execute_Service_IsRefusedUnlessSilent()
     {
         using TestStore store = TestStore.Of("a p 1");
-        ServiceException refused = Assert.Throws<ServiceException>(() => Rows(store, "SELECT ?s { ?s :p ?n SERVICE <http://example.org/sparql> { ?s :q ?o } }"));
+        ServiceException refused = Assert.Throws<ServiceException>(() =>
+            Rows(store, "SELECT ?s { ?s :p ?n SERVICE <http://example.org/sparql> { ?s :q ?o } }"));
         Assert.Contains("http://example.org/sparql", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["a"], Rows(store, "SELECT ?s { ?s :p ?n SERVICE SILENT <http://example.org/sparql> { ?s :q ?o } }"));
     }
@@ -186,7 +193,8 @@ public sealed class QueryEngineTests
     internal static string Short(string row) => row.Replace("\"^^<http://www.w3.org/2001/XMLSchema#integer>", "", StringComparison.Ordinal)
         .Replace("\"", "", StringComparison.Ordinal).Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal);
 
-    private static List<string> Rows(TestStore store, string query, QueryOptions? options = null) => [.. store.Select(query, options).Select(Short)];
+    private static List<string> Rows(TestStore store, string query, QueryOptions? options = null) =>
+        [.. store.Select(query, options).Select(Short)];
 
     private static long Largest(QueryPlan plan) => plan.Inputs.Select(Largest).Append(plan.ActualRows ?? 0).Max();
 }

@@ -21,7 +21,7 @@ public sealed class QueryPlanTests
     }
 
     [Fact]
-    public void WriteJson_Profiled_HasActualRows()
+    public void WriteTo_Profiled_HasActualRows()
     {
         using TestStore store = TestStore.Of("a p 1", "b p 2", "b q 3");
         using var result = (SelectResult)store.Execute("SELECT * { ?s :p ?n OPTIONAL { ?s :q ?m } }", new QueryOptions { Profile = true });
@@ -29,7 +29,7 @@ public sealed class QueryPlanTests
         {
         }
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream)) result.Plan.WriteJson(writer);
+        using (var writer = new Utf8JsonWriter(stream)) result.Plan.WriteTo(writer);
         JsonElement root = JsonDocument.Parse(stream.ToArray()).RootElement;
         Assert.Equal(2, root.GetProperty("actualRows").GetInt64());
         Assert.Equal("LeftJoin", root.GetProperty("inputs")[0].GetProperty("operator").GetString());

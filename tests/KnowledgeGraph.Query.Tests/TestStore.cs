@@ -26,7 +26,10 @@ internal sealed class TestStore : IDisposable
 
     public Snapshot Snapshot { get; }
 
-    /// <summary>A store from lines of three or four terms: <c>a</c> is an IRI, <c>_:a</c> a blank node, <c>1</c> an integer, <c>"a"</c> a string.</summary>
+    /// <summary>
+    /// A store from lines of three or four terms: <c>a</c> is an IRI, <c>_:a</c> a blank node, <c>1</c> an integer, <c>"a"</c> a
+    /// string.
+    /// </summary>
     public static TestStore Of(params string[] lines) => new(lines.Select(Parse));
 
     public static Term TermOf(string text) => text switch
@@ -71,7 +74,8 @@ internal sealed class TestStore : IDisposable
     }
 
     public QueryResult Execute(string query, QueryOptions? options = null, CancellationToken cancellationToken = default) =>
-        new QueryEngine().Execute(SparqlParser.ParseQuery("PREFIX : <http://example.org/> " + query), Snapshot, options ?? new QueryOptions(), cancellationToken);
+        new QueryEngine().Execute(SparqlParser.ParseQuery("PREFIX : <http://example.org/> " + query), Snapshot,
+            options ?? new QueryOptions(), cancellationToken);
 
     public void Dispose()
     {
@@ -90,7 +94,8 @@ internal sealed class TestStore : IDisposable
     private static void Send(Quad quad, Formats.IQuadSink sink)
     {
         byte[][] bytes = new byte[8][];
-        sink.OnQuad(Encode(quad.Subject, bytes, 0), Encode(quad.Predicate, bytes, 2), Encode(quad.Object, bytes, 4), quad.Graph is null ? default : Encode(quad.Graph, bytes, 6));
+        sink.OnQuad(Encode(quad.Subject, bytes, 0), Encode(quad.Predicate, bytes, 2), Encode(quad.Object, bytes, 4), quad.Graph is null
+            ? default : Encode(quad.Graph, bytes, 6));
     }
 
     private static Utf8Term Encode(Term term, byte[][] bytes, int at)
@@ -124,7 +129,8 @@ internal sealed class TestStore : IDisposable
             Array.Fill(_row, "-");
         }
 
-        public void Bind(int column, in Utf8Term term) => _row[column] = term.ToTerm().ToString().Replace("http://example.org/", "", StringComparison.Ordinal);
+        public void Bind(int column, in Utf8Term term) =>
+            _row[column] = term.ToTerm().ToString().Replace("http://example.org/", "", StringComparison.Ordinal);
 
         public void EndRow() => Rows.Add(string.Join(" ; ", _row));
 

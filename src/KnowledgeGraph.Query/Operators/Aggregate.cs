@@ -30,7 +30,8 @@ internal sealed class Aggregate : Operator
     /// <param name="keys">The keys, bound to the input.</param>
     /// <param name="aggregates">The aggregates.</param>
     /// <param name="detail">For EXPLAIN.</param>
-    public Aggregate(QueryContext context, Operator input, Schema schema, CompiledExpression[] keys, AggregateColumn[] aggregates, string detail)
+    public Aggregate(QueryContext context, Operator input, Schema schema, CompiledExpression[] keys, AggregateColumn[] aggregates,
+        string detail)
         : base(context, schema, input)
     {
         _keys = keys;
@@ -40,7 +41,8 @@ internal sealed class Aggregate : Operator
         _keyBatch = new ColumnBatch(keys.Length);
         _keyColumns = [.. Enumerable.Range(0, keys.Length)];
         _output = new ColumnBatch(schema.Count);
-        _distinctRows = Array.ConvertAll(aggregates, each => each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + 1) : null);
+        _distinctRows = Array.ConvertAll(aggregates, each =>
+            each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + 1) : null);
     }
 
     protected override string Detail { get; }

@@ -37,7 +37,9 @@ internal sealed class ColumnBatch : IDisposable
 
     public int RowCount { get; set; }
 
-    /// <summary>Creates a batch of which some columns are its own and the others are shown from elsewhere (see <see cref="Borrow"/>).</summary>
+    /// <summary>
+    /// Creates a batch of which some columns are its own and the others are shown from elsewhere (see <see cref="Borrow"/>).
+    /// </summary>
     public static ColumnBatch CreateView(int columnCount, Func<int, bool> isOwn) => new(columnCount, isOwn);
 
     /// <summary>The filled part of a column.</summary>

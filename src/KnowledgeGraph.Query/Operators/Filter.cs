@@ -3,7 +3,8 @@ using KnowledgeGraph.Query.Expressions;
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>Keeps the rows of which a condition is true (SPARQL 1.1 §18.5).</summary>
-internal sealed class Filter(QueryContext context, Operator input, CompiledExpression condition, string detail) : Operator(context, input.Schema, input)
+internal sealed class Filter(QueryContext context, Operator input, CompiledExpression condition, string detail)
+    : Operator(context, input.Schema, input)
 {
     private readonly Ternary[] _truth = new Ternary[ColumnBatch.Capacity];
     private readonly int[] _rows = new int[ColumnBatch.Capacity];

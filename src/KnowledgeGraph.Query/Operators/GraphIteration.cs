@@ -21,7 +21,12 @@ internal sealed class GraphIteration : Operator
     /// <param name="variable">The variable that receives the graph.</param>
     /// <param name="graphs">The graphs.</param>
     /// <param name="plan">Plans the pattern for a graph.</param>
-    public GraphIteration(QueryContext context, Schema schema, Variable variable, IReadOnlyList<ValueId> graphs, Func<ValueId, Operator> plan)
+    public GraphIteration(
+        QueryContext context,
+        Schema schema,
+        Variable variable,
+        IReadOnlyList<ValueId> graphs,
+        Func<ValueId, Operator> plan)
         : base(context, schema)
     {
         _variable = variable;

@@ -8,7 +8,8 @@ namespace KnowledgeGraph.Query.Operators;
 /// </summary>
 internal sealed class JoinLayout
 {
-    private JoinLayout(Schema output, int[] leftKeys, int[] rightKeys, int[] leftLoose, int[] rightLoose, int[] leftSources, int[] rightSources)
+    private JoinLayout(Schema output, int[] leftKeys, int[] rightKeys, int[] leftLoose, int[] rightLoose, int[] leftSources,
+        int[] rightSources)
     {
         Output = output;
         LeftKeys = leftKeys;
@@ -31,7 +32,9 @@ internal sealed class JoinLayout
 
     public int[] RightLoose { get; }
 
-    /// <summary>For each output column its column on the left, or -1. Where both sides have it, the left counts unless it is unbound.</summary>
+    /// <summary>
+    /// For each output column its column on the left, or -1. Where both sides have it, the left counts unless it is unbound.
+    /// </summary>
     public int[] LeftSources { get; }
 
     /// <summary>For each output column its column on the right, or -1 where there is none or the left is always bound.</summary>

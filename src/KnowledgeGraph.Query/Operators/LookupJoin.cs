@@ -125,7 +125,9 @@ internal sealed class LookupJoin : Operator
         return _outputColumns[place] >= 0 ? _output.Buffer(_outputColumns[place])[start..] : default;
     }
 
-    /// <summary>For a pattern with a variable in two places: keeps the rows where both have the same value, and moves them to the output.</summary>
+    /// <summary>
+    /// For a pattern with a variable in two places: keeps the rows where both have the same value, and moves them to the output.
+    /// </summary>
     private int KeepEqual(ReadOnlySpan<ValueId> bound, int start, int count)
     {
         int kept = 0;

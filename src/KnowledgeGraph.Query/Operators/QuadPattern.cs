@@ -10,13 +10,15 @@ namespace KnowledgeGraph.Query.Operators;
 /// <param name="Graph">The variable that receives the graph, under GRAPH with a variable; else null.</param>
 /// <param name="Graphs">The graphs read.</param>
 /// <param name="Text">The pattern for EXPLAIN.</param>
-internal sealed record QuadPattern(PatternSlot Subject, PatternSlot Predicate, PatternSlot Object, Variable? Graph, GraphSelector Graphs, string Text)
+internal sealed record QuadPattern(PatternSlot Subject, PatternSlot Predicate, PatternSlot Object, Variable? Graph, GraphSelector Graphs,
+    string Text)
 {
     /// <summary>The constants.</summary>
     public TriplePrefix Prefix => new(Subject.Id, Predicate.Id, Object.Id);
 
     /// <summary>The variables, each once.</summary>
-    public IReadOnlyList<Variable> Variables { get; } = [.. new[] { Subject.Variable, Predicate.Variable, Object.Variable, Graph }.OfType<Variable>().Distinct()];
+    public IReadOnlyList<Variable> Variables { get; } =
+        [.. new[] { Subject.Variable, Predicate.Variable, Object.Variable, Graph }.OfType<Variable>().Distinct()];
 
     /// <summary>Whether a variable stands in two places.</summary>
     public bool HasRepeatedVariable

@@ -5,7 +5,9 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
-/// <summary>What a running query shares among its operators: its terms, its limits and what it has used of them. One thread at a time.</summary>
+/// <summary>
+/// What a running query shares among its operators: its terms, its limits and what it has used of them. One thread at a time.
+/// </summary>
 internal sealed class QueryContext(QueryTerms terms, QueryOptions options, CancellationToken cancellationToken)
 {
     private readonly long _deadline = options.Timeout is { } timeout
@@ -30,9 +32,9 @@ internal sealed class QueryContext(QueryTerms terms, QueryOptions options, Cance
         Reserve(0);
         if (Stopwatch.GetTimestamp() > _deadline)
         {
-            throw new QueryTimeoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"the query ran longer than its limit of {options.Timeout!.Value.TotalSeconds:0.###} s; make it more selective, add a LIMIT, or raise the limit"));
+            string limit = options.Timeout!.Value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            throw new QueryTimeoutException(
+                $"the query ran longer than its limit of {limit} s; make it more selective, add a LIMIT, or raise the limit");
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed class QueryContext(QueryTerms terms, QueryOptions options, Cance
         if (MemoryUsed + Terms.MemoryBytes + bytes > options.MemoryBudget)
         {
             throw new QueryMemoryLimitException(
-                $"the query needs more than its memory budget of {options.MemoryBudget} bytes; make it more selective, or raise the budget");
+                $"the query needs more than its memory budget of {options.MemoryBudget} bytes; "
+                + "make it more selective, or raise the budget");
         }
         MemoryUsed += bytes;
     }

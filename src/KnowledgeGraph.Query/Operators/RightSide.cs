@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Query.Operators;
 
-/// <summary>The right side of a join that keeps its left side streaming: it provides the table in which a left batch looks for its partners.</summary>
+/// <summary>
+/// The right side of a join that keeps its left side streaming: it provides the table in which a left batch looks for its partners.
+/// </summary>
 internal abstract class RightSide : IDisposable
 {
     /// <summary>The columns of the table's rows.</summary>

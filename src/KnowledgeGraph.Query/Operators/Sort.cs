@@ -76,7 +76,8 @@ internal sealed class Sort : Operator
                 return Compare(a, b);
             });
         }
-        catch (InvalidOperationException exception) when (exception.InnerException is Rdf.KnowledgeGraphException or OperationCanceledException)
+        catch (InvalidOperationException exception)
+            when (exception.InnerException is Rdf.KnowledgeGraphException or OperationCanceledException)
         {
             // Array.Sort wraps what its comparison throws.
             throw exception.InnerException;

@@ -16,9 +16,11 @@ internal static class ExpressionText
         InExpression list => $"{Of(list.Value)} {(list.Negated ? "NOT IN" : "IN")} ({List(list.Candidates)})",
         ExistsExpression exists => exists.Negated ? "NOT EXISTS { … }" : "EXISTS { … }",
         AggregateExpression aggregate =>
-            $"{aggregate.Function.ToString().ToUpperInvariant()}({(aggregate.IsDistinct ? "DISTINCT " : "")}{(aggregate.Argument is { } argument ? Of(argument) : "*")})",
+            $"{aggregate.Function.ToString().ToUpperInvariant()}({(aggregate.IsDistinct ? "DISTINCT " : "")}{Argument(aggregate)})",
         _ => "",
     };
+
+    private static string Argument(AggregateExpression aggregate) => aggregate.Argument is { } argument ? Of(argument) : "*";
 
     private static string List(IReadOnlyList<Expression> expressions) => string.Join(", ", expressions.Select(Of));
 

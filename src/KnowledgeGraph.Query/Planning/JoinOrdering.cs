@@ -30,7 +30,8 @@ internal sealed class JoinOrdering
 
     /// <param name="elements">At most 64 elements.</param>
     /// <param name="filters">The filters of the group: the variables that each reads, and the share of rows that it keeps.</param>
-    public JoinOrdering(IReadOnlyList<JoinElement> elements, IEnumerable<(IReadOnlyCollection<Variable> Variables, double Selectivity)> filters)
+    public JoinOrdering(IReadOnlyList<JoinElement> elements,
+        IEnumerable<(IReadOnlyCollection<Variable> Variables, double Selectivity)> filters)
     {
         _elements = elements;
         _variables = [.. elements.SelectMany(element => element.Variables).Distinct()];
@@ -211,7 +212,8 @@ internal sealed class JoinOrdering
         {
             if (pattern.Slot(place).Variable is not { } variable) continue;
             QuadOrder order = ScanOrder.For(pattern.Prefix, place);
-            Add(plans, new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + source.Rows, Array.IndexOf(_variables, variable))
+            Add(plans, new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + source.Rows,
+                Array.IndexOf(_variables, variable))
             {
                 Element = element,
                 Order = order,
@@ -219,7 +221,11 @@ internal sealed class JoinOrdering
         }
         if (plans.Count == 0)
         {
-            plans.Add(new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + source.Rows, -1) { Element = element, Order = QuadOrder.Spo });
+            plans.Add(new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + source.Rows, -1)
+            {
+                Element = element,
+                Order = QuadOrder.Spo,
+            });
         }
         return plans;
     }
@@ -239,7 +245,8 @@ internal sealed class JoinOrdering
         if (right.Kind is JoinPlanKind.Scan or JoinPlanKind.Path)
         {
             double probe = _elements[right.Element] is PathElement path ? path.Reach * PathStep : LookupProbe;
-            Add(plans, new JoinPlan(JoinPlanKind.Lookup, left.Elements | right.Elements, rows, left.Cost + (left.Rows * probe) + rows, left.SortedBy)
+            Add(plans, new JoinPlan(JoinPlanKind.Lookup, left.Elements | right.Elements, rows, left.Cost + (left.Rows * probe) + rows,
+                left.SortedBy)
             {
                 Left = left,
                 Element = right.Element,
@@ -250,7 +257,8 @@ internal sealed class JoinOrdering
     private JoinPlan Hash(JoinPlan left, JoinPlan right)
     {
         double rows = JoinRows(left, right);
-        double cost = left.Cost + right.Cost + (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * (HasKey(left, right) ? 1 : CrossPenalty));
+        double perRow = HasKey(left, right) ? 1 : CrossPenalty;
+        double cost = left.Cost + right.Cost + (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * perRow);
         return new JoinPlan(JoinPlanKind.Hash, left.Elements | right.Elements, rows, cost, left.SortedBy) { Left = left, Right = right };
     }
 

@@ -9,7 +9,8 @@ namespace KnowledgeGraph.Query.Planning;
 /// <param name="end">The end.</param>
 /// <param name="edges">About how many edges the path may walk.</param>
 /// <param name="create">Makes the operator on a left input, with the rows expected of it.</param>
-internal sealed class PathElement(PatternSlot start, PatternSlot end, double edges, Func<Operator, double, TransitivePath> create) : JoinElement
+internal sealed class PathElement(PatternSlot start, PatternSlot end, double edges, Func<Operator, double, TransitivePath> create)
+    : JoinElement
 {
     private const double ReachPerNode = 8;
 
@@ -19,7 +20,8 @@ internal sealed class PathElement(PatternSlot start, PatternSlot end, double edg
     /// <summary>How many nodes one walk is expected to reach.</summary>
     public double Reach => Math.Max(1, Math.Min(ReachPerNode, edges));
 
-    public override IReadOnlyCollection<Variable> Variables { get; } = [.. new[] { start.Variable, end.Variable }.OfType<Variable>().Distinct()];
+    public override IReadOnlyCollection<Variable> Variables { get; } =
+        [.. new[] { start.Variable, end.Variable }.OfType<Variable>().Distinct()];
 
     public override double Rows => Variables.Count switch
     {

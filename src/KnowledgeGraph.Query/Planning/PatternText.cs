@@ -27,7 +27,7 @@ internal static class PatternText
         ZeroOrMorePath closure => Of(closure.Path) + "*",
         OneOrMorePath closure => Of(closure.Path) + "+",
         ZeroOrOnePath option => Of(option.Path) + "?",
-        NegatedPropertySet set => $"!({string.Join('|', set.Forward.Select(iri => iri.ToString()).Concat(set.Inverse.Select(iri => "^" + iri)))})",
+        NegatedPropertySet set => $"!({string.Join('|', [.. set.Forward.Select(iri => $"{iri}"), .. set.Inverse.Select(iri => $"^{iri}")])})",
         _ => "",
     };
 }

@@ -8,20 +8,24 @@ using Algebra = KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Planning;
 
-/// <content>Counts and distinct values of a single triple pattern, which the index's directory answers without reading the matches.</content>
+/// <content>Counts and distinct values of a single triple pattern, which the index's directory answers without reading the
+/// matches.</content>
 internal sealed partial class Planner
 {
     /// <summary>How many rows are read in the time that it takes to skip to another value and count it.</summary>
     private const double SkipCost = 16;
 
-    /// <summary>COUNT over one triple pattern, for all its matches or by one of its variables; null where something else is asked.</summary>
+    /// <summary>
+    /// COUNT over one triple pattern, for all its matches or by one of its variables; null where something else is asked.
+    /// </summary>
     private Operator? PlanCount(Group group, ActiveGraph graph)
     {
         if (!TryGetPattern(group.Input, graph, out QuadPattern? pattern)) return null;
         foreach (AggregateBinding binding in group.Aggregates)
         {
             bool countsAll = binding.Aggregate is { Function: AggregateFunction.Count, IsDistinct: false }
-                && (binding.Aggregate.Argument is null || binding.Aggregate.Argument is VariableExpression variable && pattern.Variables.Contains(variable.Variable));
+                && (binding.Aggregate.Argument is null || binding.Aggregate.Argument is VariableExpression variable
+                    && pattern.Variables.Contains(variable.Variable));
             if (!countsAll) return null;
         }
         Variable[] counts = [.. group.Aggregates.Select(binding => binding.Variable)];
@@ -39,7 +43,9 @@ internal sealed partial class Planner
         }
     }
 
-    /// <summary>The different values of one variable of one triple pattern; null where something else is asked, or reading all is cheaper.</summary>
+    /// <summary>
+    /// The different values of one variable of one triple pattern; null where something else is asked, or reading all is cheaper.
+    /// </summary>
     private DistinctScan? PlanDistinctValues(AlgebraNode node, ActiveGraph graph) =>
         node is Algebra.Project { Variables: [var variable] } project && TryGetPattern(project.Input, graph, out QuadPattern? pattern)
             ? PlanDistinctScan(pattern, variable, variable, [])

@@ -26,7 +26,8 @@ internal sealed partial class Planner
             Analysis.Possible(pattern).Where(each => inner?.Contains(each) != false),
             each => Analysis.Certain(pattern).Contains(each));
         IReadOnlyList<ValueId> graphs = _dataset.NamedGraphs;
-        return new GraphIteration(Context, schema, variable, graphs, graph => Plan(pattern.Input, new ActiveGraph(GraphSelector.One(graph), null), inner))
+        return new GraphIteration(Context, schema, variable, graphs, graph =>
+            Plan(pattern.Input, new ActiveGraph(GraphSelector.One(graph), null), inner))
         {
             EstimatedRows = graphs.Count * 16.0,
         };

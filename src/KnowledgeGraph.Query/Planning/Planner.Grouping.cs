@@ -19,7 +19,8 @@ internal sealed partial class Planner
         bool countsDistinctRows = group.Aggregates.Any(binding => binding.Aggregate is { IsDistinct: true, Argument: null });
         // Blank nodes and helper variables are no part of a solution.
         if (countsDistinctRows) used.UnionWith(Analysis.Possible(group.Input).Where(variable => variable.IsVisible));
-        Operator input = CountsDifferent(group) is { } variable && PlanDistinctValues(new Sparql.Algebra.Project(group.Input, [variable]), graph) is { } values
+        Operator input = CountsDifferent(group) is { } variable
+            && PlanDistinctValues(new Sparql.Algebra.Project(group.Input, [variable]), graph) is { } values
             ? values
             : Plan(group.Input, graph, used);
 
@@ -27,7 +28,8 @@ internal sealed partial class Planner
         var schema = new Schema(outputs, Analysis.Certain(group).Contains);
         CompiledExpression[] keys = [.. group.Keys.Select(key => Compile(key.Expression, input.Schema, graph))];
         AggregateColumn[] aggregates = [.. group.Aggregates.Select(binding => Bind(binding.Aggregate, input, graph))];
-        string detail = string.Join(", ", group.Keys.Select(key => ExpressionText.Of(key.Expression)).Concat(group.Aggregates.Select(each => ExpressionText.Of(each.Aggregate))));
+        string detail = string.Join(", ", group.Keys.Select(key => ExpressionText.Of(key.Expression))
+            .Concat(group.Aggregates.Select(each => ExpressionText.Of(each.Aggregate))));
         return new Aggregate(Context, input, schema, keys, aggregates, detail)
         {
             EstimatedRows = keys.Length == 0 ? 1 : Math.Max(1, input.EstimatedRows / 4),
@@ -36,7 +38,17 @@ internal sealed partial class Planner
 
     /// <summary>The variable of whose values COUNT(DISTINCT) alone asks how many there are; null where anything else is asked.</summary>
     private static Variable? CountsDifferent(Group group) =>
-        group is { Keys: [], Aggregates: [{ Aggregate: { Function: AggregateFunction.Count, IsDistinct: true, Argument: VariableExpression counted } }] }
+        group is
+        {
+            Keys: [], Aggregates: [
+            {
+                Aggregate:
+                {
+                    Function: AggregateFunction.Count, IsDistinct: true,
+                    Argument: VariableExpression counted
+                }
+            }]
+        }
             ? counted.Variable
             : null;
 

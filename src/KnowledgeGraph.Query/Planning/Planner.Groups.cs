@@ -72,9 +72,11 @@ internal sealed partial class Planner
         return PlanElements(elements, filters, needed, null);
     }
 
-    private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed, Variable? preferred)
+    private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
+        Variable? preferred)
     {
-        var ordering = new JoinOrdering(elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, Selectivity(filter.Condition))));
+        var ordering = new JoinOrdering(elements, filters
+            .Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, Selectivity(filter.Condition))));
         return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred), needed);
     }
 
@@ -124,9 +126,12 @@ internal sealed partial class Planner
 
     /// <summary>Whether a filter inside a join means the same on the whole join: its variables have their final values already.</summary>
     private bool CanHoist(Algebra.Filter filter) =>
-        !ExpressionVariables.HasExists(filter.Condition) && ExpressionVariables.Of(filter.Condition).IsSubsetOf(Analysis.Certain(filter.Input));
+        !ExpressionVariables.HasExists(filter.Condition)
+            && ExpressionVariables.Of(filter.Condition).IsSubsetOf(Analysis.Certain(filter.Input));
 
-    /// <summary>The variables that a table of one row in the group fixes: triple patterns take them as constants, and count exactly.</summary>
+    /// <summary>
+    /// The variables that a table of one row in the group fixes: triple patterns take them as constants, and count exactly.
+    /// </summary>
     private Dictionary<Variable, ValueId> Constants(List<Member> members)
     {
         var constants = new Dictionary<Variable, ValueId>();
@@ -155,7 +160,8 @@ internal sealed partial class Planner
     {
         if (member.Triple is { } triple)
         {
-            return CreatePattern(triple, new TriplePattern(Fixed(triple.Subject), Fixed(triple.Predicate), Fixed(triple.Object)), member.Graph);
+            return CreatePattern(triple, new TriplePattern(Fixed(triple.Subject), Fixed(triple.Predicate), Fixed(triple.Object)),
+                member.Graph);
         }
         if (member.Node is PathPattern path) return CreatePath(path, member.Graph);
         return new SubplanElement(member.Node switch
@@ -168,7 +174,8 @@ internal sealed partial class Planner
             _ => Plan(member.Node, member.Graph, needed),
         });
 
-        PatternTerm Fixed(PatternTerm term) => term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
+        PatternTerm Fixed(PatternTerm term) =>
+            term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
     }
 
     private JoinElement CreatePattern(TriplePattern written, TriplePattern triple, ActiveGraph graph)
@@ -178,7 +185,10 @@ internal sealed partial class Planner
         var pattern = new QuadPattern(subject, predicate, @object, graph.Variable, graph.Graphs, text);
         bool isUnknown = subject.Id.IsLocal || predicate.Id.IsLocal || @object.Id.IsLocal;
         bool readsNothing = !graph.Graphs.IsAll && graph.Graphs.Graphs.Count == 0;
-        if (isUnknown || readsNothing) return new SubplanElement(new NoRows(Context, new Schema(pattern.Variables, _ => true), $"nothing matches {text}"));
+        if (isUnknown || readsNothing)
+        {
+            return new SubplanElement(new NoRows(Context, new Schema(pattern.Variables, _ => true), $"nothing matches {text}"));
+        }
         return new PatternElement(pattern, _statistics);
     }
 
@@ -208,6 +218,7 @@ internal sealed partial class Planner
     private SingleRow PlanService(ServicePattern service)
     {
         if (service.Silent) return new SingleRow(Context);
-        throw new ServiceException($"SERVICE {PatternText.Of(service.Endpoint)} was not called: this server sends no queries to other endpoints");
+        throw new ServiceException(
+            $"SERVICE {PatternText.Of(service.Endpoint)} was not called: this server sends no queries to other endpoints");
     }
 }

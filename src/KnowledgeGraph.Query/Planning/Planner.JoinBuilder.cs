@@ -60,8 +60,16 @@ internal sealed partial class Planner
                     Operator left = BuildStep(plan.Left, inner), right = BuildStep(plan.Right, inner);
                     var layout = JoinLayout.Create(left.Schema, right.Schema, isOuter: false, needed);
                     return plan.Kind == JoinPlanKind.Merge
-                        ? new MergeJoin(context, left, right, layout, ordering.VariableOf(plan.SortedBy)!) { EstimatedRows = plan.Rows, SortedBy = sortedBy }
-                        : new HashJoin(context, left, new WholeRight(context, right, layout), layout) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
+                        ? new MergeJoin(context, left, right, layout, ordering.VariableOf(plan.SortedBy)!)
+                        {
+                            EstimatedRows = plan.Rows,
+                            SortedBy = sortedBy,
+                        }
+                        : new HashJoin(context, left, new WholeRight(context, right, layout), layout)
+                        {
+                            EstimatedRows = plan.Rows,
+                            SortedBy = sortedBy,
+                        };
             }
         }
 
@@ -73,9 +81,11 @@ internal sealed partial class Planner
             shared.IntersectWith(Of(right));
             return shared;
 
-            HashSet<Variable> Of(ulong mask) => [.. elements.Where((_, e) => (mask >> e & 1) != 0).SelectMany(element => element.Variables)];
+            HashSet<Variable> Of(ulong mask) =>
+                [.. elements.Where((_, e) => (mask >> e & 1) != 0).SelectMany(element => element.Variables)];
         }
 
-        private static HashSet<Variable>? With(IReadOnlySet<Variable>? needed, IEnumerable<Variable> more) => needed is null ? null : [.. needed, .. more];
+        private static HashSet<Variable>? With(IReadOnlySet<Variable>? needed, IEnumerable<Variable> more) =>
+            needed is null ? null : [.. needed, .. more];
     }
 }

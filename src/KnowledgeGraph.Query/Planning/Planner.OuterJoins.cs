@@ -18,8 +18,10 @@ internal sealed partial class Planner
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
         Operator left = Plan(join.Left, graph, With(needed, used));
         if (left is NoRows) return Nothing(join, "the left side has no match");
-        HashSet<Variable>? output = join.Condition is null || needed is null ? needed?.ToHashSet() : [.. needed, .. ExpressionVariables.Of(join.Condition)];
-        RightSide right = PlanRight(ref left, join.Right, graph, With(needed, used), isOuter: true, output, requiresOverlap: false, out JoinLayout layout);
+        HashSet<Variable>? output = join.Condition is null || needed is null ? needed?.ToHashSet()
+            : [.. needed, .. ExpressionVariables.Of(join.Condition)];
+        RightSide right = PlanRight(ref left, join.Right, graph, With(needed, used), isOuter: true, output, requiresOverlap: false,
+            out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
         return new Operators.LeftJoin(Context, left, right, layout, condition)
         {
@@ -34,9 +36,14 @@ internal sealed partial class Planner
         Operator left = Plan(join.Left, graph, With(needed, used));
         if (left is NoRows) return left;
         HashSet<Variable> output = join.Condition is null ? [] : ExpressionVariables.Of(join.Condition);
-        RightSide right = PlanRight(ref left, join.Right, graph, used, isOuter: false, output, requiresOverlap: false, out JoinLayout layout);
+        RightSide right = PlanRight(ref left, join.Right, graph, used, isOuter: false, output, requiresOverlap: false,
+            out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
-        return new SemiJoin(Context, left, right, layout, condition, join.Negated) { EstimatedRows = left.EstimatedRows / 2, SortedBy = left.SortedBy };
+        return new SemiJoin(Context, left, right, layout, condition, join.Negated)
+        {
+            EstimatedRows = left.EstimatedRows / 2,
+            SortedBy = left.SortedBy,
+        };
     }
 
     private Operator PlanMinus(Algebra.Minus minus, ActiveGraph graph, IReadOnlySet<Variable>? needed)
@@ -44,8 +51,13 @@ internal sealed partial class Planner
         HashSet<Variable> shared = SharedVariables(minus.Left, minus.Right, null, graph);
         Operator left = Plan(minus.Left, graph, With(needed, shared));
         if (left is NoRows || shared.Count == 0) return left;
-        RightSide right = PlanRight(ref left, minus.Right, graph, shared, isOuter: false, shared, requiresOverlap: true, out JoinLayout layout);
-        return new SemiJoin(Context, left, right, layout, null, isAnti: true) { EstimatedRows = left.EstimatedRows / 2, SortedBy = left.SortedBy };
+        RightSide right = PlanRight(ref left, minus.Right, graph, shared, isOuter: false, shared, requiresOverlap: true,
+            out JoinLayout layout);
+        return new SemiJoin(Context, left, right, layout, null, isAnti: true)
+        {
+            EstimatedRows = left.EstimatedRows / 2,
+            SortedBy = left.SortedBy,
+        };
     }
 
     /// <summary>
@@ -66,7 +78,8 @@ internal sealed partial class Planner
         layout = JoinLayout.Create(left.Schema, whole.Schema, isOuter, output);
         double work = whole.EstimatedWork;
         Schema leftSchema = left.Schema, rightSchema = whole.Schema;
-        int[] keys = [.. layout.LeftKeys.Where(column => leftSchema[column] != graph.Variable && Analysis.Certain(right).Contains(leftSchema[column]))];
+        int[] keys = [.. layout.LeftKeys
+            .Where(column => leftSchema[column] != graph.Variable && Analysis.Certain(right).Contains(leftSchema[column]))];
         if (keys.Length == 0 || whole is NoRows or Values or SingleRow || left.EstimatedRows * CorrelationCost > work)
         {
             return new WholeRight(Context, whole, layout, requiresOverlap);
@@ -74,13 +87,15 @@ internal sealed partial class Planner
         whole.Dispose();
         left = new Gather(Context, left);
         Variable[] keyVariables = [.. keys.Select(column => leftSchema[column])];
-        return new CorrelatedRight(Context, rightSchema, layout, keys, PlanForKeys, CorrelationCost > 0 ? work / CorrelationCost : double.MaxValue, requiresOverlap);
+        double mostRows = CorrelationCost > 0 ? work / CorrelationCost : double.MaxValue;
+        return new CorrelatedRight(Context, rightSchema, layout, keys, PlanForKeys, mostRows, requiresOverlap);
 
         Operator PlanForKeys(RowStore? rows)
         {
             AlgebraNode restricted = rows is null ? right : KeyPushing.Push(right, new KeyTable(keyVariables, rows), Analysis);
             Operator plan = Plan(restricted, graph, needed);
-            return HasColumns(plan.Schema, rightSchema) ? plan : new Operators.Project(Context, plan, rightSchema.Variables.ToArray()) { EstimatedRows = plan.EstimatedRows };
+            return HasColumns(plan.Schema, rightSchema) ? plan
+                : new Operators.Project(Context, plan, rightSchema.Variables.ToArray()) { EstimatedRows = plan.EstimatedRows };
         }
     }
 
@@ -95,5 +110,6 @@ internal sealed partial class Planner
         return shared;
     }
 
-    private static HashSet<Variable>? With(IReadOnlySet<Variable>? needed, IEnumerable<Variable> more) => needed is null ? null : [.. needed, .. more];
+    private static HashSet<Variable>? With(IReadOnlySet<Variable>? needed, IEnumerable<Variable> more) =>
+        needed is null ? null : [.. needed, .. more];
 }

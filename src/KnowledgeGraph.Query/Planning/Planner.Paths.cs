@@ -35,7 +35,8 @@ internal sealed partial class Planner
 
     private double Edges(PropertyPath path, GraphSelector graphs) => path switch
     {
-        PredicatePath predicate => Context.Terms.Intern(predicate.Predicate) is { IsLocal: false } id ? Context.Snapshot.Count(new TriplePrefix(default, id, default), graphs) : 0,
+        PredicatePath predicate => Context.Terms.Intern(predicate.Predicate) is { IsLocal: false } id
+            ? Context.Snapshot.Count(new TriplePrefix(default, id, default), graphs) : 0,
         InversePath inverse => Edges(inverse.Path, graphs),
         SequencePath sequence => Math.Max(Edges(sequence.First, graphs), Edges(sequence.Second, graphs)),
         AlternativePath alternative => Edges(alternative.Left, graphs) + Edges(alternative.Right, graphs),
@@ -57,7 +58,8 @@ internal sealed partial class Planner
                 PathStep first = CreateStep(sequence.First, graph, isReversed), second = CreateStep(sequence.Second, graph, isReversed);
                 return isReversed ? new SequenceStep(graph, second, first) : new SequenceStep(graph, first, second);
             case AlternativePath alternative:
-                return new AlternativeStep(CreateStep(alternative.Left, graph, isReversed), CreateStep(alternative.Right, graph, isReversed));
+                return new AlternativeStep(CreateStep(alternative.Left, graph, isReversed),
+                    CreateStep(alternative.Right, graph, isReversed));
             case NegatedPropertySet set:
                 PathStep? forward = set.HasForward ? new EdgeStep(graph, default, Ids(set.Forward), isReversed) : null;
                 PathStep? inverted = set.HasInverse ? new EdgeStep(graph, default, Ids(set.Inverse), !isReversed) : null;

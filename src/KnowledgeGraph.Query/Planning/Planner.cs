@@ -37,7 +37,9 @@ internal sealed partial class Planner : IDisposable
 
     public QueryContext Context { get; }
 
-    /// <summary>How much dearer a look-up of one key is than reading one row: 0 passes keys to the right side of a join wherever it can.</summary>
+    /// <summary>
+    /// How much dearer a look-up of one key is than reading one row: 0 passes keys to the right side of a join wherever it can.
+    /// </summary>
     public double CorrelationCost { get; init; } = DefaultCorrelationCost;
 
     /// <summary>What the solutions of patterns bind.</summary>
@@ -58,7 +60,8 @@ internal sealed partial class Planner : IDisposable
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
-            case BasicGraphPattern or PathPattern or Algebra.Join or Algebra.Filter or ValuesTable or KeyTable or BoundRow or ServicePattern:
+            case BasicGraphPattern or PathPattern or Algebra.Join or Algebra.Filter or ServicePattern:
+            case ValuesTable or KeyTable or BoundRow:
                 return PlanGroup(node, graph, needed);
             case GraphPattern pattern:
                 return PlanGraph(pattern, needed);
@@ -231,11 +234,16 @@ internal sealed partial class Planner : IDisposable
             foreach (OrderCondition condition in order.Conditions) ExpressionVariables.Collect(condition.Expression, inner);
         }
         Operator input = Plan(order.Input, graph, inner);
-        SortKey[] keys = [.. order.Conditions.Select(condition => new SortKey(Compile(condition.Expression, input.Schema, graph), condition.Descending))];
-        string detail = string.Join(", ", order.Conditions.Select(each => $"{(each.Descending ? "DESC" : "ASC")}({ExpressionText.Of(each.Expression)})"));
+        SortKey[] keys = [.. order.Conditions
+            .Select(condition => new SortKey(Compile(condition.Expression, input.Schema, graph), condition.Descending))];
+        string detail = string.Join(", ", order.Conditions
+            .Select(each => $"{(each.Descending ? "DESC" : "ASC")}({ExpressionText.Of(each.Expression)})"));
         ValueComparer comparer = _compiler.Context.Comparer;
         return limit is { } most
-            ? new TopN(Context, input, keys, comparer, most, $"{detail}, first {most}") { EstimatedRows = Math.Min(most, input.EstimatedRows) }
+            ? new TopN(Context, input, keys, comparer, most, $"{detail}, first {most}")
+            {
+                EstimatedRows = Math.Min(most, input.EstimatedRows),
+            }
             : new Sort(Context, input, keys, comparer, detail) { EstimatedRows = input.EstimatedRows };
     }
 
@@ -258,7 +266,11 @@ internal sealed partial class Planner : IDisposable
             input = Plan(slice.Input, graph, needed);
         }
         double rows = Math.Max(0, input.EstimatedRows - slice.Offset);
-        return new Operators.Slice(Context, input, slice.Offset, slice.Limit) { EstimatedRows = Math.Min(rows, slice.Limit ?? rows), SortedBy = input.SortedBy };
+        return new Operators.Slice(Context, input, slice.Offset, slice.Limit)
+        {
+            EstimatedRows = Math.Min(rows, slice.Limit ?? rows),
+            SortedBy = input.SortedBy,
+        };
     }
 
     private NoRows Nothing(AlgebraNode node, string reason) => new(Context, new Schema(Analysis.Possible(node), _ => true), reason);

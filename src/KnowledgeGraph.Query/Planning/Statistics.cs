@@ -5,7 +5,9 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Planning;
 
-/// <summary>Exact counts and estimated numbers of distinct values of the patterns of a snapshot. Kept with the snapshot. Thread-safe.</summary>
+/// <summary>
+/// Exact counts and estimated numbers of distinct values of the patterns of a snapshot. Kept with the snapshot. Thread-safe.
+/// </summary>
 internal sealed class Statistics
 {
     private const int SampleRows = 128;

@@ -20,7 +20,8 @@ internal sealed class ConstructResult : GraphResult
         _solutions = solutions;
         _emitter = new TripleEmitter(solutions.Context);
         List<Variable> blankNodes = [];
-        _places = [.. template.SelectMany(pattern => (PatternTerm[])[pattern.Subject, pattern.Predicate, pattern.Object]).Select(term => PlaceOf(term, blankNodes))];
+        _places = [.. template.SelectMany(pattern => (PatternTerm[])[pattern.Subject, pattern.Predicate, pattern.Object])
+            .Select(term => PlaceOf(term, blankNodes))];
         _values = new ValueId[_places.Length];
         _blankNodes = blankNodes.Count;
     }

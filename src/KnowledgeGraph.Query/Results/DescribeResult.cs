@@ -71,7 +71,8 @@ internal sealed class DescribeResult : GraphResult
 
     private void Describe(ValueId resource, IQuadSink sink)
     {
-        using QuadScan scan = _solutions.Context.Snapshot.Scan(new TriplePrefix(resource, default, default), _solutions.DefaultGraph, QuadOrder.Spo);
+        using QuadScan scan = _solutions.Context.Snapshot.Scan(new TriplePrefix(resource, default, default), _solutions.DefaultGraph,
+            QuadOrder.Spo);
         Span<ValueId> predicates = stackalloc ValueId[ChunkRows], objects = stackalloc ValueId[ChunkRows];
         int count;
         while ((count = scan.Read(default, predicates, objects, default)) > 0)

@@ -28,26 +28,29 @@ internal static class AlgebraTree
     };
 
     /// <summary>The node with other operands and expressions. What a SERVICE sends stays as it is.</summary>
-    public static AlgebraNode Map(AlgebraNode node, Func<AlgebraNode, AlgebraNode> child, Func<Expression, Expression> expression) => node switch
-    {
-        Join join => new Join(child(join.Left), child(join.Right)),
-        LeftJoin join => new LeftJoin(child(join.Left), child(join.Right), join.Condition is { } condition ? expression(condition) : null),
-        Minus minus => new Minus(child(minus.Left), child(minus.Right)),
-        Union union => new Union(child(union.Left), child(union.Right)),
-        Filter filter => new Filter(expression(filter.Condition), child(filter.Input)),
-        Extend extend => extend with { Input = child(extend.Input), Expression = expression(extend.Expression) },
-        GraphPattern graph => graph with { Input = child(graph.Input) },
-        Group group => new Group(
-            child(group.Input),
-            [.. group.Keys.Select(key => key with { Expression = expression(key.Expression) })],
-            [.. group.Aggregates.Select(each => each with { Aggregate = (AggregateExpression)expression(each.Aggregate) })]),
-        OrderBy order => new OrderBy(child(order.Input), [.. order.Conditions.Select(each => each with { Expression = expression(each.Expression) })]),
-        Project project => project with { Input = child(project.Input) },
-        Distinct distinct => new Distinct(child(distinct.Input)),
-        Reduced reduced => new Reduced(child(reduced.Input)),
-        Slice slice => slice with { Input = child(slice.Input) },
-        _ => node,
-    };
+    public static AlgebraNode Map(AlgebraNode node, Func<AlgebraNode, AlgebraNode> child, Func<Expression, Expression> expression) =>
+        node switch
+        {
+            Join join => new Join(child(join.Left), child(join.Right)),
+            LeftJoin { Condition: { } condition } join => new LeftJoin(child(join.Left), child(join.Right), expression(condition)),
+            LeftJoin join => new LeftJoin(child(join.Left), child(join.Right), null),
+            Minus minus => new Minus(child(minus.Left), child(minus.Right)),
+            Union union => new Union(child(union.Left), child(union.Right)),
+            Filter filter => new Filter(expression(filter.Condition), child(filter.Input)),
+            Extend extend => extend with { Input = child(extend.Input), Expression = expression(extend.Expression) },
+            GraphPattern graph => graph with { Input = child(graph.Input) },
+            Group group => new Group(
+                child(group.Input),
+                [.. group.Keys.Select(key => key with { Expression = expression(key.Expression) })],
+                [.. group.Aggregates.Select(each => each with { Aggregate = (AggregateExpression)expression(each.Aggregate) })]),
+            OrderBy order => new OrderBy(child(order.Input),
+                [.. order.Conditions.Select(each => each with { Expression = expression(each.Expression) })]),
+            Project project => project with { Input = child(project.Input) },
+            Distinct distinct => new Distinct(child(distinct.Input)),
+            Reduced reduced => new Reduced(child(reduced.Input)),
+            Slice slice => slice with { Input = child(slice.Input) },
+            _ => node,
+        };
 
     /// <summary>The expression with other patterns in its EXISTS.</summary>
     public static Expression MapPatterns(Expression expression, Func<AlgebraNode, AlgebraNode> pattern)

@@ -6,6 +6,9 @@ namespace KnowledgeGraph.Query.Rewriting;
 internal static class Determinism
 {
     public static bool IsDeterministic(Expression expression) =>
-        expression is not BuiltInCall { Function: BuiltInFunction.Rand or BuiltInFunction.Uuid or BuiltInFunction.StrUuid or BuiltInFunction.BNode }
+        expression is not BuiltInCall
+        {
+            Function: BuiltInFunction.Rand or BuiltInFunction.Uuid or BuiltInFunction.StrUuid or BuiltInFunction.BNode,
+        }
         && ExpressionVariables.Operands(expression).All(IsDeterministic);
 }

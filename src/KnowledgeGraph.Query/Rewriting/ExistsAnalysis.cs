@@ -21,7 +21,8 @@ internal sealed class ExistsAnalysis(VariableAnalysis variables)
             Join join => IsJoin(join.Left, outer) && IsJoin(join.Right, outer),
             Union union => IsJoin(union.Left, outer) && IsJoin(union.Right, outer),
             Filter filter => IsSettled(filter.Condition, filter.Input, outer) && IsJoin(filter.Input, outer),
-            Extend extend => !outer.Contains(extend.Variable) && IsSettled(extend.Expression, extend.Input, outer) && IsJoin(extend.Input, outer),
+            Extend extend => !outer.Contains(extend.Variable) && IsSettled(extend.Expression, extend.Input, outer)
+                && IsJoin(extend.Input, outer),
             LeftJoin join => IsJoin(join.Left, outer)
                 && IsJoin(join.Right, outer)
                 && MentionedVariables.Of(join.Right).Where(outer.Contains).All(variables.Certain(join.Left).Contains)

@@ -3,7 +3,9 @@ using KnowledgeGraph.Sparql.Expressions;
 
 namespace KnowledgeGraph.Query.Rewriting;
 
-/// <summary>The solutions of the left side that have, or have not, a compatible one on the right with which the condition is true.</summary>
+/// <summary>
+/// The solutions of the left side that have, or have not, a compatible one on the right with which the condition is true.
+/// </summary>
 /// <param name="Left">What is filtered.</param>
 /// <param name="Right">The pattern of EXISTS.</param>
 /// <param name="Condition">A condition on the joined solution, or null for true.</param>

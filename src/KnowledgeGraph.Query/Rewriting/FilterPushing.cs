@@ -15,7 +15,8 @@ internal sealed class FilterPushing(VariableAnalysis variables)
         HashSet<Variable> used = ExpressionVariables.Of(condition);
         switch (node)
         {
-            case LeftJoin join when used.Any(variable => !variables.Possible(join.Left).Contains(variable) && UnboundRejection.Rejects(condition, variable)):
+            case LeftJoin join when used.Any(variable =>
+                !variables.Possible(join.Left).Contains(variable) && UnboundRejection.Rejects(condition, variable)):
                 AlgebraNode inner = new Join(join.Left, join.Right);
                 foreach (Expression part in join.Condition is null ? [] : Conjunction.Split(join.Condition)) inner = Push(part, inner);
                 return Push(condition, inner);
@@ -54,7 +55,8 @@ internal sealed class FilterPushing(VariableAnalysis variables)
     private bool AreSettled(HashSet<Variable> used, AlgebraNode side, AlgebraNode other) =>
         used.All(variable => variables.Certain(side).Contains(variable) || !variables.Possible(other).Contains(variable));
 
-    private static bool IsPlain(GroupKey key, Variable variable) => key.Variable == variable && key.Expression == new VariableExpression(variable);
+    private static bool IsPlain(GroupKey key, Variable variable) =>
+        key.Variable == variable && key.Expression == new VariableExpression(variable);
 
     /// <summary>
     /// A table of the terms that a variable may be, for a condition that says it term by term: <c>=</c> and IN on IRIs and plain strings,
@@ -62,17 +64,29 @@ internal sealed class FilterPushing(VariableAnalysis variables)
     /// </summary>
     private static ValuesTable? Constants(Expression condition) => condition switch
     {
-        BinaryExpression { Operator: BinaryOperator.Equal, Left: VariableExpression left, Right: ConstantExpression right } when IsPlain(right.Term) => Table(left, [right]),
-        BinaryExpression { Operator: BinaryOperator.Equal, Left: ConstantExpression left, Right: VariableExpression right } when IsPlain(left.Term) => Table(right, [left]),
-        BuiltInCall { Function: BuiltInFunction.SameTerm, Arguments: [VariableExpression left, ConstantExpression right] } => Table(left, [right]),
-        BuiltInCall { Function: BuiltInFunction.SameTerm, Arguments: [ConstantExpression left, VariableExpression right] } => Table(right, [left]),
-        InExpression { Negated: false, Value: VariableExpression value, Candidates: { Count: > 0 } list } when list.All(each => each is ConstantExpression constant && IsPlain(constant.Term)) =>
+        BinaryExpression
+        {
+            Operator: BinaryOperator.Equal, Left: VariableExpression left,
+            Right: ConstantExpression right
+        } when IsPlain(right.Term) => Table(left, [right]),
+        BinaryExpression
+        {
+            Operator: BinaryOperator.Equal, Left: ConstantExpression left,
+            Right: VariableExpression right
+        } when IsPlain(left.Term) => Table(right, [left]),
+        BuiltInCall { Function: BuiltInFunction.SameTerm, Arguments: [VariableExpression left, ConstantExpression right] } =>
+            Table(left, [right]),
+        BuiltInCall { Function: BuiltInFunction.SameTerm, Arguments: [ConstantExpression left, VariableExpression right] } =>
+            Table(right, [left]),
+        InExpression { Negated: false, Value: VariableExpression value, Candidates: { Count: > 0 } list } when list.All(each =>
+            each is ConstantExpression constant && IsPlain(constant.Term)) =>
             Table(value, [.. list.Cast<ConstantExpression>()]),
         _ => null,
     };
 
     /// <summary>Whether equal values of this term are the same term.</summary>
-    private static bool IsPlain(Term term) => term is Iri || term is Literal { Language: null } literal && literal.Datatype == XsdVocabulary.String;
+    private static bool IsPlain(Term term) =>
+        term is Iri || term is Literal { Language: null } literal && literal.Datatype == XsdVocabulary.String;
 
     private static ValuesTable Table(VariableExpression variable, ConstantExpression[] constants) =>
         new([variable.Variable], [.. constants.Select(constant => constant.Term).Distinct().Select(term => (IReadOnlyList<Term?>)[term])]);

@@ -14,9 +14,12 @@ internal static class GraphPushing
     private static bool Binds(AlgebraNode node) => node switch
     {
         BasicGraphPattern bgp => bgp.Patterns.Count > 0,
-        Join join => (Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right))) || (Binds(join.Right) && IsIndependent(join.Left)),
-        LeftJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right)) && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
-        ExistsJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right)) && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
+        Join join => (Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right)))
+            || (Binds(join.Right) && IsIndependent(join.Left)),
+        LeftJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right))
+            && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
+        ExistsJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right))
+            && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
         Union union => Binds(union.Left) && Binds(union.Right),
         Filter filter => Binds(filter.Input) && !ExpressionVariables.HasExists(filter.Condition),
         Extend extend => Binds(extend.Input) && !ExpressionVariables.HasExists(extend.Expression),

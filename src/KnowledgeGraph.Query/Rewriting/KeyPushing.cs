@@ -3,7 +3,9 @@ using KnowledgeGraph.Sparql.Expressions;
 
 namespace KnowledgeGraph.Query.Rewriting;
 
-/// <summary>Joins a pattern with a table of keys, as deep inside as the meaning allows, so that only matches of the keys are computed.</summary>
+/// <summary>
+/// Joins a pattern with a table of keys, as deep inside as the meaning allows, so that only matches of the keys are computed.
+/// </summary>
 internal static class KeyPushing
 {
     /// <summary>
@@ -21,11 +23,14 @@ internal static class KeyPushing
             Extend extend when Binds(extend.Input) => extend with { Input = Push(extend.Input, keys, variables) },
             Distinct distinct => distinct with { Input = Push(distinct.Input, keys, variables) },
             Project project => project with { Input = Push(project.Input, keys, variables) },
-            Group group when keys.Variables.All(key => group.Keys.Any(each => each.Variable == key && each.Expression == new VariableExpression(key))) =>
+            Group group when keys.Variables.All(key =>
+                group.Keys.Any(each => each.Variable == key && each.Expression == new VariableExpression(key))) =>
                 group with { Input = Push(group.Input, keys, variables) },
-            GraphPattern graph when Binds(graph.Input) && !keys.Variables.Contains(graph.Name) => graph with { Input = Push(graph.Input, keys, variables) },
+            GraphPattern graph when Binds(graph.Input) && !keys.Variables.Contains(graph.Name) =>
+                graph with { Input = Push(graph.Input, keys, variables) },
             Join join when Binds(join.Left) && !AlgebraTree.IsPatternGroup(join) => join with { Left = Push(join.Left, keys, variables) },
-            Join join when Binds(join.Right) && !AlgebraTree.IsPatternGroup(join) => join with { Right = Push(join.Right, keys, variables) },
+            Join join when Binds(join.Right) && !AlgebraTree.IsPatternGroup(join) =>
+                join with { Right = Push(join.Right, keys, variables) },
             _ => new Join(keys, node),
         };
 

@@ -49,7 +49,8 @@ internal sealed class PathLowering
         AlgebraNode triple = Triple(from, predicate, to);
         return excluded.Count == 0
             ? triple
-            : new Filter(new InExpression(new VariableExpression(predicate), [.. excluded.Select(iri => new ConstantExpression(iri))], Negated: true), triple);
+            : new Filter(new InExpression(new VariableExpression(predicate), [.. excluded.Select(iri => new ConstantExpression(iri))],
+                Negated: true), triple);
     }
 
     private static BasicGraphPattern Triple(PatternTerm subject, PatternTerm predicate, PatternTerm @object) =>

@@ -48,7 +48,8 @@ internal sealed class Rewriter
     {
         AlgebraNode result = filter.Input;
         IReadOnlyList<Expression> conditions = Conjunction.Split(filter.Condition);
-        foreach (Expression condition in conditions.Where(condition => condition is not ExistsExpression)) result = _filters.Push(condition, result);
+        foreach (Expression condition in conditions
+            .Where(condition => condition is not ExistsExpression)) result = _filters.Push(condition, result);
         foreach (ExistsExpression exists in conditions.OfType<ExistsExpression>()) result = RewriteExists(exists, result);
         return result;
     }

@@ -24,7 +24,8 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
         LeftJoin { Condition: null } join => join with { Left = Apply(join.Left), Right = Apply(join.Right) },
         LeftJoin { Condition: { } condition } join => LeftJoined(join, condition),
         ExistsJoin { Condition: null } join => join with { Left = Apply(join.Left), Right = Apply(join.Right) },
-        ExistsJoin { Condition: { } condition } join => join with { Left = Apply(join.Left), Right = WithValues(Apply(join.Right), condition) },
+        ExistsJoin { Condition: { } condition } join =>
+            join with { Left = Apply(join.Left), Right = WithValues(Apply(join.Right), condition) },
         Filter filter => Filtered(filter),
         Extend extend => Extended(extend),
         ValuesTable or KeyTable or BoundRow => WithValues(node, [.. MentionedVariables.Of(node).Where(values.ContainsKey)]),
@@ -40,7 +41,8 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
 
     private TriplePattern Apply(TriplePattern pattern) => new(Apply(pattern.Subject), Apply(pattern.Predicate), Apply(pattern.Object));
 
-    private PatternTerm Apply(PatternTerm term) => term is Variable variable && values.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
+    private PatternTerm Apply(PatternTerm term) =>
+        term is Variable variable && values.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
 
     private Substitution Visible(IReadOnlyList<Variable> variables) =>
         new(analysis, values.Where(pair => variables.Contains(pair.Key)).ToDictionary());

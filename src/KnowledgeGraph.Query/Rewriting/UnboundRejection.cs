@@ -20,7 +20,8 @@ internal static class UnboundRejection
     {
         VariableExpression own => own.Variable == variable,
         UnaryExpression unary => Fails(unary.Operand, variable),
-        BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } logical => Fails(logical.Left, variable) && Fails(logical.Right, variable),
+        BinaryExpression { Operator: BinaryOperator.And or BinaryOperator.Or } logical =>
+            Fails(logical.Left, variable) && Fails(logical.Right, variable),
         BinaryExpression binary => Fails(binary.Left, variable) || Fails(binary.Right, variable),
         InExpression list => Fails(list.Value, variable),
         BuiltInCall { Function: BuiltInFunction.Bound or BuiltInFunction.Coalesce or BuiltInFunction.If } => false,

@@ -4,10 +4,13 @@ using KnowledgeGraph.Sparql.Expressions;
 
 namespace KnowledgeGraph.Query.Rewriting;
 
-/// <summary>Which variables the solutions of a pattern may bind, and which they bind always. Remembers what it found. One thread at a time.</summary>
+/// <summary>
+/// Which variables the solutions of a pattern may bind, and which they bind always. Remembers what it found. One thread at a time.
+/// </summary>
 internal sealed class VariableAnalysis
 {
-    private readonly Dictionary<AlgebraNode, (HashSet<Variable> Possible, HashSet<Variable> Certain)> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<AlgebraNode,
+        (HashSet<Variable> Possible, HashSet<Variable> Certain)> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The variables that some solution may bind.</summary>
     public IReadOnlySet<Variable> Possible(AlgebraNode node) => Analyse(node).Possible;
@@ -20,7 +23,8 @@ internal sealed class VariableAnalysis
     {
         ConstantExpression => true,
         VariableExpression variable => certain.Contains(variable.Variable),
-        BuiltInCall { Function: BuiltInFunction.Bound or BuiltInFunction.Now or BuiltInFunction.Rand or BuiltInFunction.Uuid or BuiltInFunction.StrUuid } => true,
+        BuiltInCall { Function: BuiltInFunction.Bound or BuiltInFunction.Now or BuiltInFunction.Rand } => true,
+        BuiltInCall { Function: BuiltInFunction.Uuid or BuiltInFunction.StrUuid } => true,
         ExistsExpression => true,
         _ => false,
     };
@@ -73,7 +77,8 @@ internal sealed class VariableAnalysis
             case Group group:
                 possible = [.. group.Keys.Select(key => key.Variable), .. group.Aggregates.Select(aggregate => aggregate.Variable)];
                 certain = [.. group.Keys.Where(key => IsErrorFree(key.Expression, Certain(group.Input))).Select(key => key.Variable)];
-                certain.UnionWith(group.Aggregates.Where(each => each.Aggregate.Function == AggregateFunction.Count).Select(each => each.Variable));
+                certain.UnionWith(group.Aggregates.Where(each => each.Aggregate.Function == AggregateFunction.Count)
+                    .Select(each => each.Variable));
                 break;
             case Project project:
                 possible = [.. project.Variables];

@@ -16,7 +16,8 @@ public sealed class JoinTests : IDisposable
     private readonly TestStore _store = TestStore.Of("a p b");
 
     // Keys in runs of up to some thousand rows, so that runs cross the borders of batches.
-    private static readonly Gen<(uint Key, uint Other)[]> Table = Gen.Select(Gen.UInt[1, 12], Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 900]), Gen.UInt[0, 2])
+    private static readonly Gen<(uint Key, uint Other)[]> Table = Gen
+        .Select(Gen.UInt[1, 12], Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 900]), Gen.UInt[0, 2])
         .Select((key, length, other) => Enumerable.Repeat((key, other), length)).Array[0, 8]
         .Select(runs => runs.SelectMany(run => run).OrderBy(row => row.key).ToArray());
 
@@ -41,7 +42,8 @@ public sealed class JoinTests : IDisposable
                 QueryContext context = TestContext.Create(_store.Snapshot);
                 Operator a = Input(context, left, LeftRow, looseOther), b = Input(context, right, RightRow, looseOther);
                 var layout = JoinLayout.Create(a.Schema, b.Schema, isOuter: false, null);
-                using Operator join = isMerge ? new MergeJoin(context, a, b, layout, Key) : new HashJoin(context, a, new WholeRight(context, b, layout), layout);
+                using Operator join = isMerge ? new MergeJoin(context, a, b, layout, Key)
+                    : new HashJoin(context, a, new WholeRight(context, b, layout), layout);
                 long count = 0;
                 ulong sum = 0;
                 while (join.Next() is { } batch)
@@ -80,8 +82,10 @@ public sealed class JoinTests : IDisposable
         var rows = new RowStore(context, 3);
         for (int i = 0; i < table.Length; i++)
         {
-            rows.AppendRow([new ValueId(table[i].Key), new ValueId(looseOther ? table[i].Other : table[i].Other + 1), new ValueId((ulong)i + 1)]);
+            rows.AppendRow([new ValueId(table[i].Key), new ValueId(looseOther ? table[i].Other : table[i].Other + 1),
+                new ValueId((ulong)i + 1)]);
         }
-        return new Values(context, new Schema([Key, Other, number], variable => variable != Other || !looseOther), rows, ownsRows: true) { SortedBy = Key };
+        return new Values(context, new Schema([Key, Other, number], variable => variable != Other || !looseOther), rows,
+            ownsRows: true) { SortedBy = Key };
     }
 }

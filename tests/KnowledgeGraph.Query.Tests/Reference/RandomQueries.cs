@@ -25,7 +25,8 @@ internal static class RandomQueries
 
     private static readonly Gen<Term> Node = OneOf<Term>([.. Nodes]);
     private static readonly Gen<Term> BlankNode = Gen.Int[0, 2].Select(i => (Term)new BlankNode($"b{i}"));
-    private static readonly Gen<Term> AnyTerm = Gen.Frequency((5, Node), (3, OneOf(Literals)), (1, OneOf<Term>([.. Graphs])), (1, Gen.Const<Term>(new Iri(Base + "unknown"))));
+    private static readonly Gen<Term> AnyTerm = Gen.Frequency((5, Node), (3, OneOf(Literals)), (1, OneOf<Term>([.. Graphs])),
+        (1, Gen.Const<Term>(new Iri(Base + "unknown"))));
     private static readonly Gen<Variable> AnyVariable = OneOf(Variables);
 
     public static readonly Gen<Quad[]> Data = Gen.Select(
@@ -35,25 +36,30 @@ internal static class RandomQueries
         Gen.Frequency((1, Null<Term?>()), (1, OneOf<Term?>([.. Graphs]))))
         .Select((s, p, o, g) => new Quad(s, p, o, g)).Array[0, 24];
 
-    private static readonly Gen<PatternTerm> Place = Gen.Frequency((4, AnyVariable.Select(each => (PatternTerm)each)), (1, AnyTerm.Select(each => (PatternTerm)new Constant(each))));
+    private static readonly Gen<PatternTerm> Place = Gen.Frequency((4, AnyVariable.Select(each => (PatternTerm)each)),
+        (1, AnyTerm.Select(each => (PatternTerm)new Constant(each))));
     private static readonly Gen<PatternTerm> PredicatePlace = Gen.Frequency(
         (1, AnyVariable.Select(each => (PatternTerm)each)),
         (4, OneOf(Predicates).Select(each => (PatternTerm)new Constant(each))));
 
-    private static readonly Gen<AlgebraNode> Bgp = Gen.Select(Place, PredicatePlace, Place).Select((s, p, o) => new TriplePattern(s, p, o)).Array[0, 3]
+    private static readonly Gen<AlgebraNode> Bgp = Gen.Select(Place, PredicatePlace, Place)
+        .Select((s, p, o) => new TriplePattern(s, p, o)).Array[0, 3]
         .Select(patterns => (AlgebraNode)new BasicGraphPattern(patterns));
 
-    private static readonly Gen<AlgebraNode> Inline = Gen.Select(AnyVariable, AnyVariable, Gen.Frequency((5, AnyTerm.Select(each => (Term?)each)), (1, Null<Term?>())).Array[2].Array[0, 3])
+    private static readonly Gen<AlgebraNode> Inline = Gen
+        .Select(AnyVariable, AnyVariable, Gen.Frequency((5, AnyTerm.Select(each => (Term?)each)), (1, Null<Term?>())).Array[2].Array[0, 3])
         .Select((a, b, rows) => (AlgebraNode)(a == b
             ? new ValuesTable([a], [.. rows.Select(row => (IReadOnlyList<Term?>)[row[0]])])
             : new ValuesTable([a, b], [.. rows.Select(row => (IReadOnlyList<Term?>)row)])));
 
-    private static readonly Gen<AlgebraNode> Closure = Gen.Select(Place, PathOf(2), Gen.Int[0, 2], Place).Select((s, path, kind, o) => (AlgebraNode)new PathPattern(
+    private static readonly Gen<AlgebraNode> Closure = Gen.Select(Place, PathOf(2), Gen.Int[0, 2], Place)
+        .Select((s, path, kind, o) => (AlgebraNode)new PathPattern(
         s,
         kind switch { 0 => new ZeroOrMorePath(path), 1 => new OneOrMorePath(path), _ => new ZeroOrOnePath(path) },
         o));
 
-    private static readonly Gen<AlgebraNode> AnyPath = Gen.Select(Place, PathOf(2), Place).Select((s, path, o) => (AlgebraNode)new PathPattern(s, path, o));
+    private static readonly Gen<AlgebraNode> AnyPath = Gen.Select(Place, PathOf(2), Place)
+        .Select((s, path, o) => (AlgebraNode)new PathPattern(s, path, o));
 
     private static readonly Gen<AlgebraNode> Leaf = Gen.Frequency((8, Bgp), (1, Inline), (1, Closure), (1, AnyPath));
 
@@ -69,13 +75,15 @@ internal static class RandomQueries
         return Gen.Frequency(
             (2, Leaf),
             (3, Gen.Select(inner, inner).Select((a, b) => (AlgebraNode)new Join(a, b))),
-            (3, Gen.Select(inner, inner, Gen.Frequency((2, Null<Expression?>()), (1, Condition(depth - 1).Select(each => (Expression?)each))))
+            (3, Gen.Select(inner, inner, Gen.Frequency((2, Null<Expression?>()),
+                (1, Condition(depth - 1).Select(each => (Expression?)each))))
                 .Select((a, b, condition) => (AlgebraNode)new LeftJoin(a, b, condition))),
             (2, Gen.Select(inner, inner).Select((a, b) => (AlgebraNode)new Union(a, b))),
             (2, Gen.Select(inner, inner).Select((a, b) => (AlgebraNode)new Minus(a, b))),
             (4, Gen.Select(Condition(depth - 1), inner).Select((condition, a) => (AlgebraNode)new Filter(condition, a))),
             (1, Gen.Select(inner, Value(depth - 1)).Select(Assign)),
-            (2, Gen.Select(Gen.Frequency((2, AnyVariable.Select(each => (PatternTerm)each)), (1, OneOf(Graphs).Select(each => (PatternTerm)new Constant(each)))), inner)
+            (2, Gen.Select(Gen.Frequency((2, AnyVariable.Select(each => (PatternTerm)each)),
+                (1, OneOf(Graphs).Select(each => (PatternTerm)new Constant(each)))), inner)
                 .Select((name, a) => (AlgebraNode)new GraphPattern(name, a))),
             (1, Gen.Select(inner, AnyVariable.Array[1, 3], Gen.Bool).Select((a, shown, isDistinct) => SubQuery(a, shown, isDistinct))),
             (1, Gen.Select(inner, AnyVariable.Array[0, 2], AnyVariable, Gen.Int[0, 4]).Select(Grouped)));
@@ -106,7 +114,8 @@ internal static class RandomQueries
         HashSet<Variable> mentioned = Rewriting.MentionedVariables.Of(input);
         if (Assigned.FirstOrDefault(each => !mentioned.Contains(each)) is not { } result) return input;
         return new Project(
-            new Group(input, [.. keys.Distinct().Select(key => new GroupKey(new VariableExpression(key), key))], [new AggregateBinding(result, aggregate)]),
+            new Group(input, [.. keys.Distinct().Select(key => new GroupKey(new VariableExpression(key), key))],
+                [new AggregateBinding(result, aggregate)]),
             [.. keys.Distinct(), result]);
     }
 
@@ -114,9 +123,13 @@ internal static class RandomQueries
         (4, AnyVariable.Select(each => (Expression)new VariableExpression(each))),
         (1, OneOf(Assigned).Select(each => (Expression)new VariableExpression(each))),
         (2, AnyTerm.Select(each => (Expression)new ConstantExpression(each))),
-        (1, Gen.Select(AnyVariable, AnyVariable).Select((a, b) => (Expression)new BinaryExpression(BinaryOperator.Add, new VariableExpression(a), new VariableExpression(b)))),
-        (1, Gen.Select(AnyVariable, AnyTerm).Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.Coalesce, [new VariableExpression(a), new ConstantExpression(b)]))),
-        (depth > 0 ? 1 : 0, Gen.Select(Pattern(0), Gen.Bool).Select((pattern, negated) => (Expression)new ExistsExpression(pattern, negated))));
+        (1, Gen.Select(AnyVariable, AnyVariable)
+            .Select((a, b) => (Expression)new BinaryExpression(BinaryOperator.Add, new VariableExpression(a), new VariableExpression(b)))),
+        (1, Gen.Select(AnyVariable, AnyTerm)
+            .Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.Coalesce,
+                [new VariableExpression(a), new ConstantExpression(b)]))),
+        (depth > 0 ? 1 : 0, Gen.Select(Pattern(0), Gen.Bool)
+            .Select((pattern, negated) => (Expression)new ExistsExpression(pattern, negated))));
 
     private static Gen<Expression> Condition(int depth)
     {
@@ -126,7 +139,9 @@ internal static class RandomQueries
             (1, Gen.Select(Value(0), Value(0)).Select((a, b) => (Expression)new BinaryExpression(BinaryOperator.Less, a, b))),
             (2, AnyVariable.Select(each => (Expression)new BuiltInCall(BuiltInFunction.Bound, [new VariableExpression(each)]))),
             (1, AnyVariable.Select(each => (Expression)new BuiltInCall(BuiltInFunction.IsIri, [new VariableExpression(each)]))),
-            (1, Gen.Select(AnyVariable, AnyTerm).Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.SameTerm, [new VariableExpression(a), new ConstantExpression(b)]))),
+            (1, Gen.Select(AnyVariable, AnyTerm)
+                .Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.SameTerm,
+                    [new VariableExpression(a), new ConstantExpression(b)]))),
             (1, Gen.Select(AnyVariable, AnyTerm.Array[1, 3], Gen.Bool).Select((a, list, negated) =>
                 (Expression)new InExpression(new VariableExpression(a), [.. list.Select(each => new ConstantExpression(each))], negated))));
         if (depth <= 0) return simple;

@@ -4,7 +4,9 @@ using KnowledgeGraph.Sparql.Expressions;
 
 namespace KnowledgeGraph.Query.Tests.Reference;
 
-/// <summary>Evaluates the algebra as SPARQL 1.1 §18.5 and §18.6 define it, with no thought of speed: bottom-up, on lists of solutions.</summary>
+/// <summary>
+/// Evaluates the algebra as SPARQL 1.1 §18.5 and §18.6 define it, with no thought of speed: bottom-up, on lists of solutions.
+/// </summary>
 internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
 {
     public List<Solution> Evaluate(AlgebraNode node) => Evaluate(node, dataset.Default);
@@ -29,17 +31,23 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
             case Filter filter:
                 return [.. Evaluate(filter.Input, graph).Where(solution => Test(filter.Condition, solution, graph) == true)];
             case Extend extend:
-                return [.. Evaluate(extend.Input, graph).Select(solution => Value(extend.Expression, solution, graph) is { } value ? solution.With(extend.Variable, value) : solution)];
+                return [.. Evaluate(extend.Input, graph)
+                    .Select(solution => Value(extend.Expression, solution, graph) is { } value ? solution.With(extend.Variable, value)
+                        : solution)];
             case GraphPattern { Name: Constant name } pattern:
                 return dataset.Named.TryGetValue(name.Term, out HashSet<Triple>? named) ? Evaluate(pattern.Input, named) : [];
             case GraphPattern { Name: Variable variable } pattern:
-                return [.. dataset.Named.SelectMany(each => Join(Evaluate(pattern.Input, each.Value), [Solution.Empty.With(variable, each.Key)]))];
+                return [.. dataset.Named.SelectMany(each =>
+                    Join(Evaluate(pattern.Input, each.Value), [Solution.Empty.With(variable, each.Key)]))];
             case ValuesTable table:
-                return [.. table.Rows.Select(row => table.Variables.Index().Aggregate(Solution.Empty, (solution, column) => row[column.Index] is { } term ? solution.With(column.Item, term) : solution))];
+                return [.. table.Rows.Select(row =>
+                    table.Variables.Index().Aggregate(Solution.Empty, (solution, column) =>
+                        row[column.Index] is { } term ? solution.With(column.Item, term) : solution))];
             case Project project:
                 return [.. Evaluate(project.Input, graph).Select(solution => solution.Project(project.Variables))];
             case Distinct distinct:
-                return [.. Evaluate(distinct.Input, graph).DistinctBy(solution => solution.ToString() + string.Join(',', solution.Values.Keys.Select(each => each.Name).Order(StringComparer.Ordinal)))];
+                return [.. Evaluate(distinct.Input, graph).DistinctBy(solution =>
+                    solution.ToString() + string.Join(',', solution.Values.Keys.Select(each => each.Name).Order(StringComparer.Ordinal)))];
             case Group group:
                 return Aggregate(group, graph);
             default:
@@ -60,7 +68,8 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
     private static Solution? Match(TriplePattern pattern, Triple triple, Solution solution)
     {
         Solution? result = solution;
-        foreach (var (place, term) in (ReadOnlySpan<(PatternTerm, Term)>)[(pattern.Subject, triple.Subject), (pattern.Predicate, triple.Predicate), (pattern.Object, triple.Object)])
+        foreach (var (place, term) in (ReadOnlySpan<(PatternTerm, Term)>)[(pattern.Subject, triple.Subject),
+            (pattern.Predicate, triple.Predicate), (pattern.Object, triple.Object)])
         {
             Term? known = place is Constant constant ? constant.Term : result[(Variable)place];
             if (known is not null && known != term) return null;
@@ -78,7 +87,8 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
         List<Solution> result = [];
         foreach (Solution a in Evaluate(join.Left, graph))
         {
-            List<Solution> joined = [.. right.Where(a.IsCompatible).Select(a.Merge).Where(each => join.Condition is null || Test(join.Condition, each, graph) == true)];
+            List<Solution> joined = [.. right.Where(a.IsCompatible).Select(a.Merge)
+                .Where(each => join.Condition is null || Test(join.Condition, each, graph) == true)];
             result.AddRange(joined.Count > 0 ? joined : [a]);
         }
         return result;
@@ -116,7 +126,9 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
     {
         if (aggregate.Argument is null)
         {
-            return ReferenceExpressions.Integer(aggregate.IsDistinct ? members.DistinctBy(each => each.Values.OrderBy(pair => pair.Key.Name).Aggregate("", (text, pair) => $"{text}{pair.Key.Name}={pair.Value} ")).Count() : members.Count);
+            return ReferenceExpressions.Integer(aggregate.IsDistinct
+                ? members.DistinctBy(each => each.Values.OrderBy(pair => pair.Key.Name).Aggregate("", (text, pair) =>
+                    $"{text}{pair.Key.Name}={pair.Value} ")).Count() : members.Count);
         }
         List<Term?> values = [.. members.Select(member => Value(aggregate.Argument, member, graph))];
         if (aggregate.Function == AggregateFunction.Count)
@@ -124,7 +136,7 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
             IEnumerable<Term> bound = values.OfType<Term>();
             return ReferenceExpressions.Integer((aggregate.IsDistinct ? bound.Distinct() : bound).Count());
         }
-        if (aggregate.Function != AggregateFunction.Sum) throw new InvalidOperationException($"the reference does not know {aggregate.Function}");
+        if (aggregate.Function != AggregateFunction.Sum) throw new InvalidOperationException("the reference only sums and counts");
         List<long?> numbers = [.. (aggregate.IsDistinct ? values.Distinct() : values).Select(ReferenceExpressions.Number)];
         return numbers.Contains(null) ? null : ReferenceExpressions.Integer(numbers.Sum()!.Value);
     }

@@ -5,7 +5,9 @@ using KnowledgeGraph.Sparql.Expressions;
 
 namespace KnowledgeGraph.Query.Tests.Reference;
 
-/// <summary>The expressions that the random queries use, over IRIs, blank nodes, integers, booleans and plain strings. Null is an error.</summary>
+/// <summary>
+/// The expressions that the random queries use, over IRIs, blank nodes, integers, booleans and plain strings. Null is an error.
+/// </summary>
 internal static class ReferenceExpressions
 {
     public static Term? Evaluate(Expression expression, Solution solution, Func<ExistsExpression, Solution, bool> exists)
@@ -35,7 +37,8 @@ internal static class ReferenceExpressions
             case BuiltInCall { Function: BuiltInFunction.IsIri } isIri:
                 return Evaluate(isIri.Arguments[0], solution, exists) is { } term ? Boolean(term is Iri) : null;
             case BuiltInCall { Function: BuiltInFunction.SameTerm } same:
-                return Evaluate(same.Arguments[0], solution, exists) is { } x && Evaluate(same.Arguments[1], solution, exists) is { } y ? Boolean(x == y) : null;
+                return Evaluate(same.Arguments[0], solution, exists) is { } x && Evaluate(same.Arguments[1], solution, exists) is { } y
+                    ? Boolean(x == y) : null;
             case InExpression list:
                 return In(list, solution, exists);
             default:
@@ -54,7 +57,8 @@ internal static class ReferenceExpressions
         };
 
     public static long? Number(Term? term) =>
-        term is Literal literal && literal.Datatype == XsdVocabulary.Integer ? long.Parse(literal.LexicalForm, CultureInfo.InvariantCulture) : null;
+        term is Literal literal && literal.Datatype == XsdVocabulary.Integer ? long.Parse(literal.LexicalForm, CultureInfo.InvariantCulture)
+            : null;
 
     public static Literal Integer(long value) => new(value.ToString(CultureInfo.InvariantCulture), XsdVocabulary.Integer);
 
@@ -68,17 +72,21 @@ internal static class ReferenceExpressions
         {
             BinaryOperator.Equal => Boolean(AreEqual(left, right)),
             BinaryOperator.NotEqual => Boolean(!AreEqual(left, right)),
-            BinaryOperator.Less => a is not null && b is not null ? Boolean(a < b) : Boolean(Order(left, right) is { } order ? order < 0 : null),
+            BinaryOperator.Less => a is not null && b is not null ? Boolean(a < b)
+                : Boolean(Order(left, right) is { } order ? order < 0 : null),
             BinaryOperator.Add => a is not null && b is not null ? Integer(a.Value + b.Value) : null,
             _ => throw new InvalidOperationException($"the reference does not know {sign}"),
         };
     }
 
-    /// <summary>The operator <c>=</c>: on these datatypes equal values are the same term, and different datatypes are never equal.</summary>
+    /// <summary>
+    /// The operator <c>=</c>: on these datatypes equal values are the same term, and different datatypes are never equal.
+    /// </summary>
     private static bool AreEqual(Term left, Term right) => left == right;
 
     private static int? Order(Term left, Term right) =>
-        left is Literal a && right is Literal b && a.Datatype == b.Datatype && (a.Datatype == XsdVocabulary.String || a.Datatype == XsdVocabulary.Boolean)
+        left is Literal a && right is Literal b && a.Datatype == b.Datatype
+            && (a.Datatype == XsdVocabulary.String || a.Datatype == XsdVocabulary.Boolean)
             ? string.CompareOrdinal(a.LexicalForm, b.LexicalForm)
             : null;
 

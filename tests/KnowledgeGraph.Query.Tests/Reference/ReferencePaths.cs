@@ -43,8 +43,10 @@ internal sealed class ReferencePaths(HashSet<Triple> graph)
                 var second = Pairs(sequence.Second, null, end).ToList();
                 return Pairs(sequence.First, start, null).SelectMany(a => second.Where(b => b.From == a.To).Select(b => (a.From, b.To)));
             case NegatedPropertySet set:
-                var forward = graph.Where(triple => set.HasForward && !set.Forward.Contains(triple.Predicate)).Select(triple => (triple.Subject, triple.Object));
-                var inverted = graph.Where(triple => set.HasInverse && !set.Inverse.Contains(triple.Predicate)).Select(triple => (triple.Object, triple.Subject));
+                var forward = graph.Where(triple => set.HasForward && !set.Forward.Contains(triple.Predicate))
+                    .Select(triple => (triple.Subject, triple.Object));
+                var inverted = graph.Where(triple => set.HasInverse && !set.Inverse.Contains(triple.Predicate))
+                    .Select(triple => (triple.Object, triple.Subject));
                 return forward.Concat(inverted);
             case ZeroOrOnePath option:
                 return Zero(start, end).Concat(Pairs(option.Path, start, end)).Distinct();
@@ -59,9 +61,11 @@ internal sealed class ReferencePaths(HashSet<Triple> graph)
 
     private IEnumerable<(Term, Term)> Zero(Term? start, Term? end) => Starts(start, end).Select(node => (node, node));
 
-    private IEnumerable<Term> Starts(Term? start, Term? end) => start is not null ? [start] : end is not null ? _nodes.Append(end).Distinct() : _nodes;
+    private IEnumerable<Term> Starts(Term? start, Term? end) =>
+        start is not null ? [start] : end is not null ? _nodes.Append(end).Distinct() : _nodes;
 
-    private IEnumerable<Term> Step(PropertyPath path, Term from) => Pairs(path, from, null).Where(pair => pair.From == from).Select(pair => pair.To);
+    private IEnumerable<Term> Step(PropertyPath path, Term from) =>
+        Pairs(path, from, null).Where(pair => pair.From == from).Select(pair => pair.To);
 
     private HashSet<Term> Walk(PropertyPath path, IEnumerable<Term> first)
     {

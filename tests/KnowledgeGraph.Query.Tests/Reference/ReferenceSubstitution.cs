@@ -15,13 +15,15 @@ internal static class ReferenceSubstitution
         switch (node)
         {
             case BasicGraphPattern bgp:
-                return new BasicGraphPattern([.. bgp.Patterns.Select(each => new TriplePattern(Of(each.Subject), Of(each.Predicate), Of(each.Object)))]);
+                return new BasicGraphPattern([.. bgp.Patterns
+                    .Select(each => new TriplePattern(Of(each.Subject), Of(each.Predicate), Of(each.Object)))]);
             case PathPattern path:
                 return path with { Subject = Of(path.Subject), Object = Of(path.Object) };
             case Join join:
                 return new Join(Apply(join.Left, values), Apply(join.Right, values));
             case LeftJoin join:
-                return new LeftJoin(Apply(join.Left, values), Apply(join.Right, values), join.Condition is null ? null : In(join.Condition, values));
+                return new LeftJoin(Apply(join.Left, values), Apply(join.Right, values), join.Condition is null ? null
+                    : In(join.Condition, values));
             case Union union:
                 return new Union(Apply(union.Left, values), Apply(union.Right, values));
             case Minus minus:
@@ -30,26 +32,32 @@ internal static class ReferenceSubstitution
                 return new Filter(In(filter.Condition, values), Apply(filter.Input, values));
             case Extend extend:
                 var extended = new Extend(Apply(extend.Input, values), extend.Variable, In(extend.Expression, values));
-                return values.TryGetValue(extend.Variable, out Term? value) ? new Join(new ValuesTable([extend.Variable], [[value]]), extended) : extended;
+                return values.TryGetValue(extend.Variable, out Term? value)
+                    ? new Join(new ValuesTable([extend.Variable], [[value]]), extended) : extended;
             case GraphPattern graph:
                 return new GraphPattern(Of(graph.Name), Apply(graph.Input, values));
             case ValuesTable table:
                 Variable[] shared = [.. table.Variables.Where(values.ContainsKey)];
-                return shared.Length == 0 ? table : new Join(new ValuesTable(shared, [[.. shared.Select(variable => values[variable])]]), table);
+                return shared.Length == 0 ? table
+                    : new Join(new ValuesTable(shared, [[.. shared.Select(variable => values[variable])]]), table);
             case Distinct distinct:
                 return new Distinct(Apply(distinct.Input, values));
             case Project project:
-                return project with { Input = Apply(project.Input, values.Where(pair => project.Variables.Contains(pair.Key)).ToDictionary()) };
+                return project with { Input = Apply(project.Input, values
+                    .Where(pair => project.Variables.Contains(pair.Key)).ToDictionary()) };
             case Group group:
                 return new Group(
                     Apply(group.Input, values),
                     [.. group.Keys.Select(key => key with { Expression = In(key.Expression, values) })],
-                    [.. group.Aggregates.Select(each => each with { Aggregate = each.Aggregate with { Argument = each.Aggregate.Argument is { } argument ? In(argument, values) : null } })]);
+                    [.. group.Aggregates.Select(each =>
+                        each with { Aggregate = each.Aggregate with { Argument = each.Aggregate.Argument is { } argument
+                            ? In(argument, values) : null } })]);
             default:
                 throw new InvalidOperationException($"the reference does not substitute into {node.GetType().Name}");
         }
 
-        PatternTerm Of(PatternTerm term) => term is Variable variable && values.TryGetValue(variable, out Term? known) ? new Constant(known) : term;
+        PatternTerm Of(PatternTerm term) =>
+            term is Variable variable && values.TryGetValue(variable, out Term? known) ? new Constant(known) : term;
     }
 
     private static Expression In(Expression expression, IReadOnlyDictionary<Variable, Term> values) => expression switch
@@ -57,9 +65,11 @@ internal static class ReferenceSubstitution
         VariableExpression variable => values.TryGetValue(variable.Variable, out Term? value) ? new ConstantExpression(value) : variable,
         UnaryExpression unary => unary with { Operand = In(unary.Operand, values) },
         BinaryExpression binary => binary with { Left = In(binary.Left, values), Right = In(binary.Right, values) },
-        BuiltInCall { Function: BuiltInFunction.Bound } bound when In(bound.Arguments[0], values) is ConstantExpression => new ConstantExpression(ReferenceExpressions.Boolean(true)!),
+        BuiltInCall { Function: BuiltInFunction.Bound } bound when In(bound.Arguments[0], values) is ConstantExpression =>
+            new ConstantExpression(ReferenceExpressions.Boolean(true)!),
         BuiltInCall call => call with { Arguments = [.. call.Arguments.Select(each => In(each, values))] },
-        InExpression list => list with { Value = In(list.Value, values), Candidates = [.. list.Candidates.Select(each => In(each, values))] },
+        InExpression list => list with { Value = In(list.Value, values),
+            Candidates = [.. list.Candidates.Select(each => In(each, values))] },
         ExistsExpression exists => exists with { Pattern = Apply(exists.Pattern, values) },
         _ => expression,
     };

@@ -18,7 +18,8 @@ internal sealed class Solution
 
     public Solution With(Variable variable, Term value) => new(new Dictionary<Variable, Term>(_values) { [variable] = value });
 
-    public bool IsCompatible(Solution other) => _values.All(pair => !other._values.TryGetValue(pair.Key, out Term? value) || value == pair.Value);
+    public bool IsCompatible(Solution other) =>
+        _values.All(pair => !other._values.TryGetValue(pair.Key, out Term? value) || value == pair.Value);
 
     public bool SharesDomain(Solution other) => _values.Keys.Any(other._values.ContainsKey);
 
@@ -32,7 +33,8 @@ internal sealed class Solution
     public Solution Project(IEnumerable<Variable> variables) =>
         new(variables.Where(_values.ContainsKey).Distinct().ToDictionary(variable => variable, variable => _values[variable]));
 
-    public string Key(IEnumerable<Variable> variables) => string.Join(" ; ", variables.Select(variable => this[variable]?.ToString() ?? "-"));
+    public string Key(IEnumerable<Variable> variables) =>
+        string.Join(" ; ", variables.Select(variable => this[variable]?.ToString() ?? "-"));
 
     public override string ToString() => Key(_values.Keys.OrderBy(variable => variable.Name, StringComparer.Ordinal));
 }

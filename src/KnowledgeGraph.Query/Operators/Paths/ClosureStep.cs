@@ -2,7 +2,9 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators.Paths;
 
-/// <summary>A path repeated: <c>*</c>, <c>+</c> or <c>?</c> (ALP, SPARQL 1.1 §18.5). Breadth first, without recursion along the data.</summary>
+/// <summary>
+/// A path repeated: <c>*</c>, <c>+</c> or <c>?</c> (ALP, SPARQL 1.1 §18.5). Breadth first, without recursion along the data.
+/// </summary>
 /// <param name="graph">The edges.</param>
 /// <param name="inner">The path repeated.</param>
 /// <param name="includesStart">Whether no repetition counts too.</param>

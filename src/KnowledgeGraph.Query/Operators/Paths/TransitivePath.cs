@@ -205,6 +205,7 @@ internal sealed class TransitivePath : Operator
     private static Schema SchemaOf(Schema left, PatternSlot start, PatternSlot end)
     {
         Variable[] ends = [.. new[] { start.Variable, end.Variable }.OfType<Variable>()];
-        return new Schema(left.Variables.ToArray().Concat(ends).Distinct(), variable => left.IsCertain(variable) || ends.Contains(variable));
+        return new Schema(left.Variables.ToArray().Concat(ends).Distinct(), variable =>
+            left.IsCertain(variable) || ends.Contains(variable));
     }
 }
