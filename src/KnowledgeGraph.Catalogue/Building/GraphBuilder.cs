@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KnowledgeGraph.Catalogue.Dcat;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
@@ -29,11 +30,14 @@ public sealed class GraphBuilder(BuildOptions options)
             cancellationToken.ThrowIfCancellationRequested();
             readings.Add(DocumentPipeline.Extract(SourceFile.Load(path), authority));
         }
+        Dataset statements = GraphMapper.Map(readings, authority);
+        IReadOnlyList<FicheEntry> fiches = FicheCatalogue.Read(statements);
         using (WriteTransaction transaction = store.BeginWrite(cancellationToken))
         {
             transaction.Clear(GraphSelector.Each);
             ontology.SendTo(transaction.CreateSink());
-            GraphMapper.Map(readings, authority).SendTo(transaction.CreateSink());
+            statements.SendTo(transaction.CreateSink());
+            CatalogueDescriber.Describe(options.BaseIri, fiches).SendTo(transaction.CreateSink());
             transaction.Commit();
         }
         using Snapshot snapshot = store.AcquireSnapshot();
@@ -42,7 +46,7 @@ public sealed class GraphBuilder(BuildOptions options)
             Stopwatch.GetElapsedTime(started),
             snapshot.QuadCount,
             [.. readings.Select(DocumentReport.Of)],
-            FicheCatalogue.Read(snapshot));
+            fiches);
     }
 
     /// <summary>Reads the vocabularies and authority tables that reading a document needs.</summary>
