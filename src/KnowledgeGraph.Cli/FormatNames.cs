@@ -18,7 +18,7 @@ internal static class FormatNames
                 : throw new UsageException($"'{name}' is no format that kg knows; {option} takes one of {All}");
         }
         if (path == "-") throw new UsageException($"a standard stream has no extension that tells its format; name it with {option}");
-        return RdfFormats.TryFromFileName(path, out RdfFormat found, out _)
+        return RdfFormats.TryFromFileName(path, out RdfFormat found)
             ? found
             : throw new UsageException($"the extension of '{path}' tells no format that kg knows; name it with {option} ({All})");
     }

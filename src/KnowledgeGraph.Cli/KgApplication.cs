@@ -15,6 +15,9 @@ public static class KgApplication
             BuildCommand.Create(terminal),
             QueryCommand.Create(terminal),
             ConvertCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+            CountCommand.Create(terminal),
+            DiffCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             ServeCommand.Create(),
         };

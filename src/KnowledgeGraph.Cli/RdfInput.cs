@@ -1,9 +1,9 @@
-using System.IO.Compression;
 using KnowledgeGraph.Formats;
+using KnowledgeGraph.Formats.Compression;
 
 namespace KnowledgeGraph.Cli;
 
-/// <summary>A document to read: a file, plain or gzip, or standard input.</summary>
+/// <summary>A document to read: a file or standard input, plain or compressed.</summary>
 internal sealed class RdfInput
 {
     private readonly string _path;
@@ -35,15 +35,30 @@ internal sealed class RdfInput
         return new RdfInput(path, format, options, terminal);
     }
 
-    public void ReadTo(IQuadSink sink, CancellationToken cancellationToken)
+    /// <summary>The name of the document in messages.</summary>
+    public string Name => _options.SourceName!;
+
+    /// <summary>Reads the document and returns how many bytes it has, unpacked.</summary>
+    public long ReadTo(IQuadSink sink, CancellationToken cancellationToken, Func<RdfSyntaxException, bool>? goesOnAfter = null)
     {
-        if (_path == "-")
+        RdfReaderOptions options = _options with { GoesOnAfter = goesOnAfter };
+        return Use(stream =>
         {
-            RdfReader.Read(_terminal.Input, _format, _options, sink, cancellationToken);
-            return;
-        }
-        using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        using Stream stream = _path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        RdfReader.Read(stream, _format, _options, sink, cancellationToken);
+            RdfReader.Read(stream, _format, options, sink, cancellationToken);
+            return stream.Position;
+        });
+    }
+
+    /// <summary>Reads the document's bytes once more, unpacked; null for standard input, which is gone.</summary>
+    public T? ReadAgain<T>(Func<Stream, T> read)
+        where T : class => _path == "-" ? null : Use(read);
+
+    private T Use<T>(Func<Stream, T> read)
+    {
+        using Stream? file = _path == "-"
+            ? null
+            : new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using Stream stream = Decompression.Open(file ?? _terminal.Input, Name);
+        return read(stream);
     }
 }

@@ -5,6 +5,8 @@ namespace KnowledgeGraph.Formats;
 /// <summary>What the syntaxes are called: names, media types and file extensions, both ways.</summary>
 public static class RdfFormats
 {
+    private static readonly string[] CompressionExtensions = [".gz", ".zst"];
+
     private static readonly Description[] Descriptions =
     [
         new(RdfFormat.NTriples, "N-Triples", "application/n-triples", ".nt", ["ntriples", "nt"], [], []),
@@ -32,11 +34,16 @@ public static class RdfFormats
     /// <summary>Whether the syntax keeps named graphs apart.</summary>
     public static bool HasGraphs(this RdfFormat format) => format is RdfFormat.NQuads or RdfFormat.TriG or RdfFormat.JsonLd;
 
-    /// <summary>The syntax that a file name or the path of an address speaks of; <c>.gz</c> at its end is looked through.</summary>
-    public static bool TryFromFileName(string name, out RdfFormat format, out bool isGzip)
+    /// <summary>
+    /// The syntax that a file name or the path of an address speaks of; <c>.gz</c> or <c>.zst</c> at its end is looked through.
+    /// </summary>
+    public static bool TryFromFileName(string name, out RdfFormat format)
     {
-        isGzip = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        string extension = Path.GetExtension(isGzip ? name[..^3] : name);
+        string extension = Path.GetExtension(name);
+        if (Array.Exists(CompressionExtensions, compression => Same(compression, extension)))
+        {
+            extension = Path.GetExtension(name[..^extension.Length]);
+        }
         return TryFind(d => Same(d.Extension, extension) || d.OtherExtensions.Any(other => Same(other, extension)), out format);
     }
 

@@ -17,6 +17,13 @@ public sealed record RdfReaderOptions
     /// <summary>The deepest nesting of blank node property lists, collections, JSON or XML. Default 512.</summary>
     public int MaxDepth { get; init; } = 512;
 
+    /// <summary>
+    /// Asked about each error behind which the reader could go on: true goes on, false ends the reading with the error. Default null:
+    /// the first error ends it. N-Triples and N-Quads go on with the next line, Turtle and TriG behind the statement; an error in
+    /// another syntax always ends the reading. What reaches the sink after an error is no longer what the document meant.
+    /// </summary>
+    public Func<RdfSyntaxException, bool>? GoesOnAfter { get; init; }
+
     /// <summary>What loads the contexts to which a JSON-LD document refers. Default null: such a document is refused.</summary>
     public IDocumentLoader? JsonLdDocumentLoader { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed class HelpTests : IDisposable
     [InlineData("build --help", "--output")]
     [InlineData("query --help", "--named-data")]
     [InlineData("convert --help", "--from")]
+    [InlineData("check --help", "--max-errors")]
+    [InlineData("count --help", "--time")]
+    [InlineData("diff --help", "exit code is 0")]
     [InlineData("extract --help", "--format")]
     [InlineData("serve --help", "serve")]
     public void Help_OfEveryVerb_NamesItsOptions(string arguments, string expected)

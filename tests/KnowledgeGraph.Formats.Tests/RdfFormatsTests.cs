@@ -3,26 +3,27 @@ namespace KnowledgeGraph.Formats.Tests;
 public class RdfFormatsTests
 {
     [Theory]
-    [InlineData("a/b.ttl", RdfFormat.Turtle, false)]
-    [InlineData("B.NT.GZ", RdfFormat.NTriples, true)]
-    [InlineData("x.nq", RdfFormat.NQuads, false)]
-    [InlineData("x.trig", RdfFormat.TriG, false)]
-    [InlineData("x.owl", RdfFormat.RdfXml, false)]
-    [InlineData("x.xml", RdfFormat.RdfXml, false)]
-    [InlineData("x.rdf", RdfFormat.RdfXml, false)]
-    [InlineData("x.json", RdfFormat.JsonLd, false)]
-    [InlineData("x.jsonld.gz", RdfFormat.JsonLd, true)]
-    public void TryFromFileName_KnownExtension_GivesTheSyntax(string name, RdfFormat expected, bool gzip)
+    [InlineData("a/b.ttl", RdfFormat.Turtle)]
+    [InlineData("B.NT.GZ", RdfFormat.NTriples)]
+    [InlineData("x.nq", RdfFormat.NQuads)]
+    [InlineData("x.trig", RdfFormat.TriG)]
+    [InlineData("x.owl", RdfFormat.RdfXml)]
+    [InlineData("x.xml", RdfFormat.RdfXml)]
+    [InlineData("x.rdf", RdfFormat.RdfXml)]
+    [InlineData("x.json", RdfFormat.JsonLd)]
+    [InlineData("x.jsonld.gz", RdfFormat.JsonLd)]
+    [InlineData("x.ttl.zst", RdfFormat.Turtle)]
+    public void TryFromFileName_KnownExtension_GivesTheSyntax(string name, RdfFormat expected)
     {
-        Assert.True(RdfFormats.TryFromFileName(name, out RdfFormat format, out bool isGzip));
-        Assert.Equal((expected, gzip), (format, isGzip));
+        Assert.True(RdfFormats.TryFromFileName(name, out RdfFormat format));
+        Assert.Equal(expected, format);
     }
 
     [Theory]
     [InlineData("x.txt")]
     [InlineData("ttl")]
     [InlineData("x.gz")]
-    public void TryFromFileName_OtherExtension_IsFalse(string name) => Assert.False(RdfFormats.TryFromFileName(name, out _, out _));
+    public void TryFromFileName_OtherExtension_IsFalse(string name) => Assert.False(RdfFormats.TryFromFileName(name, out _));
 
     [Theory]
     [InlineData("text/turtle", RdfFormat.Turtle)]
@@ -43,7 +44,7 @@ public class RdfFormatsTests
             Assert.True(RdfFormats.TryFromName(format.Name(), out RdfFormat byName) && byName == format);
             Assert.True(RdfFormats.TryFromName(format.Extension()[1..], out RdfFormat byShortName) && byShortName == format);
             Assert.True(RdfFormats.TryFromMediaType(format.MediaType(), out RdfFormat byType) && byType == format);
-            Assert.True(RdfFormats.TryFromFileName("x" + format.Extension(), out RdfFormat byFile, out _) && byFile == format);
+            Assert.True(RdfFormats.TryFromFileName("x" + format.Extension(), out RdfFormat byFile) && byFile == format);
         }
     }
 }

@@ -25,14 +25,32 @@ internal sealed class LineReader(Utf8Input input, IQuadSink sink, bool allowsGra
             {
                 end += searched;
                 searched = 0;
-                ReadLine(ahead[..end]);
+                Take(ahead[..end]);
                 input.Advance(end + 1);
                 continue;
             }
             searched = ahead.Length;
             if (input.More()) continue;
-            ReadLine(input.Ahead);
+            Take(input.Ahead);
             return;
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> line)
+    {
+        if (input.IsTolerant) TryReadLine(line);
+        else ReadLine(line);
+    }
+
+    private void TryReadLine(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            ReadLine(line);
+        }
+        catch (RdfSyntaxException error) when (input.IsTolerant)
+        {
+            input.Report(error);
         }
     }
 

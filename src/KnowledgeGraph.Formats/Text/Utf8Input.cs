@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -17,6 +18,7 @@ internal sealed class Utf8Input : IDisposable
     private readonly Stream _stream;
     private readonly string? _sourceName;
     private readonly int _maxTokenBytes;
+    private Func<RdfSyntaxException, bool>? _goesOnAfter;
     private readonly CancellationToken _cancellationToken;
     private byte[] _buffer;
     private int _position;
@@ -32,6 +34,7 @@ internal sealed class Utf8Input : IDisposable
         _stream = stream;
         _sourceName = options.SourceName ?? options.BaseIri;
         _maxTokenBytes = options.MaxTokenBytes;
+        _goesOnAfter = options.GoesOnAfter;
         _cancellationToken = cancellationToken;
         _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
         while (_end < 3 && More())
@@ -63,7 +66,12 @@ internal sealed class Utf8Input : IDisposable
         if (before > 4L * _maxTokenBytes + InitialSize) throw TooLong();
         while (_end - _position == before)
         {
-            if (_invalid) throw InvalidUtf8();
+            if (_invalid)
+            {
+                Report(InvalidUtf8());
+                PassInvalidByte();
+                continue;
+            }
             if (_finished) return false;
             MakeRoom();
             int read = _stream.Read(_buffer, _rawEnd, _buffer.Length - _rawEnd);
@@ -79,6 +87,17 @@ internal sealed class Utf8Input : IDisposable
     public void CheckTokenLength(int length)
     {
         if (length > _maxTokenBytes) throw TooLong();
+    }
+
+    /// <summary>Whether reading may go on after an error.</summary>
+    public bool IsTolerant => _goesOnAfter is not null;
+
+    /// <summary>Throws an error, unless reading is to go on after it; once it is not, no error is tolerated any more.</summary>
+    public void Report(RdfSyntaxException error)
+    {
+        if (_goesOnAfter is not null && _goesOnAfter(error)) return;
+        _goesOnAfter = null;
+        ExceptionDispatchInfo.Throw(error);
     }
 
     /// <summary>The error to throw for what stands so many bytes behind the position.</summary>
@@ -119,6 +138,13 @@ internal sealed class Utf8Input : IDisposable
         _buffer.AsSpan(0, _rawEnd).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
+    }
+
+    private void PassInvalidByte()
+    {
+        _buffer[_end] = (byte)'?';
+        _invalid = false;
+        Validate();
     }
 
     // A character cut by the end of the buffer waits for its other bytes; at the end of the document it is an error.

@@ -19,6 +19,8 @@ internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
 
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\n\r"u8);
 
+    private static ReadOnlySpan<byte> UndeclaredNamespace => "urn:undeclared:"u8;
+
     private readonly BlankNodeLabels _labels = new();
 
     /// <summary>The prefixes declared so far.</summary>
@@ -100,7 +102,10 @@ internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
         int start = terms.Length;
         if (!Prefixes.TryGet(input.Ahead[..colon], out ReadOnlySpan<byte> iri))
         {
-            throw input.Error(TurtleErrors.UndeclaredPrefix(Encoding.UTF8.GetString(input.Ahead[..colon]), Prefixes));
+            input.Report(input.Error(TurtleErrors.UndeclaredPrefix(Encoding.UTF8.GetString(input.Ahead[..colon]), Prefixes)));
+            // One error is enough for all uses of a prefix.
+            iri = UndeclaredNamespace;
+            Prefixes.Declare(input.Ahead[..colon], iri);
         }
         terms.Append(iri);
         input.Advance(colon + 1);
@@ -250,7 +255,11 @@ internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
         ReadOnlySpan<byte> decoded = terms.From(start);
         // An absolute IRI is taken as written: Turtle 1.1 §6.3 resolves relative references only.
         if (IriSyntax.SchemeLength(decoded) > 0) return new TermSlot(TermKind.Iri, start, decoded.Length);
-        if (Base is null) throw input.Error(TurtleErrors.RelativeWithoutBase(Encoding.UTF8.GetString(decoded)));
+        if (Base is null)
+        {
+            input.Report(input.Error(TurtleErrors.RelativeWithoutBase(Encoding.UTF8.GetString(decoded))));
+            return new TermSlot(TermKind.Iri, start, decoded.Length);
+        }
         int referenceLength = decoded.Length;
         Span<byte> all = terms.Reserve(Base.MaxLength(referenceLength));
         int resolved = Base.Resolve(terms.From(start), all);

@@ -68,6 +68,22 @@ internal sealed class TurtleReader
     /// <summary>Reads the document to its end.</summary>
     public void Read()
     {
+        while (true)
+        {
+            try
+            {
+                ReadBlocks();
+                return;
+            }
+            catch (RdfSyntaxException error) when (_input.IsTolerant)
+            {
+                Recover(error, isInGraph: false);
+            }
+        }
+    }
+
+    private void ReadBlocks()
+    {
         for (int c = _lexer.PeekToken(); c >= 0; c = _lexer.PeekToken())
         {
             _terms.Length = _constantsEnd;
@@ -77,6 +93,13 @@ internal sealed class TurtleReader
             else if (c is 'p' or 'P' or 'b' or 'B' or 'g' or 'G' && TryReadKeyword()) continue;
             else ReadBlock();
         }
+    }
+
+    private void Recover(RdfSyntaxException error, bool isInGraph)
+    {
+        _input.Report(error);
+        _depth = 0;
+        StatementSkipper.SkipStatement(_input, isInGraph);
     }
 
     private void ReadAtDirective()
@@ -150,12 +173,30 @@ internal sealed class TurtleReader
         {
             if (c < 0) throw Unexpected("'}' at the end of the graph");
             _terms.Length = start;
-            ReadTriples(mayNameGraph: false);
-            c = _lexer.PeekToken();
-            if (c == '.') _lexer.Advance();
-            else if (c != '}') throw Unexpected("'.', ';' or ',' after the statement, or '}' at the end of the graph", c);
+            if (_input.IsTolerant) TryReadStatement();
+            else ReadStatement();
         }
         _lexer.Advance();
+    }
+
+    private void TryReadStatement()
+    {
+        try
+        {
+            ReadStatement();
+        }
+        catch (RdfSyntaxException error) when (_input.IsTolerant)
+        {
+            Recover(error, isInGraph: true);
+        }
+    }
+
+    private void ReadStatement()
+    {
+        ReadTriples(mayNameGraph: false);
+        int c = _lexer.PeekToken();
+        if (c == '.') _lexer.Advance();
+        else if (c != '}') throw Unexpected("'.', ';' or ',' after the statement, or '}' at the end of the graph", c);
     }
 
     private void ReadBlock()
