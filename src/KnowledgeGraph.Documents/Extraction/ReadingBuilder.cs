@@ -51,11 +51,16 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
         _statements.Add(new Statement(subject, predicate, @object, passage, evidence));
     }
 
-    /// <summary>Says what a thing is and how it is called.</summary>
+    /// <summary>
+    /// Says what a thing is and how it is called. A known thing has its label from the authority layer; the document's spelling, where it
+    /// differs, stands beside it.
+    /// </summary>
     public void Describe(Iri subject, string label, TextSpan evidence, params ReadOnlySpan<Iri> types)
     {
         foreach (Iri type in types) Say(subject, RdfVocabulary.Type, type, evidence);
-        Say(subject, Rdfs.Label, French(label), evidence);
+        KnownThing? known = authority.Find(subject);
+        if (known is null) Say(subject, Rdfs.Label, French(label), evidence);
+        else if (known.Label != label) Say(subject, Skos.AltLabel, French(label), evidence);
     }
 
     /// <summary>Notes that a known thing is named, and how, and gives its IRI.</summary>
