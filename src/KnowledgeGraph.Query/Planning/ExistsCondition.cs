@@ -65,7 +65,12 @@ internal sealed class ExistsCondition : CompiledExpression, IDisposable
             if (!value.IsNone) values.Add(_variables[i], value);
         }
         AlgebraNode pattern = new Substitution(_planner.Analysis, values).Apply(_exists.Pattern);
-        using Operator plan = _planner.Plan(pattern, _graph, new HashSet<Variable>());
-        return plan.Next() is not null;
+        int held = _planner.HeldConditions;
+        using (Operator plan = _planner.Plan(pattern, _graph, new HashSet<Variable>()))
+        {
+            bool hasSolution = plan.Next() is not null;
+            _planner.Release(held);
+            return hasSolution;
+        }
     }
 }

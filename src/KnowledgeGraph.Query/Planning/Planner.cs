@@ -110,11 +110,17 @@ internal sealed partial class Planner : IDisposable
         }
     }
 
+    /// <summary>How many conditions of plans are held.</summary>
+    public int HeldConditions => _owned.Count;
+
     /// <summary>Gives back what the conditions of the plans hold.</summary>
-    public void Dispose()
+    public void Dispose() => Release(0);
+
+    /// <summary>Gives back what conditions hold, apart from the first ones: their plans are done.</summary>
+    public void Release(int kept)
     {
-        foreach (IDisposable owned in _owned) owned.Dispose();
-        _owned.Clear();
+        for (int i = kept; i < _owned.Count; i++) _owned[i].Dispose();
+        _owned.RemoveRange(kept, _owned.Count - kept);
     }
 
     private ExistsCondition CompileExists(ExistsExpression exists, IReadOnlyDictionary<Variable, int> columns)

@@ -49,6 +49,9 @@ internal sealed class Statistics
         bool isFixedByTheRest = !prefix.Subject.IsNone && !prefix.Predicate.IsNone || !prefix.Predicate.IsNone && !prefix.Object.IsNone
             || !prefix.Subject.IsNone && !prefix.Object.IsNone;
         if (isFixedByTheRest) return rows;
+        // Only what the shape of the data decides is kept: patterns with terms of single rows would fill the memory.
+        bool isWorthKeeping = pattern.Graphs.IsAll && prefix.Subject.IsNone && prefix.Object.IsNone;
+        if (!isWorthKeeping) return Sample(prefix, pattern.Graphs, place, rows);
         return _distinct.GetOrAdd((prefix, pattern.Graphs, place), _ => Sample(prefix, pattern.Graphs, place, rows));
     }
 

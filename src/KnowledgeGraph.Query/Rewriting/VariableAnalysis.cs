@@ -9,8 +9,8 @@ namespace KnowledgeGraph.Query.Rewriting;
 /// </summary>
 internal sealed class VariableAnalysis
 {
-    private readonly Dictionary<AlgebraNode,
-        (HashSet<Variable> Possible, HashSet<Variable> Certain)> _known = new(ReferenceEqualityComparer.Instance);
+    // Weak: the patterns of single solutions (see Substitution) must not outlive their evaluation.
+    private readonly ConditionalWeakTable<AlgebraNode, Tuple<HashSet<Variable>, HashSet<Variable>>> _known = [];
 
     /// <summary>The variables that some solution may bind.</summary>
     public IReadOnlySet<Variable> Possible(AlgebraNode node) => Analyse(node).Possible;
@@ -31,7 +31,7 @@ internal sealed class VariableAnalysis
 
     private (HashSet<Variable> Possible, HashSet<Variable> Certain) Analyse(AlgebraNode node)
     {
-        if (_known.TryGetValue(node, out (HashSet<Variable>, HashSet<Variable>) known)) return known;
+        if (_known.TryGetValue(node, out Tuple<HashSet<Variable>, HashSet<Variable>>? known)) return (known.Item1, known.Item2);
         RuntimeHelpers.EnsureSufficientExecutionStack();
         HashSet<Variable> possible = [], certain = [];
         switch (node)
@@ -90,7 +90,7 @@ internal sealed class VariableAnalysis
                 possible = [.. Possible(service.Input)];
                 break;
         }
-        _known.Add(node, (possible, certain));
+        _known.Add(node, Tuple.Create(possible, certain));
         return (possible, certain);
     }
 }
