@@ -8,4 +8,10 @@ public sealed record QuadStoreOptions
 
     /// <summary>The most quads that one transaction may add and remove together. Default 1 billion.</summary>
     public long MaxTransactionQuads { get; init; } = 1_000_000_000;
+
+    /// <summary>
+    /// The bytes of a durable store's log from which the next commit merges everything into a new segment. A longer log spares merges,
+    /// and takes longer to read when the store is opened. Default 128 MiB.
+    /// </summary>
+    public long MaxLogBytes { get; init; } = 128 * 1024 * 1024;
 }

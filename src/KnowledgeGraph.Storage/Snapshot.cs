@@ -152,6 +152,9 @@ public sealed partial class Snapshot : IDisposable
         return new MergedScan(state, new MergedRun(sources, isMerge && !isAllMerged), order, key, length, hasGraphs);
     }
 
+    /// <inheritdoc cref="QuadStore.Check"/>
+    internal IReadOnlyList<string> Check(CancellationToken cancellationToken) => StateCheck.Run(State, cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -165,12 +165,19 @@ public sealed class WriteTransaction : IDisposable
         _changes.Forget(null);
     }
 
-    /// <summary>Publishes the changes to all snapshots taken from now on, and ends the transaction. Returns what has changed.</summary>
+    /// <summary>
+    /// Publishes the changes to all snapshots taken from now on, and ends the transaction. Returns what has changed. In a durable store,
+    /// the changes are on the disk when this returns.
+    /// </summary>
+    /// <exception cref="StorageException">
+    /// The changes could not be written. They are not visible; where the message says so, they may be there once the store is opened
+    /// again, as a whole.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The transaction has ended.</exception>
     public QuadChanges Commit()
     {
         ThrowIfEnded();
-        var builder = new StateBuilder(_base, _blankNodeCount, _options);
+        var builder = new StateBuilder(_base, _blankNodeCount, _options, _store.Directory);
         StoreState? next;
         QuadChanges changes;
         if (_layers.Count == 0)
@@ -183,9 +190,15 @@ public sealed class WriteTransaction : IDisposable
             LayerStack.Flatten(_layers);
             next = builder.Build(_layers, _startsEmpty, out changes);
         }
-        if (next is null) _terms.Delta.Truncate(_termsBefore);
-        else _store.Publish(next);
+        if (next is null)
+        {
+            _terms.Delta.Truncate(_termsBefore);
+            End();
+            return changes;
+        }
+        QuadStore.PendingCommit pending = _store.Accept(next, builder.Record.Span);
         End();
+        pending.Wait();
         return changes;
     }
 

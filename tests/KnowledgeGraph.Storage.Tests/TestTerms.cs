@@ -35,5 +35,20 @@ internal static class TestTerms
         return term.IsNone ? null : term.ToTerm();
     }
 
+    public static HashSet<Quad> ReadAll(Snapshot snapshot)
+    {
+        var quads = new HashSet<Quad>();
+        ValueId[] s = new ValueId[256], p = new ValueId[256], o = new ValueId[256], g = new ValueId[256];
+        using QuadScan scan = snapshot.Scan(default, GraphSelector.Each, QuadOrder.Spo);
+        for (int rows = scan.Read(s, p, o, g); rows > 0; rows = scan.Read(s, p, o, g))
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                quads.Add(new(TermOf(snapshot, s[i])!, (Iri)TermOf(snapshot, p[i])!, TermOf(snapshot, o[i])!, TermOf(snapshot, g[i])));
+            }
+        }
+        return quads;
+    }
+
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

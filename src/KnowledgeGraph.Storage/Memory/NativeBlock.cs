@@ -1,4 +1,3 @@
-using System.Runtime.ConstrainedExecution;
 using System.Runtime.InteropServices;
 
 namespace KnowledgeGraph.Storage.Memory;
@@ -7,14 +6,14 @@ namespace KnowledgeGraph.Storage.Memory;
 /// A block of native memory. Freed by <see cref="Free"/>, or by the finalizer where the owner was forgotten. The caller sees to it
 /// that nobody reads it then.
 /// </summary>
-internal sealed unsafe class NativeBlock : CriticalFinalizerObject
+internal sealed unsafe class NativeBlock : MemoryBlock
 {
     private static long _allocatedBytes;
     private nint _address;
 
     public NativeBlock(long bytes)
+        : base(bytes)
     {
-        Length = bytes;
         _address = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), 64);
         Interlocked.Add(ref _allocatedBytes, bytes);
     }
@@ -24,11 +23,9 @@ internal sealed unsafe class NativeBlock : CriticalFinalizerObject
     /// <summary>The bytes of all blocks of the process that are not freed yet.</summary>
     public static long AllocatedBytes => Volatile.Read(ref _allocatedBytes);
 
-    public long Length { get; }
+    public override byte* Address => (byte*)_address;
 
-    public byte* Address => (byte*)_address;
-
-    public void Free()
+    public override void Free()
     {
         FreeMemory();
         GC.SuppressFinalize(this);

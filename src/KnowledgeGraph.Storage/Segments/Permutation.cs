@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage.Memory;
 
 namespace KnowledgeGraph.Storage.Segments;
@@ -11,31 +12,25 @@ internal sealed unsafe class Permutation
 {
     public const int BlockRows = ColumnCodec.MaxRows;
 
-    private readonly NativeBlock _directory;
-    private readonly NativeBlock _data;
+    private readonly MemoryBlock _directory;
+    private readonly MemoryBlock _data;
+    private readonly BlockChecksums? _checksums;
     private readonly BlockEntry* _entries;
     private readonly byte* _bytes;
     private readonly BlockEntry.BlockCounts _totals;
 
-    /// <summary>Takes over what a builder made.</summary>
-    public Permutation(
-        QuadOrder order,
-        long rowCount,
-        NativeBlock directory,
-        NativeBlock data,
-        in BlockEntry.BlockCounts totals,
-        ulong minGraph,
-        ulong maxGraph)
+    /// <summary>Takes over what a builder made, or a file's; of a file, each block is checked when it is first read.</summary>
+    public Permutation(QuadOrder order, in PermutationSummary summary, MemoryBlock directory, MemoryBlock data, BlockChecksums? checksums = null)
     {
         Order = order;
-        RowCount = rowCount;
+        Summary = summary;
+        RowCount = summary.RowCount;
+        _checksums = checksums;
         _directory = directory;
         _data = data;
         _entries = (BlockEntry*)directory.Address;
         _bytes = data.Address;
-        _totals = totals;
-        MinGraph = minGraph;
-        MaxGraph = maxGraph;
+        _totals = summary.Totals;
     }
 
     public QuadOrder Order { get; }
@@ -45,9 +40,19 @@ internal sealed unsafe class Permutation
     /// <summary>How many rows differ from the one before in their first three columns.</summary>
     public long DistinctTriples => _totals[2];
 
-    public ulong MinGraph { get; }
+    public ulong MinGraph => Summary.MinGraph;
 
-    public ulong MaxGraph { get; }
+    public ulong MaxGraph => Summary.MaxGraph;
+
+    public PermutationSummary Summary { get; }
+
+    public long BlockCount => (RowCount + BlockRows - 1) / BlockRows;
+
+    /// <summary>The directory's bytes: a <see cref="BlockEntry"/> per block.</summary>
+    public MemoryBlock Directory => _directory;
+
+    /// <summary>The packed columns' bytes.</summary>
+    public MemoryBlock Data => _data;
 
     public long MemoryBytes => _directory.Length + _data.Length;
 
@@ -63,7 +68,7 @@ internal sealed unsafe class Permutation
             int rows = (int)Math.Min(BlockRows - first, destination.Length);
             BlockEntry* entry = _entries + block;
             ref readonly ColumnShape shape = ref entry->Columns[column];
-            ColumnCodec.Decode(shape, _bytes + entry->Offset + shape.Offset, (int)first, destination[..rows]);
+            ColumnCodec.Decode(shape, BytesOf(block) + shape.Offset, (int)first, destination[..rows]);
             destination = destination[rows..];
             row += rows;
         }
@@ -93,7 +98,7 @@ internal sealed unsafe class Permutation
         }
         long start = block * BlockRows;
         int first = (int)Math.Max(low - start, 0), last = (int)Math.Min(high - start, BlockRows);
-        return start + SearchBlock(_entries + block, key, length, after, first, last);
+        return start + SearchBlock(block, key, length, after, first, last);
     }
 
     /// <summary>
@@ -155,10 +160,38 @@ internal sealed unsafe class Permutation
         return count;
     }
 
+    /// <summary>Where a block's bytes begin and how many there are; the last one's padding is among them.</summary>
+    public (long Offset, long Length) BlockRange(long block)
+    {
+        long offset = _entries[block].Offset;
+        return (offset, (block + 1 < BlockCount ? _entries[block + 1].Offset : _data.Length) - offset);
+    }
+
+    /// <summary>Checks every block against its checksum, those read before again.</summary>
+    /// <exception cref="StorageCorruptionException">The first that does not match.</exception>
+    public void VerifyChecksums()
+    {
+        for (long block = 0; _checksums is not null && block < BlockCount; block++) Verify(block);
+    }
+
     public void Free()
     {
         _directory.Free();
         _data.Free();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte* BytesOf(long block)
+    {
+        if (_checksums is not null && !_checksums.IsVerified(block)) Verify(block);
+        return _bytes + _entries[block].Offset;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Verify(long block)
+    {
+        (long offset, long length) = BlockRange(block);
+        _checksums!.Verify(block, _bytes + offset, offset, length);
     }
 
     private static bool IsBefore(in QuadKey row, in QuadKey key, int length, bool after)
@@ -172,16 +205,18 @@ internal sealed unsafe class Permutation
         (long block, long rest) = Math.DivRem(row, BlockRows);
         BlockEntry* entry = _entries + block;
         ref readonly ColumnShape shape = ref entry->Columns[column];
-        return ColumnCodec.Value(shape, _bytes + entry->Offset + shape.Offset, (int)rest);
+        return ColumnCodec.Value(shape, BytesOf(block) + shape.Offset, (int)rest);
     }
 
     // Column by column: inside the rows equal so far, the next column is sorted.
-    private int SearchBlock(BlockEntry* entry, in QuadKey key, int length, bool after, int low, int high)
+    private int SearchBlock(long block, in QuadKey key, int length, bool after, int low, int high)
     {
+        BlockEntry* entry = _entries + block;
+        byte* bytes = BytesOf(block);
         for (int column = 0; column < length; column++)
         {
             ref readonly ColumnShape shape = ref entry->Columns[column];
-            byte* source = _bytes + entry->Offset + shape.Offset;
+            byte* source = bytes + shape.Offset;
             bool isLast = column == length - 1;
             if (!isLast || !after) low = SearchColumn(shape, source, key[column], after: false, low, high);
             if (!isLast || after) high = SearchColumn(shape, source, key[column], after: true, low, high);

@@ -60,7 +60,8 @@ internal sealed unsafe class PermutationBuilder : IDisposable
         Span<byte> padding = stackalloc byte[BitPacking.PaddingBytes];
         padding.Clear();
         _data.Append(padding);
-        return new(_order, _rowCount, _directory.Detach(), _data.Detach(), _counts, _minGraph, _maxGraph);
+        var summary = new PermutationSummary { RowCount = _rowCount, Totals = _counts, MinGraph = _minGraph, MaxGraph = _maxGraph };
+        return new(_order, summary, _directory.Detach(), _data.Detach());
     }
 
     public void Dispose()

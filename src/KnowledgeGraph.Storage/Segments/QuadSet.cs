@@ -6,11 +6,15 @@ namespace KnowledgeGraph.Storage.Segments;
 internal sealed class QuadSet : RefCounted
 {
     private const int ParallelRows = 32 * 1024;
-    private readonly Permutation[] _permutations = new Permutation[OrderLayout.OrderCount];
+    private readonly Permutation[] _permutations;
+
+    /// <summary>Takes over permutations of the same quads, one per order.</summary>
+    public QuadSet(Permutation[] permutations) => _permutations = permutations;
 
     /// <summary>Takes distinct quads sorted by subject, predicate, object, graph; their order is not kept.</summary>
     public QuadSet(NativeList<QuadKey> quads)
     {
+        _permutations = new Permutation[OrderLayout.OrderCount];
         using var copy = new NativeList<QuadKey>(quads.Count);
         copy.Resize(quads.Count);
         quads.Span.CopyTo(copy.Span);

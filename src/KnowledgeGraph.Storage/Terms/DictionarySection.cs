@@ -1,4 +1,5 @@
 using KnowledgeGraph.Storage.Memory;
+using KnowledgeGraph.Storage.Segments;
 
 namespace KnowledgeGraph.Storage.Terms;
 
@@ -17,13 +18,25 @@ internal sealed unsafe class DictionarySection
     /// <summary>Terms longer than this stand as they are.</summary>
     public const int MaxCompressedBytes = Snapshot.ScratchBytes;
 
-    private readonly NativeBlock _data;
-    private readonly NativeBlock _buckets;
+    /// <summary>The buckets under one checksum.</summary>
+    private const int GroupBuckets = 64;
 
-    /// <summary>Takes over what a builder made: the terms, and where each bucket begins.</summary>
-    public DictionarySection(uint count, NativeBlock data, NativeBlock buckets)
+    private readonly MemoryBlock _data;
+    private readonly MemoryBlock _buckets;
+    private readonly BlockChecksums? _checksums;
+    private readonly byte* _bytes;
+    private readonly long* _offsets;
+
+    /// <summary>
+    /// Takes over what a builder made, or a file's: the terms, and where each bucket begins. Of a file, a group of buckets is checked
+    /// when it is first read.
+    /// </summary>
+    public DictionarySection(uint count, MemoryBlock data, MemoryBlock buckets, BlockChecksums? checksums = null)
     {
         Count = count;
+        _checksums = checksums;
+        _bytes = data.Address;
+        _offsets = (long*)buckets.Address;
         _data = data;
         _buckets = buckets;
     }
@@ -31,6 +44,14 @@ internal sealed unsafe class DictionarySection
     public uint Count { get; }
 
     public uint BucketCount => (Count + BucketTerms - 1) / BucketTerms;
+
+    public long GroupCount => (BucketCount + GroupBuckets - 1) / GroupBuckets;
+
+    /// <summary>The terms' bytes.</summary>
+    public MemoryBlock Data => _data;
+
+    /// <summary>Where each bucket begins in them: 64 bits each.</summary>
+    public MemoryBlock Buckets => _buckets;
 
     public long MemoryBytes => _data.Length + _buckets.Length;
 
@@ -49,14 +70,34 @@ internal sealed unsafe class DictionarySection
     public Cursor OpenBucket(uint bucket, Span<byte> scratch)
     {
         uint first = bucket * BucketTerms;
-        byte* at = _data.Address + ((long*)_buckets.Address)[bucket];
-        return new(at, first, Math.Min(first + BucketTerms, Count), scratch);
+        if (_checksums is not null && !_checksums.IsVerified(bucket / GroupBuckets)) Verify(bucket / GroupBuckets);
+        return new(_bytes + _offsets[bucket], first, Math.Min(first + BucketTerms, Count), scratch);
+    }
+
+    /// <summary>Where the bytes of a group of buckets begin and how many there are.</summary>
+    public (long Offset, long Length) GroupRange(long group)
+    {
+        long offset = _offsets[group * GroupBuckets];
+        return (offset, (group + 1 < GroupCount ? _offsets[(group + 1) * GroupBuckets] : _data.Length) - offset);
+    }
+
+    /// <summary>Checks every group against its checksum, those read before again.</summary>
+    /// <exception cref="StorageCorruptionException">The first that does not match.</exception>
+    public void VerifyChecksums()
+    {
+        for (long group = 0; _checksums is not null && group < GroupCount; group++) Verify(group);
     }
 
     public void Free()
     {
         _data.Free();
         _buckets.Free();
+    }
+
+    private void Verify(long group)
+    {
+        (long offset, long length) = GroupRange(group);
+        _checksums!.Verify(group, _bytes + offset, offset, length);
     }
 
     /// <summary>Walks the terms of one bucket.</summary>

@@ -34,6 +34,9 @@ internal sealed class SegmentDictionary
     /// <summary>The section of a tag.</summary>
     public DictionarySection this[ValueTag tag] => _sections[Tags.IndexOf(tag)];
 
+    /// <summary>The datatypes and languages.</summary>
+    public SuffixTable Suffixes => _suffixes;
+
     /// <summary>The datatype or language of an index that a section names.</summary>
     public ReadOnlySpan<byte> Suffix(uint index) => _suffixes[index];
 

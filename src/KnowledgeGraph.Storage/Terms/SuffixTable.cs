@@ -23,6 +23,9 @@ internal sealed class SuffixTable
         _lookup = _indexes.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
+    /// <summary>The number of indexes given, that of no suffix among them.</summary>
+    public uint Count => _count;
+
     public ReadOnlySpan<byte> this[uint index] => _suffixes[index];
 
     /// <summary>The index of a suffix, added where it is new.</summary>

@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using KnowledgeGraph.Storage.Files;
+
+namespace KnowledgeGraph.Storage.Durability;
+
+/// <summary>
+/// The file of a write-ahead log, little-endian: a header, then frames. A frame holds the records of the commits that were synced
+/// together, each after its length (32 bits). A frame is written only once the one before it is synced, so only the last one can be
+/// torn. A frame without records tells that the store was closed.
+/// </summary>
+internal static class LogFormat
+{
+    /// <summary>"KGLOGFIL".</summary>
+    public const ulong Magic = 0x4C4946474F4C474B;
+
+    /// <summary>"KGFR".</summary>
+    public const uint FrameMagic = 0x5246474B;
+
+    public const uint CurrentVersion = 1;
+
+    /// <summary>The first bytes of the file.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Header
+    {
+        public ulong Magic;
+        public uint Version;
+
+        /// <summary>The checksum of the two numbers.</summary>
+        public uint Checksum;
+
+        /// <summary>The log's own number.</summary>
+        public long Number;
+
+        /// <summary>The number of the segment from which it goes on; 0: from nothing.</summary>
+        public long Segment;
+
+        public readonly uint ComputeChecksum() => Crc32C.Compute(MemoryMarshal.AsBytes<long>([Number, Segment]));
+    }
+
+    /// <summary>What stands before the records of a frame.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Frame
+    {
+        public uint Magic;
+
+        /// <summary>The checksum of the rest of this and of the records.</summary>
+        public uint Checksum;
+
+        /// <summary>The place among the frames, from 1.</summary>
+        public long Number;
+
+        /// <summary>The bytes of the records and their lengths.</summary>
+        public long Length;
+
+        public readonly uint ComputeChecksum(ReadOnlySpan<byte> records) =>
+            Crc32C.Compute(records, Crc32C.Compute(MemoryMarshal.AsBytes<long>([Number, Length])));
+    }
+}

@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace KnowledgeGraph.Storage.Files;
+
+/// <summary>The file system of the machine.</summary>
+internal sealed partial class PhysicalFileSystem : IFileSystem
+{
+    private PhysicalFileSystem()
+    {
+    }
+
+    public static PhysicalFileSystem Instance { get; } = new();
+
+    public void CreateDirectory(string path) => Directory.CreateDirectory(path);
+
+    public IReadOnlyList<string> List(string directory) => [.. Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path))];
+
+    public bool Exists(string path) => File.Exists(path);
+
+    public IWritableFile Create(string path) =>
+        new PhysicalFile(File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read), 0);
+
+    public IWritableFile Append(string path, long length)
+    {
+        SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+        if (RandomAccess.GetLength(handle) != length) RandomAccess.SetLength(handle, length);
+        return new PhysicalFile(handle, length);
+    }
+
+    public MappedFile Map(string path) => new MappedPhysicalFile(path);
+
+    public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
+
+    public void Delete(string path) => File.Delete(path);
+
+    public void SyncDirectory(string path)
+    {
+        // Windows has no such call, and NTFS journals names.
+        if (OperatingSystem.IsWindows()) return;
+        int descriptor = OpenDirectory(path, 0);
+        if (descriptor < 0) throw Failure("cannot open", path);
+        try
+        {
+            if (SyncDescriptor(descriptor) != 0) throw Failure("cannot sync", path);
+        }
+        finally
+        {
+            _ = CloseDescriptor(descriptor);
+        }
+    }
+
+    public IDisposable? TryLock(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (error is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private static IOException Failure(string what, string path)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return new($"{what} the directory '{path}': {new Win32Exception(error).Message}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenDirectory(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int SyncDescriptor(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int CloseDescriptor(int descriptor);
+
+    private sealed class PhysicalFile(SafeFileHandle handle, long length) : IWritableFile
+    {
+        public long Length { get; private set; } = length;
+
+        public void Write(ReadOnlySpan<byte> bytes)
+        {
+            RandomAccess.Write(handle, bytes, Length);
+            Length += bytes.Length;
+        }
+
+        public void Sync() => RandomAccess.FlushToDisk(handle);
+
+        public void Dispose() => handle.Dispose();
+    }
+
+    private sealed unsafe class MappedPhysicalFile : MappedFile
+    {
+        private readonly MemoryMappedFile _file;
+        private readonly MemoryMappedViewAccessor _view;
+
+        public MappedPhysicalFile(string path)
+            : base(path)
+        {
+            using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Length = RandomAccess.GetLength(handle);
+            if (Length == 0) throw new StorageCorruptionException(path, "file", 0, "it is empty");
+            _file = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+            byte* address = null;
+            _view.SafeMemoryMappedViewHandle.AcquirePointer(ref address);
+            Address = address + _view.PointerOffset;
+        }
+
+        protected override void Unmap()
+        {
+            _view.SafeMemoryMappedViewHandle.ReleasePointer();
+            _view.Dispose();
+            _file.Dispose();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Storage.Tests.Durability;
+
+/// <summary>Flipped bits and cut files: they are named, and never served as if nothing had happened.</summary>
+public class CorruptionTests
+{
+    private static readonly SimulatedDisk Sound = CreateStore(out Content);
+    private static readonly HashSet<Quad> Content;
+
+    [Theory]
+    [InlineData("manifest", 150)]
+    [InlineData(".kgs", 400)]
+    [InlineData(".kgl", 400)]
+    public void OpenAndRead_FlippedBit_IsNamedOrChangesNothing(string file, int count)
+    {
+        string name = Sound.Names.Single(name => name == file || name.EndsWith(file, StringComparison.Ordinal));
+        int length = Sound.BytesOf(name).Count, named = 0;
+        var random = new Random(1);
+        for (int i = 0; i < count; i++)
+        {
+            SimulatedDisk disk = Sound.AfterKill();
+            int at = i < 40 ? Math.Min(i, length - 1) : random.Next(length);
+            disk.BytesOf(name)[at] ^= (byte)(1 << random.Next(8));
+            if (FindDamage(disk) is { } message)
+            {
+                Assert.Contains(name, message, StringComparison.Ordinal);
+                named++;
+            }
+            // Only the mark of the closing at the log's end may go unnoticed: nothing is lost with it.
+            else
+            {
+                Assert.True(name.EndsWith(".kgl", StringComparison.Ordinal) && at >= length - 24, $"{name}, byte {at}");
+            }
+        }
+        Assert.InRange(named, count * 9 / 10, count);
+    }
+
+    [Theory]
+    [InlineData("manifest")]
+    [InlineData(".kgs")]
+    public void Open_CutFile_IsNamed(string file)
+    {
+        string name = Sound.Names.Single(name => name == file || name.EndsWith(file, StringComparison.Ordinal));
+        int length = Sound.BytesOf(name).Count;
+        foreach (int kept in new[] { 0, 1, length / 2, length - 1 })
+        {
+            SimulatedDisk disk = Sound.AfterKill();
+            disk.BytesOf(name).RemoveRange(kept, length - kept);
+            StorageCorruptionException error = Assert.Throws<StorageCorruptionException>(() => StoreScript.Open(disk));
+            Assert.EndsWith(name, error.File, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Open_SegmentOfAnotherVersion_SaysSo()
+    {
+        SimulatedDisk disk = Sound.AfterKill();
+        disk.BytesOf(Sound.Names.Single(name => name.EndsWith(".kgs", StringComparison.Ordinal)))[8] = 99;
+        StorageException error = Assert.Throws<StorageException>(() => StoreScript.Open(disk));
+        Assert.Contains("format 99", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scan_FlippedBitInOneBlock_ServesTheOthers()
+    {
+        SimulatedDisk disk = Sound.AfterKill();
+        string name = Sound.Names.Single(name => name.EndsWith(".kgs", StringComparison.Ordinal));
+        List<byte> bytes = disk.BytesOf(name);
+        var thrown = 0;
+        for (int at = bytes.Count / 4; at < bytes.Count && thrown == 0; at += 997)
+        {
+            bytes[at] ^= 4;
+            try
+            {
+                using QuadStore store = StoreScript.Open(disk);
+                using Snapshot snapshot = store.AcquireSnapshot();
+                Assert.Equal(Content.Count, snapshot.QuadCount);
+                foreach (QuadOrder order in Enum.GetValues<QuadOrder>())
+                {
+                    using QuadScan scan = snapshot.Scan(default, GraphSelector.Each, order);
+                    var error = Record.Exception(() => scan.Read(new ValueId[100_000], default, default, default));
+                    if (error is StorageCorruptionException corruption)
+                    {
+                        Assert.Contains("block", corruption.Section, StringComparison.Ordinal);
+                        Assert.InRange(corruption.Offset, 0, at);
+                        thrown++;
+                    }
+                }
+            }
+            catch (StorageCorruptionException)
+            {
+            }
+            bytes[at] ^= 4;
+        }
+        Assert.Equal(1, thrown);
+    }
+
+    // Null where the content was read as it has to be.
+    private static string? FindDamage(SimulatedDisk disk)
+    {
+        try
+        {
+            using QuadStore store = StoreScript.Open(disk);
+            using (Snapshot snapshot = store.AcquireSnapshot())
+            {
+                try
+                {
+                    Assert.True(Content.SetEquals(TestTerms.ReadAll(snapshot)), "wrong quads were served");
+                }
+                catch (StorageCorruptionException)
+                {
+                    Assert.NotEmpty(store.Check());
+                }
+            }
+            IReadOnlyList<string> problems = store.Check();
+            return problems.Count > 0 ? problems[0] : null;
+        }
+        catch (StorageException error)
+        {
+            return error.Message;
+        }
+    }
+
+    private static SimulatedDisk CreateStore(out HashSet<Quad> content)
+    {
+        var disk = new SimulatedDisk();
+        content = [];
+        using QuadStore store = QuadStore.Open(disk, StoreScript.Path);
+        for (int commit = 0; commit < 12; commit++)
+        {
+            using (WriteTransaction transaction = store.BeginWrite())
+            {
+                for (int i = 0; i < (commit == 0 ? 3000 : 5); i++)
+                {
+                    Term @object = i % 2 == 0 ? new Literal($"un texte plus long {i % 300} {commit}", "fr") : new Iri($"http://o/{i % 50}");
+                    Iri? graph = i % 3 == 0 ? new($"http://g/{i % 4}") : null;
+                    var quad = new Quad(new Iri($"http://s/{i}"), new Iri($"http://p/{i % 7}"), @object, graph);
+                    TestTerms.Add(transaction, quad);
+                    content.Add(quad);
+                }
+                transaction.Commit();
+            }
+            if (commit == 0) store.Compact();
+        }
+        store.Dispose();
+        return disk;
+    }
+}

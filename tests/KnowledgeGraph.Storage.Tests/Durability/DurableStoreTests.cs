@@ -1,0 +1,154 @@
+using KnowledgeGraph.Rdf;
+
+namespace KnowledgeGraph.Storage.Tests.Durability;
+
+/// <summary>Durable stores in real directories.</summary>
+public sealed class DurableStoreTests : IDisposable
+{
+    private static readonly Quad Simple = new(new Iri("http://s"), new Iri("http://p"), new Literal("un texte plus long", "fr"), null);
+    private readonly string _directory = Directory.CreateTempSubdirectory("kg-store-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Open_AfterCommits_HoldsThem()
+    {
+        using (QuadStore store = QuadStore.Open(_directory))
+        {
+            Add(store, Simple);
+            Add(store, Simple with { Graph = new Iri("http://g") });
+            Remove(store, Simple);
+        }
+        using QuadStore reopened = QuadStore.Open(_directory);
+        StoreScript.Check(reopened, [[Simple with { Graph = new Iri("http://g") }]]);
+        Assert.Empty(reopened.Check(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Open_AfterCompact_HoldsEverythingInOneSegment()
+    {
+        using (QuadStore store = QuadStore.Open(_directory))
+        {
+            Add(store, Simple);
+            store.Compact();
+            Add(store, Simple with { Graph = new Iri("http://g") });
+            store.Compact();
+        }
+        Assert.Single(Directory.GetFiles(_directory, "*.kgs"));
+        Assert.Single(Directory.GetFiles(_directory, "*.kgl"));
+        using QuadStore reopened = QuadStore.Open(_directory);
+        StoreScript.Check(reopened, [[Simple, Simple with { Graph = new Iri("http://g") }]]);
+    }
+
+    [Fact]
+    public void Compact_WhileASnapshotReads_KeepsTheOldSegmentUntilItIsDisposed()
+    {
+        using QuadStore store = QuadStore.Open(_directory);
+        Add(store, Simple);
+        store.Compact();
+        Snapshot before = store.AcquireSnapshot();
+        Remove(store, Simple);
+        store.Compact();
+        Assert.Equal([Simple], TestTerms.ReadAll(before));
+        Assert.Single(Directory.GetFiles(_directory, "*.kgs"));
+        before.Dispose();
+        Assert.Empty(Directory.GetFiles(_directory, "*.kgs"));
+        StoreScript.Check(store, [[]]);
+    }
+
+    [Fact]
+    public void Open_Twice_NamesTheHolder()
+    {
+        using QuadStore store = QuadStore.Open(_directory);
+        StorageException error = Assert.Throws<StorageException>(() => QuadStore.Open(_directory));
+        Assert.Contains($"process {Environment.ProcessId}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_DirectoryOfOtherFiles_IsRefused()
+    {
+        File.WriteAllText(Path.Combine(_directory, "notes.txt"), "x");
+        StorageException error = Assert.Throws<StorageException>(() => QuadStore.Open(_directory));
+        Assert.Contains("notes.txt", error.Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_directory, "notes.txt")));
+    }
+
+    [Fact]
+    public void Open_MissingManifestBesideSegments_IsNamed()
+    {
+        using (QuadStore store = QuadStore.Open(_directory))
+        {
+            Add(store, Simple);
+            store.Compact();
+        }
+        File.Delete(Path.Combine(_directory, "manifest"));
+        StorageCorruptionException error = Assert.Throws<StorageCorruptionException>(() => QuadStore.Open(_directory));
+        Assert.EndsWith("manifest", error.File, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(_directory, "*.kgs"));
+    }
+
+    [Fact]
+    public void Add_BlankNodesAfterRestart_AreNewOnes()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            using QuadStore store = QuadStore.Open(_directory);
+            Add(store, Simple with { Subject = new BlankNode("x") });
+            if (i == 1) store.Compact();
+        }
+        using QuadStore reopened = QuadStore.Open(_directory);
+        using Snapshot snapshot = reopened.AcquireSnapshot();
+        Assert.Equal(3, snapshot.QuadCount);
+    }
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public void Store_RandomHistoryWithRestarts_HoldsWhatASetHolds(int seed)
+    {
+        var script = new StoreScript(seed, steps: 40, largeSize: 3000);
+        var disk = new SimulatedDisk();
+        script.Run(disk);
+        Assert.True(script.IsComplete);
+        using QuadStore store = StoreScript.Open(disk.AfterKill());
+        using Snapshot snapshot = store.AcquireSnapshot();
+        Iri?[] graphs = [null, new("http://g/0"), new("http://g/1"), new("http://g/2")];
+        SnapshotCheck.Check(snapshot, script.Acknowledged, graphs, allSelectors: true, prefixRows: 1, batches: [700]);
+    }
+
+    [Fact]
+    public void Commit_LargeLoad_WritesASegmentAndLeavesTheLogEmpty()
+    {
+        const int Count = 70_000;
+        using (QuadStore store = QuadStore.Open(_directory))
+        {
+            using WriteTransaction transaction = store.BeginWrite(TestContext.Current.CancellationToken);
+            for (int i = 0; i < Count; i++)
+            {
+                TestTerms.Add(transaction, Simple with { Subject = new Iri($"http://example.org/{i}") });
+            }
+            transaction.Commit();
+        }
+        Assert.Single(Directory.GetFiles(_directory, "*.kgs"));
+        Assert.InRange(new FileInfo(Directory.GetFiles(_directory, "*.kgl").Single()).Length, 1, 100);
+        using QuadStore reopened = QuadStore.Open(_directory);
+        using Snapshot snapshot = reopened.AcquireSnapshot();
+        Assert.Equal(Count, snapshot.QuadCount);
+        Assert.Empty(reopened.Check(TestContext.Current.CancellationToken));
+    }
+
+    private static void Add(QuadStore store, Quad quad)
+    {
+        using WriteTransaction transaction = store.BeginWrite();
+        TestTerms.Add(transaction, quad);
+        transaction.Commit();
+    }
+
+    private static void Remove(QuadStore store, Quad quad)
+    {
+        using WriteTransaction transaction = store.BeginWrite();
+        TestTerms.Remove(transaction, quad);
+        transaction.Commit();
+    }
+}
