@@ -29,6 +29,9 @@ internal sealed class BlankNodeNesting
         LimitDepth(nodes);
     }
 
+    /// <summary>Whether any node needs a label.</summary>
+    public bool HasLabels => _uses.Values.Any(use => use.NeedsLabel);
+
     /// <summary>Whether the node is written in the place where it is mentioned.</summary>
     public bool IsNested(Term term) => term is BlankNode node && _uses[node].CanNest;
 

@@ -7,8 +7,9 @@ public sealed record RdfWriterOptions
     public IReadOnlyList<KeyValuePair<string, string>> Prefixes { get; init; } = [];
 
     /// <summary>
-    /// Whether statements are collected, sorted and grouped for a reader's eye (byte-identical output for equal input);
-    /// otherwise they are written as they come, in constant memory.
+    /// Whether statements are collected, sorted and grouped for a reader's eye; otherwise they are written as they come, in constant
+    /// memory. Equal input gives equal bytes; in Turtle, TriG, RDF/XML and JSON-LD isomorphic input does too, as blank nodes that need
+    /// a label get their canonical one (RDFC-1.0), unless they are so much alike that it would take too long.
     /// </summary>
     public bool Pretty { get; init; } = true;
 

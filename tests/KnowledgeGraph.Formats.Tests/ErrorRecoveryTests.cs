@@ -38,6 +38,7 @@ public class ErrorRecoveryTests
     [InlineData("a:s a:p ?x . # a comment. more\na:s a:p a:o1 .", "1:9", "<urn:a:o1>")]
     [InlineData("b:s b:p b:o1 . a:s a:p b:o2 .", "1:1", "<urn:undeclared:o1> <urn:undeclared:o2>")]
     [InlineData("<s> a:p <o> .", "1:1 1:9", "<o>")]
+    [InlineData("@prefix c: <urn:c:>\n@prefix b: <urn:b:> . a:s a:p b:o1 .", "2:1", "<urn:b:o1>")]
     [InlineData("} a:s a:p a:o1 .", "1:1", "<urn:a:o1>")]
     [InlineData("a:s a:p a:o1 . a:s a:p", "1:23", "<urn:a:o1>")]
     public void Read_BrokenStatement_GoesOnBehindIt(string text, string places, string expected)

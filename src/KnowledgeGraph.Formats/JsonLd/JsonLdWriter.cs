@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Formats.JsonLd;
 
 /// <summary>
 /// Writes JSON-LD for a reader's eye: the statements are collected, nodes sorted and grouped, lists and blank nodes that are used
-/// once written in place, and everything in the terms of an inline context. Equal input gives equal bytes.
+/// once written in place, and everything in the terms of an inline context. Isomorphic datasets give equal bytes.
 /// </summary>
 internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQuadWriter
 {
@@ -38,7 +38,7 @@ internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQ
     {
         JsonLdWriterContext context = JsonLdWriterContext.Create(
             options.JsonLdContext, _order.Select(name => KeyValuePair.Create(name, _prefixes[name])));
-        List<LdMap> nodes = [.. new NodeTree(_collected.Dataset).Nodes()];
+        List<LdMap> nodes = [.. new NodeTree(CanonicalLabels.Apply(_collected.Dataset)).Nodes()];
         using var writer = new Utf8JsonWriter(stream, JsonOptions);
         writer.WriteStartObject();
         if (context.Local is not LdMap { Count: 0 })

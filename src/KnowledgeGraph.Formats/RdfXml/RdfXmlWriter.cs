@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Formats.RdfXml;
 
 /// <summary>
 /// Writes RDF/XML for a reader's eye: nodes sorted, their first type as the element's name, blank nodes and collections in the place of
-/// their only mention. All graphs are merged. Equal datasets give equal bytes.
+/// their only mention. All graphs are merged. Isomorphic datasets give equal bytes.
 /// </summary>
 internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQuadWriter
 {
@@ -32,13 +32,13 @@ internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQ
     /// <inheritdoc/>
     public void Complete()
     {
-        Dataset dataset = _collected.Dataset;
+        Dataset dataset = CanonicalLabels.Apply(_collected.Dataset);
         _nesting = new BlankNodeNesting(dataset);
         _bySubject = dataset.GroupBy(quad => quad.Subject).ToDictionary(
             group => group.Key,
             group => group.OrderBy(quad => quad.Predicate != RdfVocabulary.Type)
                 .ThenBy(quad => quad.Predicate, TermOrder.Instance).ThenBy(quad => quad.Object, TermOrder.Instance).ToList());
-        FlattenListsOfLiterals();
+        FlattenListsOfLiterals(dataset);
         Term[] subjects = [.. _bySubject.Keys.Where(subject => !IsNested(subject)).Order(TermOrder.Instance)];
 
         // Names first, in the order of the document, so that all prefixes stand in the root.
@@ -68,9 +68,9 @@ internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQ
     /// <summary>
     /// A collection holds no literals: the cells of such lists become nodes of their own, as nested they could be very deep.
     /// </summary>
-    private void FlattenListsOfLiterals()
+    private void FlattenListsOfLiterals(Dataset dataset)
     {
-        foreach (Quad mention in _collected.Dataset.Where(quad => _nesting!.IsList(quad.Object)))
+        foreach (Quad mention in dataset.Where(quad => _nesting!.IsList(quad.Object)))
         {
             bool isHead = mention.Predicate != RdfVocabulary.Rest || !_nesting!.IsList(mention.Subject);
             if (isHead && Cells(mention.Object).Any(cell => ObjectOf(cell, RdfVocabulary.First) is Literal))

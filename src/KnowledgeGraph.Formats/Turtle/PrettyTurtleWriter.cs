@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Formats.Turtle;
 
 /// <summary>
 /// Writes Turtle, and TriG where <c>writesGraphs</c>, for a reader's eye: sorted, grouped, with blank nodes and lists in their place.
-/// Holds everything until the end; equal datasets give equal bytes.
+/// Holds everything until the end; isomorphic datasets give equal bytes.
 /// </summary>
 internal sealed class PrettyTurtleWriter : IQuadWriter
 {
@@ -45,9 +45,15 @@ internal sealed class PrettyTurtleWriter : IQuadWriter
     /// <inheritdoc/>
     public void Complete()
     {
-        _nesting = new BlankNodeNesting(_collected.Dataset);
+        Dataset dataset = _collected.Dataset;
+        _nesting = new BlankNodeNesting(dataset);
+        if (_nesting.HasLabels)
+        {
+            dataset = CanonicalLabels.Apply(dataset);
+            _nesting = new BlankNodeNesting(dataset);
+        }
         var body = new StringBuilder();
-        IEnumerable<IGrouping<Term?, Quad>> graphs = _collected.Dataset.GroupBy(quad => quad.Graph);
+        IEnumerable<IGrouping<Term?, Quad>> graphs = dataset.GroupBy(quad => quad.Graph);
         foreach (IGrouping<Term?, Quad> graph in graphs.OrderBy(graph => graph.Key, TermOrder.Instance))
         {
             if (body.Length > 0) body.Append('\n');

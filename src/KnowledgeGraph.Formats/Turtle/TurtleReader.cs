@@ -109,7 +109,15 @@ internal sealed class TurtleReader
         if (word.SequenceEqual("prefix"u8)) ReadPrefix();
         else if (word.SequenceEqual("base"u8)) ReadBase();
         else throw _input.Error($"found '@{Encoding.UTF8.GetString(word)}' where '@prefix' or '@base' is expected (in lower case)");
-        Expect('.', "a '.' after the declaration");
+        if (_lexer.PeekToken() == '.')
+        {
+            _lexer.Advance();
+            return;
+        }
+        RdfSyntaxException error = Unexpected("a '.' after the declaration");
+        // The declaration is whole: what follows on the next line can be read without it.
+        if (!_lexer.CrossedLine) throw error;
+        _input.Report(error);
     }
 
     private bool TryReadKeyword()

@@ -22,10 +22,10 @@ public class RdfXmlWriterTests
               <rdf:Description rdf:about="http://ex/a">
                 <ex:q>
                   <ex:V>
-                    <ex:p rdf:nodeID="shared"/>
+                    <ex:p rdf:nodeID="c14n0"/>
                   </ex:V>
                 </ex:q>
-                <ns1:r rdf:nodeID="shared"/>
+                <ns1:r rdf:nodeID="c14n0"/>
               </rdf:Description>
               <ex:T rdf:about="http://ex/b">
                 <rdf:type rdf:resource="http://ex/U"/>
@@ -37,13 +37,13 @@ public class RdfXmlWriterTests
                 </ex:list>
                 <ex:p rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">5</ex:p>
                 <ex:p xml:lang="fr">&#xE9; &amp; &lt;"&gt; &#x1F600;</ex:p>
-                <ex:values rdf:nodeID="g4"/>
+                <ex:values rdf:nodeID="c14n1"/>
               </ex:T>
-              <rdf:Description rdf:nodeID="g4">
+              <rdf:Description rdf:nodeID="c14n1">
                 <rdf:first rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">1</rdf:first>
-                <rdf:rest rdf:nodeID="g5"/>
+                <rdf:rest rdf:nodeID="c14n6"/>
               </rdf:Description>
-              <rdf:Description rdf:nodeID="g5">
+              <rdf:Description rdf:nodeID="c14n6">
                 <rdf:first rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">2</rdf:first>
                 <rdf:rest rdf:resource="http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"/>
               </rdf:Description>

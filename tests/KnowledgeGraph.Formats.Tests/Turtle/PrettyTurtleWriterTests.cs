@@ -30,9 +30,9 @@ public class PrettyTurtleWriterTests
                     sh:path ex:p
                 ], [ sh:path ex:q ] .
 
-            _:a ex:knows [ ex:knows _:a ] .
+            _:c14n13 ex:self _:c14n13 .
 
-            _:c ex:self _:c .
+            _:c14n15 ex:knows [ ex:knows _:c14n15 ] .
 
             [] a ex:Bare .
 
@@ -51,15 +51,15 @@ public class PrettyTurtleWriterTests
             ex:a ex:p [ ex:q "in the default graph" ] .
 
             ex:g {
-                ex:a ex:p _:shared .
+                ex:a ex:p _:c14n1 .
             }
 
-            _:h {
+            _:c14n0 {
                 ex:b ex:p
                         ex:c,
                         [] .
 
-                _:shared ex:p 1 .
+                _:c14n1 ex:p 1 .
             }
 
             """;
