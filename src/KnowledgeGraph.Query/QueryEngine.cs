@@ -2,7 +2,6 @@ using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Planning;
 using KnowledgeGraph.Query.Results;
-using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
@@ -32,16 +31,7 @@ public sealed class QueryEngine
         var context = new QueryContext(new QueryTerms(snapshot), options, cancellationToken);
         ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
         var planner = new Planner(context, dataset, query.BaseIri) { CorrelationCost = CorrelationCost };
-        Operator plan;
-        try
-        {
-            plan = planner.Plan(new Rewriter(planner.Analysis).Rewrite(query.Pattern));
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            throw new KnowledgeGraphException("the query nests its patterns too deeply to be evaluated");
-        }
-        var solutions = new SolutionStream(planner, plan);
+        SolutionStream solutions = SolutionStream.Open(planner, query.Pattern);
         return query switch
         {
             SelectQuery select => new SolutionSelectResult(solutions, select.Variables),

@@ -1,4 +1,4 @@
-using System.Text;
+using KnowledgeGraph.Formats;
 using KnowledgeGraph.Query.Tests.Reference;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql;
@@ -17,8 +17,7 @@ internal sealed class TestStore : IDisposable
     {
         using (WriteTransaction transaction = _store.BeginWrite())
         {
-            Formats.IQuadSink sink = transaction.CreateSink();
-            foreach (Quad quad in quads) Send(quad, sink);
+            quads.SendTo(transaction.CreateSink());
             transaction.Commit();
         }
         Snapshot = _store.AcquireSnapshot();
@@ -30,7 +29,7 @@ internal sealed class TestStore : IDisposable
     /// A store from lines of three or four terms: <c>a</c> is an IRI, <c>_:a</c> a blank node, <c>1</c> an integer, <c>"a"</c> a
     /// string.
     /// </summary>
-    public static TestStore Of(params string[] lines) => new(lines.Select(Parse));
+    public static TestStore Of(params string[] lines) => new(lines.Select(QuadOf));
 
     public static Term TermOf(string text) => text switch
     {
@@ -85,33 +84,11 @@ internal sealed class TestStore : IDisposable
 
     private Term? Decode(ValueId id) => id == ValueId.DefaultGraph ? null : Snapshot.Decode(id, new byte[Snapshot.ScratchBytes]).ToTerm();
 
-    private static Quad Parse(string line)
+    /// <summary>A quad from three or four terms with a space between them.</summary>
+    public static Quad QuadOf(string line)
     {
         string[] parts = line.Split(' ');
         return new Quad(TermOf(parts[0]), (Iri)TermOf(parts[1]), TermOf(parts[2]), parts.Length > 3 ? TermOf(parts[3]) : null);
-    }
-
-    private static void Send(Quad quad, Formats.IQuadSink sink)
-    {
-        byte[][] bytes = new byte[8][];
-        sink.OnQuad(Encode(quad.Subject, bytes, 0), Encode(quad.Predicate, bytes, 2), Encode(quad.Object, bytes, 4), quad.Graph is null
-            ? default : Encode(quad.Graph, bytes, 6));
-    }
-
-    private static Utf8Term Encode(Term term, byte[][] bytes, int at)
-    {
-        switch (term)
-        {
-            case Iri iri:
-                return Utf8Term.Iri(bytes[at] = Encoding.UTF8.GetBytes(iri.Value));
-            case BlankNode node:
-                return Utf8Term.BlankNode(bytes[at] = Encoding.UTF8.GetBytes(node.Label));
-            default:
-                var literal = (Literal)term;
-                bytes[at] = Encoding.UTF8.GetBytes(literal.LexicalForm);
-                bytes[at + 1] = Encoding.UTF8.GetBytes(literal.Language ?? literal.Datatype.Value);
-                return literal.Language is null ? Utf8Term.Typed(bytes[at], bytes[at + 1]) : Utf8Term.Tagged(bytes[at], bytes[at + 1]);
-        }
     }
 
     private sealed class RowCollector : ISolutionWriter

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Storage;
 
@@ -8,17 +6,15 @@ namespace KnowledgeGraph.Query.Operators;
 /// <summary>
 /// What a running query shares among its operators: its terms, its limits and what it has used of them. One thread at a time.
 /// </summary>
-internal sealed class QueryContext(QueryTerms terms, QueryOptions options, CancellationToken cancellationToken)
+internal sealed class QueryContext(QueryTerms terms, QueryOptions options, CancellationToken cancellationToken, Deadline? deadline = null)
 {
-    private readonly long _deadline = options.Timeout is { } timeout
-        ? Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency)
-        : long.MaxValue;
-
     public QueryTerms Terms { get; } = terms;
 
     public Snapshot Snapshot => Terms.Snapshot;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    public Deadline Deadline { get; } = deadline ?? new Deadline(options.Timeout);
 
     public bool Profile { get; } = options.Profile;
 
@@ -30,12 +26,7 @@ internal sealed class QueryContext(QueryTerms terms, QueryOptions options, Cance
     {
         CancellationToken.ThrowIfCancellationRequested();
         Reserve(0);
-        if (Stopwatch.GetTimestamp() > _deadline)
-        {
-            string limit = options.Timeout!.Value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            throw new QueryTimeoutException(
-                $"the query ran longer than its limit of {limit} s; make it more selective, add a LIMIT, or raise the limit");
-        }
+        Deadline.Check();
     }
 
     /// <summary>Accounts for memory about to be taken.</summary>

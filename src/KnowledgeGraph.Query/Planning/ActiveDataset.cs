@@ -46,6 +46,10 @@ internal sealed class ActiveDataset
         return new ActiveDataset(terms.Snapshot, GraphSelector.Merge(Ids(defaults, terms)), names);
     }
 
+    /// <summary>The dataset of WITH (SPARQL 1.1 Update §3.1.3): the graph is the default graph, and all named graphs are there.</summary>
+    public static ActiveDataset With(Iri graph, QueryTerms terms) =>
+        new(terms.Snapshot, GraphSelector.Merge(Ids([graph], terms)), null);
+
     /// <summary>Whether the dataset has a named graph of that name.</summary>
     public bool HasNamed(ValueId name)
     {

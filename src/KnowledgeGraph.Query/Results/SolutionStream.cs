@@ -1,5 +1,6 @@
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Planning;
+using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
@@ -10,6 +11,20 @@ namespace KnowledgeGraph.Query.Results;
 internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposable
 {
     private readonly byte[] _scratch = new byte[Snapshot.ScratchBytes];
+
+    /// <summary>Plans a pattern on the default graph of the planner's dataset. The planner becomes the stream's.</summary>
+    /// <exception cref="KnowledgeGraphException">The pattern is nested too deeply.</exception>
+    public static SolutionStream Open(Planner planner, AlgebraNode pattern)
+    {
+        try
+        {
+            return new SolutionStream(planner, planner.Plan(new Rewriter(planner.Analysis).Rewrite(pattern)));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw NestedTooDeeply();
+        }
+    }
 
     public QueryContext Context => planner.Context;
 
@@ -30,7 +45,7 @@ internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposab
         }
         catch (InsufficientExecutionStackException)
         {
-            throw new KnowledgeGraphException("the query nests its patterns too deeply to be evaluated");
+            throw NestedTooDeeply();
         }
     }
 
@@ -44,4 +59,6 @@ internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposab
         plan.Dispose();
         planner.Dispose();
     }
+
+    private static KnowledgeGraphException NestedTooDeeply() => new("the query nests its patterns too deeply to be evaluated");
 }

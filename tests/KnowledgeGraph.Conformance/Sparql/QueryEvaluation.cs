@@ -29,13 +29,13 @@ internal static class QueryEvaluation
         string file = test.FileOf(test.Result!);
         if (result is GraphResult graph)
         {
-            CompareGraphs(ReadDocument(test, test.Result!), graph);
+            CompareGraphs(SuiteDocument.ReadDataset(test, test.Result!), graph);
             return;
         }
         SolutionFormat? format = FormatOf(file);
         bool isOrdered = HasOrder(query.Pattern);
         SolutionTable expected = format is null
-            ? ResultSet.Read(ReadDocument(test, test.Result!), out isOrdered)
+            ? ResultSet.Read(SuiteDocument.ReadDataset(test, test.Result!), out isOrdered)
             : ReadTable(file, format.Value);
         SolutionTable actual = Collect(result, format ?? SolutionFormat.Json);
         if (test.Value(ResultCardinality) == LaxCardinality) SolutionComparison.AssertReduced(expected, actual);
@@ -46,21 +46,14 @@ internal static class QueryEvaluation
     private static void Load(ManifestEntry test, DatasetClause dataset, QuadStore store)
     {
         using WriteTransaction transaction = store.BeginWrite();
-        foreach (Term data in Objects(test, QueryTest.Data)) Read(test, data, transaction.CreateSink());
+        foreach (Term data in Objects(test, QueryTest.Data)) SuiteDocument.Read(test, data, transaction.CreateSink());
         IEnumerable<Term> named = Objects(test, QueryTest.GraphData).Concat(dataset.Default).Concat(dataset.Named);
-        foreach (Term graph in named.Distinct()) Read(test, graph, transaction.CreateSink(((Iri)graph).Value));
+        foreach (Term graph in named.Distinct()) SuiteDocument.Read(test, graph, transaction.CreateSink(((Iri)graph).Value));
         transaction.Commit();
     }
 
     private static IEnumerable<Term> Objects(ManifestEntry test, Iri predicate) =>
         test.Graph.Match(test.Action, predicate).Select(quad => quad.Object);
-
-    private static void Read(ManifestEntry test, Term document, IQuadSink sink)
-    {
-        string file = test.FileOf(document);
-        using FileStream stream = File.OpenRead(file);
-        RdfReader.Read(stream, RdfFormatOf(file), new RdfReaderOptions { BaseIri = test.BaseOf(document), SourceName = file }, sink);
-    }
 
     private static void CompareGraphs(Dataset expected, GraphResult result)
     {
@@ -98,13 +91,6 @@ internal static class QueryEvaluation
         return SolutionReader.Read(stream, format);
     }
 
-    private static Dataset ReadDocument(ManifestEntry test, Term document)
-    {
-        var sink = new DatasetSink();
-        Read(test, document, sink);
-        return sink.Dataset;
-    }
-
     private static bool HasOrder(AlgebraNode pattern) => pattern switch
     {
         OrderBy => true,
@@ -122,14 +108,5 @@ internal static class QueryEvaluation
         ".csv" => SolutionFormat.Csv,
         ".tsv" => SolutionFormat.Tsv,
         _ => null,
-    };
-
-    private static RdfFormat RdfFormatOf(string file) => Path.GetExtension(file) switch
-    {
-        ".rdf" => RdfFormat.RdfXml,
-        ".nt" => RdfFormat.NTriples,
-        ".nq" => RdfFormat.NQuads,
-        ".trig" => RdfFormat.TriG,
-        _ => RdfFormat.Turtle,
     };
 }
