@@ -14,6 +14,7 @@ public static class KgApplication
         {
             BuildCommand.Create(terminal),
             QueryCommand.Create(terminal),
+            UpdateCommand.Create(terminal),
             ConvertCommand.Create(terminal),
             CheckCommand.Create(terminal),
             CountCommand.Create(terminal),

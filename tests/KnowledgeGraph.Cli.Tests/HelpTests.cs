@@ -10,6 +10,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("--help", "build")]
     [InlineData("build --help", "--output")]
     [InlineData("query --help", "--named-data")]
+    [InlineData("update --help", "--named-data")]
     [InlineData("convert --help", "--from")]
     [InlineData("check --help", "--max-errors")]
     [InlineData("count --help", "--time")]

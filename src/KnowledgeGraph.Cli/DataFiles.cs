@@ -1,0 +1,69 @@
+using System.CommandLine;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Cli;
+
+/// <summary>The files that a query or an update works on, and the options that name them.</summary>
+internal sealed class DataFiles
+{
+    private readonly Option<string[]> _data = new("--data")
+    {
+        Description = "A file whose statements go into the default graph (named graphs of TriG, N-Quads and JSON-LD keep their names). May be given several times.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _namedData = new("--named-data")
+    {
+        Description = "A file whose statements go into a named graph: the one given, or else the file's own file:// IRI. May be given several times.",
+        HelpName = "[IRI=]FILE",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_data);
+        command.Options.Add(_namedData);
+    }
+
+    /// <summary>Loads the files into a store in memory, which is the caller's.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="purpose">What the files are for, as <c>query</c>.</param>
+    /// <param name="baseIri">The base of relative references; null for each file's own IRI.</param>
+    /// <param name="terminal">Has standard input.</param>
+    /// <param name="cancellationToken">Stops the loading.</param>
+    /// <exception cref="UsageException">No file is named, or a graph's name is no IRI.</exception>
+    public QuadStore Load(ParseResult parsed, string purpose, string? baseIri, Terminal terminal, CancellationToken cancellationToken)
+    {
+        List<(RdfInput Input, string? Graph)> inputs = [];
+        foreach (string path in parsed.GetValue(_data) ?? []) inputs.Add((RdfInput.Open(path, null, baseIri, terminal), null));
+        foreach (string text in parsed.GetValue(_namedData) ?? [])
+        {
+            (string? graph, string path) = SplitNamedData(text);
+            inputs.Add((RdfInput.Open(path, null, baseIri, terminal), graph ?? RdfInput.FileIri(path)));
+        }
+        if (inputs.Count == 0) throw new UsageException($"there is nothing to {purpose}; name at least one file with --data or --named-data");
+        QuadStore store = QuadStore.CreateInMemory();
+        try
+        {
+            using WriteTransaction transaction = store.BeginWrite(cancellationToken);
+            foreach ((RdfInput input, string? graph) in inputs) input.ReadTo(transaction.CreateSink(graph), cancellationToken);
+            transaction.Commit();
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Splits <c>IRI=FILE</c>. An IRI may hold '=' too; a file that exists under the whole text is that file.</summary>
+    private static (string? Graph, string Path) SplitNamedData(string text)
+    {
+        int separator = text.LastIndexOf('=');
+        if (separator < 0 || File.Exists(text)) return (null, text);
+        string graph = text[..separator];
+        if (!Uri.TryCreate(graph, UriKind.Absolute, out _)) throw new UsageException($"'{graph}' in --named-data is no absolute IRI");
+        return (graph, text[(separator + 1)..]);
+    }
+}
