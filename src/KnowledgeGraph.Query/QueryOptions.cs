@@ -1,3 +1,4 @@
+using KnowledgeGraph.Query.Federation;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Query;
@@ -22,6 +23,9 @@ public sealed record QueryOptions
 
     /// <summary>The most bytes that the query's hash tables, sorts and new terms may hold.</summary>
     public long MemoryBudget { get; init; } = 1L << 30;
+
+    /// <summary>What SERVICE calls other endpoints with; null: none is called.</summary>
+    public IServiceClient? Services { get; init; }
 
     /// <summary>Whether each operator counts its rows and time, for <see cref="QueryResult.Plan"/>.</summary>
     public bool Profile { get; init; }

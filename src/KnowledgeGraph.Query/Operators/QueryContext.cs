@@ -1,4 +1,5 @@
 using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Query.Federation;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -15,6 +16,9 @@ internal sealed class QueryContext(QueryTerms terms, QueryOptions options, Cance
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
     public Deadline Deadline { get; } = deadline ?? new Deadline(options.Timeout);
+
+    /// <summary>What SERVICE calls endpoints with; null: none is called.</summary>
+    public IServiceClient? Services { get; } = options.Services;
 
     public bool Profile { get; } = options.Profile;
 

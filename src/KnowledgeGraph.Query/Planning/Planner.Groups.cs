@@ -32,7 +32,14 @@ internal sealed partial class Planner
         List<Member> members = [];
         List<GroupFilter> filters = [];
         CollectGroup(node, graph, members, filters, isRoot: true);
+        List<ServicePattern> services = [.. members.Select(member => member.Node).OfType<ServicePattern>()];
+        if (services.Count == 0) return PlanMembers(node, members, filters, needed);
+        members.RemoveAll(member => member.Node is ServicePattern);
+        return PlanServices(node, services, members, filters, needed);
+    }
 
+    private Operator PlanMembers(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed)
+    {
         HashSet<Variable>? inner = needed is null ? null : [.. needed];
         if (inner is not null)
         {
@@ -169,7 +176,6 @@ internal sealed partial class Planner
             ValuesTable table => PlanValues(table),
             KeyTable table => new Values(Context, new Schema(table.Variables, _ => true), table.Rows, ownsRows: false),
             BoundRow row => PlanRow(row),
-            ServicePattern service => PlanService(service),
             Algebra.Filter filter => PlanGroup(filter, member.Graph, needed),
             _ => Plan(member.Node, member.Graph, needed),
         });
@@ -213,12 +219,5 @@ internal sealed partial class Planner
         var rows = new RowStore(Context, row.Variables.Count);
         rows.AppendRow([.. row.Values]);
         return new Values(Context, new Schema(row.Variables, _ => true), rows, ownsRows: true);
-    }
-
-    private SingleRow PlanService(ServicePattern service)
-    {
-        if (service.Silent) return new SingleRow(Context);
-        throw new ServiceException(
-            $"SERVICE {PatternText.Of(service.Endpoint)} was not called: this server sends no queries to other endpoints");
     }
 }

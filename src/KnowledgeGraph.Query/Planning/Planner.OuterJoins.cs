@@ -1,4 +1,5 @@
 using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Query.Federation;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Sparql.Algebra;
@@ -74,6 +75,11 @@ internal sealed partial class Planner
         bool requiresOverlap,
         out JoinLayout layout)
     {
+        // MINUS must tell a SILENT failure, which shares no variable with the left side, from solutions.
+        if (right is ServicePattern service && !requiresOverlap && TryCreateTarget(service, out Schema schema, out ServiceTarget? target))
+        {
+            return PlanServiceSide(ref left, schema, target, isOuter, output, out layout);
+        }
         Operator whole = Plan(right, graph, needed);
         layout = JoinLayout.Create(left.Schema, whole.Schema, isOuter, output);
         double work = whole.EstimatedWork;

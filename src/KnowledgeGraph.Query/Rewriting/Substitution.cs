@@ -35,7 +35,9 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
         OrderBy order => order with { Input = Apply(order.Input) },
         Project project => new Project(Visible(project.Variables).Apply(project.Input), project.Variables),
         Group group => Grouped(group),
-        ServicePattern service => service with { Endpoint = Apply(service.Endpoint) },
+        ServicePattern service => WithValues(
+            service with { Endpoint = Apply(service.Endpoint) },
+            [.. analysis.Possible(service.Input).Where(values.ContainsKey)]),
         _ => node,
     };
 

@@ -87,7 +87,13 @@ internal sealed class VariableAnalysis
                 certain.IntersectWith(Certain(project.Input));
                 break;
             case ServicePattern service:
-                possible = [.. Possible(service.Input)];
+                possible = [.. Possible(service.Input).Where(variable => variable.IsVisible)];
+                if (!service.Silent) certain = [.. Certain(service.Input).Where(variable => variable.IsVisible)];
+                if (service.Endpoint is Variable endpoint)
+                {
+                    possible.Add(endpoint);
+                    certain.Add(endpoint);
+                }
                 break;
         }
         _known.Add(node, Tuple.Create(possible, certain));

@@ -23,6 +23,7 @@ internal sealed partial class UpdateExecution(ChangeWriter changes, UpdateOption
         DefaultGraphs = options.UsingGraphs,
         NamedGraphs = options.UsingNamedGraphs,
         MemoryBudget = options.MemoryBudget,
+        Services = options.Services,
     };
 
     /// <summary>Executes the next operation.</summary>

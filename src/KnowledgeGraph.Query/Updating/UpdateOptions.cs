@@ -1,3 +1,4 @@
+using KnowledgeGraph.Query.Federation;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Query.Updating;
@@ -22,6 +23,9 @@ public sealed record UpdateOptions
 
     /// <summary>The most bytes that the WHERE clauses may hold as in a query, and the changes of all operations.</summary>
     public long MemoryBudget { get; init; } = 1L << 30;
+
+    /// <summary>What SERVICE in WHERE calls other endpoints with; null: none is called.</summary>
+    public IServiceClient? Services { get; init; }
 
     /// <summary>What LOAD reads with; null: LOAD is refused.</summary>
     public IGraphLoader? Loader { get; init; }

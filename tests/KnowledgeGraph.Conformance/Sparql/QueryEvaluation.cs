@@ -24,7 +24,8 @@ internal static class QueryEvaluation
         using QuadStore store = QuadStore.CreateInMemory();
         Load(test, query.Dataset, store);
         using Snapshot snapshot = store.AcquireSnapshot();
-        var options = new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault };
+        using var endpoints = new StubEndpoints(test);
+        var options = new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault, Services = endpoints };
         using QueryResult result = new QueryEngine().Execute(query, snapshot, options);
         string file = test.FileOf(test.Result!);
         if (result is GraphResult graph)
@@ -66,8 +67,8 @@ internal static class QueryEvaluation
             $"expected:\n{string.Join('\n', expected)}\n\nactual:\n{string.Join('\n', actual.Dataset)}");
     }
 
-    // The answer goes through the project's own writer and reader of the format that the suite expects.
-    private static SolutionTable Collect(QueryResult result, SolutionFormat format)
+    /// <summary>The answer, through the project's own writer and reader of the format that the suite expects.</summary>
+    public static SolutionTable Collect(QueryResult result, SolutionFormat format)
     {
         var output = new ArrayBufferWriter<byte>();
         ISolutionWriter writer = SolutionWriter.Create(output, format);

@@ -12,4 +12,8 @@ internal static class QueryTest
     public static readonly Iri Data = new(Namespace + "data");
 
     public static readonly Iri GraphData = new(Namespace + "graphData");
+
+    public static readonly Iri ServiceData = new(Namespace + "serviceData");
+
+    public static readonly Iri Endpoint = new(Namespace + "endpoint");
 }

@@ -11,6 +11,7 @@ public class SparqlEvaluationTests
     [ManifestEntries("rdf-tests/sparql/sparql10/manifest.ttl", Types = Types)]
     [ManifestEntries("rdf-tests/sparql/sparql11/manifest-sparql11-query.ttl", Types = Types)]
     [ManifestEntries("rdf-tests/sparql/sparql11/manifest-sparql11-results.ttl", Types = Types)]
+    [ManifestEntries("rdf-tests/sparql/sparql11/manifest-sparql11-fed.ttl", Types = Types)]
     public void Query(string manifest, string entry) => ConformanceTest.Run(manifest, entry, QueryEvaluation.Run);
 
     [Theory, ManifestEntries("rdf-tests/sparql/sparql11/manifest-sparql11-update.ttl", Types = "UpdateEvaluationTest")]
