@@ -8,13 +8,15 @@ internal sealed class DataFiles
 {
     private readonly Option<string[]> _data = new("--data")
     {
-        Description = "A file whose statements go into the default graph (named graphs of TriG, N-Quads and JSON-LD keep their names). May be given several times.",
+        Description = "A file whose statements go into the default graph (named graphs of TriG, N-Quads and JSON-LD keep their names). "
+            + "May be given several times.",
         HelpName = "FILE",
     };
 
     private readonly Option<string[]> _namedData = new("--named-data")
     {
-        Description = "A file whose statements go into a named graph: the one given, or else the file's own file:// IRI. May be given several times.",
+        Description = "A file whose statements go into a named graph: the one given, or else the file's own file:// IRI. "
+            + "May be given several times.",
         HelpName = "[IRI=]FILE",
     };
 
@@ -41,7 +43,10 @@ internal sealed class DataFiles
             (string? graph, string path) = SplitNamedData(text);
             inputs.Add((RdfInput.Open(path, null, baseIri, terminal), graph ?? RdfInput.FileIri(path)));
         }
-        if (inputs.Count == 0) throw new UsageException($"there is nothing to {purpose}; name at least one file with --data or --named-data");
+        if (inputs.Count == 0)
+        {
+            throw new UsageException($"there is nothing to {purpose}; name at least one file with --data or --named-data");
+        }
         QuadStore store = QuadStore.CreateInMemory();
         try
         {

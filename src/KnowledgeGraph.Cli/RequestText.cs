@@ -29,7 +29,9 @@ internal sealed class RequestText
         }
         if (expression is not null) return new RequestText(kind, expression);
         if (file == "-") return new RequestText("standard input", new StreamReader(terminal.Input).ReadToEnd());
-        return File.Exists(file) ? new RequestText(file!, File.ReadAllText(file!)) : throw new FileNotFoundException($"there is no file '{file}'");
+        return File.Exists(file)
+            ? new RequestText(file!, File.ReadAllText(file!))
+            : throw new FileNotFoundException($"there is no file '{file}'");
     }
 
     /// <summary>Parses the text; errors name it, and where in it they are.</summary>

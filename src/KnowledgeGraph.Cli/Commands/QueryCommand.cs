@@ -18,14 +18,21 @@ internal static class QueryCommand
         Option<string?> expression = new("--expression", "-e") { Description = "The query itself.", HelpName = "TEXT" };
         Option<string?> results = new("--results")
         {
-            Description = "How the answer is written: json, xml, csv, tsv or table for SELECT and ASK; turtle or ntriples for CONSTRUCT and DESCRIBE. Default: table, turtle.",
+            Description = "How the answer is written: json, xml, csv, tsv or table for SELECT and ASK; turtle or ntriples for CONSTRUCT "
+                + "and DESCRIBE. Default: table, turtle.",
             HelpName = "FORMAT",
         };
         results.AcceptOnlyFromAmong("json", "xml", "csv", "tsv", "table", "turtle", "ntriples");
         Option<bool> union = new("--union") { Description = "Let the default graph be the union of all graphs." };
         Option<bool> time = new("--time") { Description = "Tell on standard error how long loading, planning and answering took." };
-        Option<bool> explain = new("--explain") { Description = "Run the query and write its plan, with estimated and actual rows and times, instead of the answer." };
-        Command command = new("query", "Run a SPARQL query over RDF files.") { baseIri, queryFile, expression, results, union, time, explain };
+        Option<bool> explain = new("--explain")
+        {
+            Description = "Run the query and write its plan, with estimated and actual rows and times, instead of the answer.",
+        };
+        Command command = new("query", "Run a SPARQL query over RDF files.")
+        {
+            baseIri, queryFile, expression, results, union, time, explain,
+        };
         data.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -65,8 +72,8 @@ internal static class QueryCommand
         if (request.Time)
         {
             terminal.Error.WriteLine(
-                $"loaded {snapshot.QuadCount:N0} quads in {loading.TotalMilliseconds:N1} ms, planned in {planning.TotalMilliseconds:N1} ms, "
-                + $"answered in {answering.TotalMilliseconds:N1} ms");
+                $"loaded {snapshot.QuadCount:N0} quads in {loading.TotalMilliseconds:N1} ms, planned in {planning.TotalMilliseconds:N1} ms,"
+                + $" answered in {answering.TotalMilliseconds:N1} ms");
         }
     }
 
@@ -77,5 +84,6 @@ internal static class QueryCommand
         writer.Write(result.Plan.ToText());
     }
 
-    private sealed record QueryRequest(Sparql.Algebra.Query Query, AnswerFormat Format, DefaultGraphMode DefaultGraph, bool Time, bool Explain);
+    private sealed record QueryRequest(
+        Sparql.Algebra.Query Query, AnswerFormat Format, DefaultGraphMode DefaultGraph, bool Time, bool Explain);
 }

@@ -16,7 +16,7 @@ internal static class UpdateCommand
     {
         var data = new DataFiles();
         Option<string?> baseIri = new("--base") { Description = "The base IRI of the data and of the update.", HelpName = "IRI" };
-        Option<string?> updateFile = new("--update") { Description = "The file of the update, or - for standard input.", HelpName = "FILE" };
+        Option<string?> updateFile = new("--update") { Description = "The file of the update; - is standard input.", HelpName = "FILE" };
         Option<string?> expression = new("--expression", "-e") { Description = "The update itself.", HelpName = "TEXT" };
         Option<string> output = new("--output", "-o")
         {
@@ -45,7 +45,8 @@ internal static class UpdateCommand
                 using Snapshot snapshot = store.AcquireSnapshot();
                 RequireGraphs(snapshot, format);
                 RdfOutput.Write(path, terminal, file => Write(snapshot, file, format, request, cancellationToken));
-                terminal.Error.WriteLine($"inserted {result.Inserted:N0} and deleted {result.Deleted:N0} quads; {snapshot.QuadCount:N0} written");
+                terminal.Error.WriteLine(
+                    $"inserted {result.Inserted:N0} and deleted {result.Deleted:N0} quads; {snapshot.QuadCount:N0} written");
                 return (int)ExitCode.Success;
             },
             cancellationToken));
@@ -59,10 +60,10 @@ internal static class UpdateCommand
             $"the result has {snapshot.NamedGraphs.Count} named graphs, which {format.Name()} would lose; write trig, nquads or jsonld");
     }
 
-    private static void Write(Snapshot snapshot, Stream output, RdfFormat format, UpdateRequest request, CancellationToken cancellationToken)
+    private static void Write(Snapshot snapshot, Stream output, RdfFormat format, UpdateRequest request, CancellationToken cancellation)
     {
         using IQuadWriter writer = RdfWriter.Create(output, format, new RdfWriterOptions { Prefixes = request.Prefixes });
-        snapshot.CopyTo(GraphSelector.Each, writer, cancellationToken);
+        snapshot.CopyTo(GraphSelector.Each, writer, cancellation);
         writer.Complete();
     }
 }

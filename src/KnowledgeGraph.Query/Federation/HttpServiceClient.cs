@@ -81,7 +81,7 @@ public sealed class HttpServiceClient : IServiceClient, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("query", query)]) };
         request.Headers.Accept.ParseAdd(Accept);
         using HttpResponseMessage response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode) throw new ServiceException($"SERVICE {endpoint} answered with status {(int)response.StatusCode}");
+        if (!response.IsSuccessStatusCode) throw new ServiceException($"SERVICE {endpoint} answered by status {(int)response.StatusCode}");
         string type = response.Content.Headers.ContentType?.MediaType ?? "";
         SolutionFormat format = FormatOf(type)
             ?? throw new ServiceException($"SERVICE {endpoint} answered with '{type}', which is no format of solutions that is read here");

@@ -130,7 +130,7 @@ internal sealed class ServiceCall : Operator
             for (int i = 0; i < row.Length; i++)
             {
                 if (!row[i].IsNone || !Schema.IsCertain(i)) continue;
-                throw new ServiceException($"SERVICE {request.Endpoint} gave a solution without ?{Schema[i].Name}, which its pattern binds");
+                throw new ServiceException($"SERVICE {request.Endpoint} gave a row without ?{Schema[i].Name}, which its pattern binds");
             }
             _answer.AppendRow(row);
         }

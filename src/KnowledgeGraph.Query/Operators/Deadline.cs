@@ -39,5 +39,6 @@ internal sealed class Deadline(TimeSpan? limit, string subject = "query")
 
     private QueryTimeoutException Passed(TimeSpan most) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"the {subject} ran longer than its limit of {most.TotalSeconds:0.###} s; make it more selective, add a LIMIT, or raise the limit"));
+        $"the {subject} ran longer than its limit of {most.TotalSeconds:0.###} s; "
+        + $"make it more selective, add a LIMIT, or raise the limit"));
 }

@@ -27,7 +27,7 @@ internal sealed partial class Planner
         while (services.Count > 0 && result is not NoRows)
         {
             Schema known = result.Schema;
-            ServicePattern next = services.Find(service => service.Endpoint is not Variable endpoint || known.Contains(endpoint)) ?? services[0];
+            ServicePattern next = services.Find(each => each.Endpoint is not Variable endpoint || known.Contains(endpoint)) ?? services[0];
             services.Remove(next);
             result = PlanServiceJoin(result, next);
         }
@@ -62,7 +62,7 @@ internal sealed partial class Planner
             Context, schema, layout, keys, rows => new ServiceCall(Context, schema, target, variables, rows), RowsOfService);
     }
 
-    /// <summary>What a SERVICE sends and gives; false where it is SILENT and this server calls no endpoints: then it adds nothing.</summary>
+    /// <summary>What a SERVICE sends and gives; false where it is SILENT and no endpoints are called: then it adds nothing.</summary>
     /// <exception cref="ServiceException">It is not SILENT, and this server calls no endpoints.</exception>
     private bool TryCreateTarget(ServicePattern service, out Schema schema, [NotNullWhen(true)] out ServiceTarget? target)
     {

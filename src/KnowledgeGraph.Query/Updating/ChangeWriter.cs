@@ -50,6 +50,6 @@ internal sealed class ChangeWriter(WriteTransaction transaction, long memoryBudg
         deadline.Check();
         if (MemoryBytes <= memoryBudget) return;
         throw new QueryMemoryLimitException(
-            $"the update changes more quads than its memory budget of {memoryBudget} bytes allows; change fewer at once, or raise the budget");
+            $"the update changes more than its memory budget of {memoryBudget} bytes allows; change less at once, or raise the budget");
     }
 }

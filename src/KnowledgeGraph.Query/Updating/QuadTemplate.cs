@@ -28,7 +28,9 @@ internal sealed class QuadTemplate
         List<Variable> blankNodes = [];
         _places =
         [
-            .. quads.SelectMany(quad => (PatternTerm?[])[quad.Triple.Subject, quad.Triple.Predicate, quad.Triple.Object, quad.Graph ?? defaultGraph])
+            .. quads
+                .SelectMany(quad => (PatternTerm?[])
+                    [quad.Triple.Subject, quad.Triple.Predicate, quad.Triple.Object, quad.Graph ?? defaultGraph])
                 .Select(term => PlaceOf(term, solutions, blankNodes)),
         ];
         _blankNodes = new ValueId[blankNodes.Count];

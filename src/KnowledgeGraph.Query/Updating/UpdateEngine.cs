@@ -15,14 +15,17 @@ namespace KnowledgeGraph.Query.Updating;
 public sealed class UpdateEngine
 {
     /// <summary>Executes a request, after the running write transaction of the store has ended.</summary>
-    /// <exception cref="UpdateException">An operation failed that is not SILENT, or the request and the options both name a dataset.</exception>
+    /// <exception cref="UpdateException">
+    /// An operation failed that is not SILENT, or the request and the options both name a dataset.
+    /// </exception>
     /// <exception cref="QueryTimeoutException">The request ran out of time.</exception>
     /// <exception cref="QueryMemoryLimitException">The request ran out of memory budget.</exception>
     /// <exception cref="StorageLimitException">A term is too long for the store, or the request changes too many quads.</exception>
     /// <exception cref="ServiceException">A WHERE clause calls a SERVICE that is not SILENT and gave no answer.</exception>
     /// <exception cref="KnowledgeGraphException">A WHERE clause nests its patterns too deeply.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public UpdateResult Execute(UpdateRequest request, QuadStore store, UpdateOptions options, CancellationToken cancellationToken = default)
+    public UpdateResult Execute(
+        UpdateRequest request, QuadStore store, UpdateOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(store);
@@ -42,6 +45,7 @@ public sealed class UpdateEngine
         if (options.UsingGraphs.Count == 0 && options.UsingNamedGraphs.Count == 0) return;
         if (!request.Operations.OfType<Modify>().Any(modify => modify.With is not null || !modify.Using.IsEmpty)) return;
         throw new UpdateException(
-            "the request names its graphs by USING or WITH, and its parameters using-graph-uri or using-named-graph-uri name others; keep one");
+            "the request names its graphs by USING or WITH, and the parameters using-graph-uri or using-named-graph-uri name others; "
+            + "keep one of the two");
     }
 }

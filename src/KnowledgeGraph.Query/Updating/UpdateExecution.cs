@@ -127,7 +127,7 @@ internal sealed partial class UpdateExecution(ChangeWriter changes, UpdateOption
         {
             if (options.Loader is not { } loader)
             {
-                throw new UpdateException($"LOAD {load.Source} was refused: this server loads no documents; send the data with INSERT DATA");
+                throw new UpdateException($"LOAD {load.Source} was refused: this server loads no documents; send them with INSERT DATA");
             }
             var sink = new CountedSink(changes, _transaction.CreateSink(load.Destination?.Value));
             changes.Deadline.Run(

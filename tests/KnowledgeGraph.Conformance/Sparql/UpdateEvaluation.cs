@@ -9,7 +9,9 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Conformance.Sparql;
 
-/// <summary>Runs an update evaluation test: loads its dataset into a store in memory, executes the request, compares what the store holds.</summary>
+/// <summary>
+/// Runs an update evaluation test: loads its dataset into a store in memory, executes the request, compares what the store holds.
+/// </summary>
 internal static class UpdateEvaluation
 {
     /// <summary>Runs the test and fails where the store does not hold what is expected.</summary>

@@ -18,7 +18,8 @@ public sealed class HttpServiceClientTests
     [InlineData("text/tab-separated-values", "?s\n<http://example.org/a>\n")]
     [InlineData(
         "application/sparql-results+xml",
-        "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='s'/></head><results><result><binding name='s'><uri>http://example.org/a</uri></binding></result></results></sparql>")]
+        "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='s'/></head><results><result><binding name='s'>"
+        + "<uri>http://example.org/a</uri></binding></result></results></sparql>")]
     public void Select_AllowedEndpoint_PostsTheQuery_AndReadsTheAnswer(string type, string body)
     {
         string? sent = null;

@@ -17,8 +17,8 @@ internal sealed class RecordingClient(params (string Name, TestStore Store)[] en
         TestStore store = endpoints.FirstOrDefault(each => endpoint == TestStore.TermOf(each.Name)).Store
             ?? throw new ServiceException($"there is no endpoint {endpoint}");
         var parsed = (SelectQuery)SparqlParser.ParseQuery(query);
-        using var result = (SelectResult)new QueryEngine().Execute(parsed, store.Snapshot, new QueryOptions { Services = this }, cancellationToken);
-        using var output = new MemoryStream();
+        var options = new QueryOptions { Services = this };
+        using var result = (SelectResult)new QueryEngine().Execute(parsed, store.Snapshot, options, cancellationToken);
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         ISolutionWriter writer = SolutionWriter.Create(buffer, SolutionFormat.Json);
         while (result.WriteNext(writer))

@@ -19,8 +19,9 @@ internal static class RandomUpdates
 
     private static readonly Gen<UpdateOperation> Operation = Gen.Frequency(
         (3, RandomQueries.Data.Select(quads => (UpdateOperation)new InsertData([.. quads.Take(6)]))),
-        (2, RandomQueries.Data.Select(quads => (UpdateOperation)new DeleteData([.. quads.Where(quad => quad.Subject is Iri && quad.Object is not Rdf.BlankNode)]))),
-        (8, Gen.Select(Template(allowsBlankNodes: false), Template(allowsBlankNodes: true), Gen.Frequency((2, Gen.Const((Iri?)null)), (1, Graph.Select(each => (Iri?)each))), Using(), RandomQueries.Pattern(1))
+        (2, RandomQueries.Data.Select(quads => (UpdateOperation)new DeleteData(
+            [.. quads.Where(quad => quad.Subject is Iri && quad.Object is not Rdf.BlankNode)]))),
+        (8, Gen.Select(Template(allowsBlankNodes: false), Template(true), GraphOrDefault, Using(), RandomQueries.Pattern(1))
             .Select((delete, insert, with, @using, pattern) => (UpdateOperation)new Modify(delete, insert, with, @using, pattern))),
         (1, Gen.Select(Gen.Enum<GraphTargetKind>(), Graph).Select((kind, graph) =>
             (UpdateOperation)new ClearGraphs(new GraphTarget(kind, kind == GraphTargetKind.Graph ? graph : null), true))),
@@ -36,9 +37,13 @@ internal static class RandomUpdates
 
     private static Gen<QuadPattern[]> Template(bool allowsBlankNodes)
     {
-        Gen<PatternTerm> place = allowsBlankNodes ? Gen.Frequency((4, Variable), (1, Node), (1, BlankNode)) : Gen.Frequency((4, Variable), (1, Node));
+        Gen<PatternTerm> place = allowsBlankNodes
+            ? Gen.Frequency((4, Variable), (1, Node), (1, BlankNode))
+            : Gen.Frequency((4, Variable), (1, Node));
         Gen<PatternTerm?> graph = Gen.Frequency(
-            (3, Gen.Const((PatternTerm?)null)), (1, Graph.Select(each => (PatternTerm?)new Constant(each))), (1, Variable.Select(each => (PatternTerm?)each)));
+            (3, Gen.Const((PatternTerm?)null)),
+            (1, Graph.Select(each => (PatternTerm?)new Constant(each))),
+            (1, Variable.Select(each => (PatternTerm?)each)));
         return Gen.Select(place, Gen.Frequency((1, Variable), (3, Predicate)), place, graph)
             .Select((s, p, o, g) => new QuadPattern(g, new TriplePattern(s, p, o)))
             .Array[0, 3];
@@ -46,5 +51,6 @@ internal static class RandomUpdates
 
     private static Gen<DatasetClause> Using() => Gen.Frequency(
         (4, Gen.Const(DatasetClause.Empty)),
-        (1, Gen.Select(Graph.Array[0, 2], Graph.Array[0, 2]).Select((defaults, named) => new DatasetClause([.. defaults.Distinct()], [.. named.Distinct()]))));
+        (1, Gen.Select(Graph.Array[0, 2], Graph.Array[0, 2])
+            .Select((defaults, named) => new DatasetClause([.. defaults.Distinct()], [.. named.Distinct()]))));
 }

@@ -18,7 +18,8 @@ internal sealed class ReferenceUpdates(IEnumerable<Quad> quads)
         {
             case InsertData insert:
                 Func<Term, Term> rename = NewNodes();
-                _quads.UnionWith(insert.Quads.Select(quad => new Quad(rename(quad.Subject), quad.Predicate, rename(quad.Object), quad.Graph)));
+                _quads.UnionWith(
+                    insert.Quads.Select(quad => new Quad(rename(quad.Subject), quad.Predicate, rename(quad.Object), quad.Graph)));
                 break;
             case DeleteData delete:
                 _quads.ExceptWith(delete.Quads);
@@ -45,7 +46,8 @@ internal sealed class ReferenceUpdates(IEnumerable<Quad> quads)
 
     private void Modify(Modify modify)
     {
-        List<Solution> solutions = new ReferenceEvaluator(new ReferenceDataset(DatasetOf(modify), DefaultGraphMode.StoreDefault, modify.Using.Named)).Evaluate(modify.Pattern);
+        var dataset = new ReferenceDataset(DatasetOf(modify), DefaultGraphMode.StoreDefault, modify.Using.Named);
+        List<Solution> solutions = new ReferenceEvaluator(dataset).Evaluate(modify.Pattern);
         List<Quad> deleted = [.. solutions.SelectMany(solution => Fill(modify.Delete, modify.With, solution))];
         List<Quad> inserted = [.. solutions.SelectMany(solution => Fill(modify.Insert, modify.With, solution))];
         _quads.ExceptWith(deleted);

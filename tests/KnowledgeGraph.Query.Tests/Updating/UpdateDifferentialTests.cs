@@ -52,6 +52,7 @@ public sealed class UpdateDifferentialTests
             DeleteData delete => $"DELETE DATA {string.Join(" . ", delete.Quads)}",
             _ => operation.ToString(),
         });
-        return $"\n{string.Join('\n', quads)}\n\n{string.Join('\n', operations)}\n".Replace("http://example.org/", "", StringComparison.Ordinal);
+        string text = $"\n{string.Join('\n', quads)}\n\n{string.Join('\n', operations)}\n";
+        return text.Replace("http://example.org/", "", StringComparison.Ordinal);
     }
 }
