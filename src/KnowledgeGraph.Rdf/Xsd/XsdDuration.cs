@@ -35,7 +35,8 @@ public readonly record struct XsdDuration(XsdType Type, long Months, decimal Sec
         decimal seconds = 0;
         if (!timePart.IsEmpty)
         {
-            if (timePart[^1] != 'S' || timePart[0] is (byte)'+' or (byte)'-' or (byte)'.' || timePart[^2] == '.') return false;
+            if (timePart.Length < 2 || timePart[^1] != 'S' || timePart[^2] == '.') return false;
+            if (timePart[0] is (byte)'+' or (byte)'-' or (byte)'.') return false;
             if (!XsdDecimal.TryParse(timePart[..^1], out seconds) || seconds > MaxPart) return false;
         }
         if (!datePart.IsEmpty) return false;

@@ -23,6 +23,8 @@ public class XsdDurationTests
     [InlineData(XsdType.Duration, "P")]
     [InlineData(XsdType.Duration, "PT")]
     [InlineData(XsdType.Duration, "P1YT")]
+    [InlineData(XsdType.Duration, "PTS")]
+    [InlineData(XsdType.Duration, "PT1HS")]
     [InlineData(XsdType.Duration, "1Y")]
     [InlineData(XsdType.Duration, "P1M1Y")]
     [InlineData(XsdType.Duration, "P-1Y")]
