@@ -17,6 +17,11 @@ internal static class JsonSolutionReader
         {
             throw new SolutionFormatException($"the answer is no JSON: {exception.Message}", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // What the JSON parser lets through and its strings refuse: invalid UTF-8 and escapes of half a surrogate pair.
+            throw new SolutionFormatException($"a string of the answer is no Unicode text: {exception.Message}", exception);
+        }
     }
 
     private static SolutionTable Read(JsonElement root)

@@ -9,18 +9,20 @@ internal sealed class RowBuilder
     private readonly List<string> _variables = [];
     private readonly List<Term?[]> _rows = [];
 
-    /// <exception cref="SolutionFormatException">The column is there already.</exception>
+    /// <exception cref="SolutionFormatException">The column is there already, or rows are.</exception>
     public void AddColumn(string name)
     {
+        if (_rows.Count > 0) throw new SolutionFormatException($"the column '{name}' is declared after the first solution");
         if (!_columns.TryAdd(name, _variables.Count)) throw new SolutionFormatException($"the column '{name}' is declared twice");
         _variables.Add(name);
     }
 
     public void BeginRow() => _rows.Add(new Term?[_variables.Count]);
 
-    /// <exception cref="SolutionFormatException">There is no such column, or it is bound twice in the row.</exception>
+    /// <exception cref="SolutionFormatException">There is no row or no such column, or it is bound twice in the row.</exception>
     public void Bind(string name, Term term)
     {
+        if (_rows.Count == 0) throw new SolutionFormatException($"'{name}' is bound outside a solution");
         if (!_columns.TryGetValue(name, out int column))
         {
             throw new SolutionFormatException($"a solution binds '{name}', which the head does not declare");

@@ -10,6 +10,11 @@ public sealed class SolutionReaderTests
     [InlineData(SolutionFormat.Json, "{\"head\":{\"vars\":[\"x\"]}}", "results")]
     [InlineData(SolutionFormat.Json, """{"head":{"vars":[]},"results":{"bindings":[{"x":{"type":"uri","value":"http://e/"}}]}}""", "'x'")]
     [InlineData(SolutionFormat.Json, "{", "no JSON")]
+    [InlineData(SolutionFormat.Json, """{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"\ud800"}}]}}""", "Unicode")]
+    [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results>"
+        + "<binding name='x'><uri>http://e/</uri></binding></results></sparql>", "outside a solution")]
+    [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><results><result/></results>"
+        + "<head><variable name='x'/></head></sparql>", "after the first solution")]
     [InlineData(SolutionFormat.Xml, "<sparql/>", "sparql-results#")]
     [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head/></sparql>", "neither")]
     [InlineData(SolutionFormat.Csv, "a,b\r\n1\r\n", "line 2: found 1 fields for 2 columns")]
