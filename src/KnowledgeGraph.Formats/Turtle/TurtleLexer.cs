@@ -10,9 +10,6 @@ namespace KnowledgeGraph.Formats.Turtle;
 /// </summary>
 internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
 {
-    private static readonly SearchValues<byte> IriStops = SearchValues.Create(
-        [.. Enumerable.Range(0, 33).Select(b => (byte)b), .. "<>\"{}|^`\\"u8]);
-
     private static readonly SearchValues<byte> DoubleQuotedStops = SearchValues.Create("\"\\\n\r"u8);
 
     private static readonly SearchValues<byte> SingleQuotedStops = SearchValues.Create("'\\\n\r"u8);
@@ -74,7 +71,7 @@ internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
         bool escaped = false;
         while (true)
         {
-            int length = input.Ahead[end..].IndexOfAny(IriStops);
+            int length = IriSyntax.IndexOfForbidden(input.Ahead[end..]);
             if (length < 0)
             {
                 end = input.Ahead.Length;

@@ -91,34 +91,8 @@ internal sealed class TurtleTermWriter(Utf8Output output, PrefixMap prefixes)
     }
 
     // Whether the lexical form, left without quotes, is read back as a literal of that datatype (Turtle 1.1 §2.5.2–2.5.3).
-    private static bool IsShorthand(ReadOnlySpan<byte> text, ReadOnlySpan<byte> datatype)
-    {
-        if (!datatype.StartsWith("http://www.w3.org/2001/XMLSchema#"u8)) return false;
-        ReadOnlySpan<byte> name = datatype["http://www.w3.org/2001/XMLSchema#".Length..];
-        if (name.SequenceEqual("boolean"u8)) return text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8);
-
-        ReadOnlySpan<byte> rest = text is [(byte)'+' or (byte)'-', ..] ? text[1..] : text;
-        int integer = Digits(rest);
-        rest = rest[integer..];
-        if (name.SequenceEqual("integer"u8)) return integer > 0 && rest.IsEmpty;
-
-        int fraction = -1;
-        if (rest is [(byte)'.', ..])
-        {
-            fraction = Digits(rest[1..]);
-            rest = rest[(fraction + 1)..];
-        }
-        if (name.SequenceEqual("decimal"u8)) return fraction > 0 && rest.IsEmpty;
-        if (!name.SequenceEqual("double"u8) || integer + Math.Max(fraction, 0) == 0) return false;
-        if (rest is not [(byte)'e' or (byte)'E', ..]) return false;
-        rest = rest[1..];
-        if (rest is [(byte)'+' or (byte)'-', ..]) rest = rest[1..];
-        return !rest.IsEmpty && Digits(rest) == rest.Length;
-    }
-
-    private static int Digits(ReadOnlySpan<byte> text)
-    {
-        int length = text.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        return length < 0 ? text.Length : length;
-    }
+    private static bool IsShorthand(ReadOnlySpan<byte> text, ReadOnlySpan<byte> datatype) =>
+        TurtleNumber.IsAbbreviation(text, datatype)
+        || (datatype.SequenceEqual("http://www.w3.org/2001/XMLSchema#boolean"u8)
+            && (text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8)));
 }

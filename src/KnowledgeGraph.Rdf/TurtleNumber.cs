@@ -1,7 +1,10 @@
-namespace KnowledgeGraph.Sparql.Results;
+namespace KnowledgeGraph.Rdf;
 
-/// <summary>The numbers that Turtle writes bare (Turtle §2.5.2): the lexical form alone says the datatype.</summary>
-internal static class TurtleNumber
+/// <summary>
+/// The numbers that Turtle, TriG, SPARQL and its TSV results write bare (Turtle 1.1 §2.5.2): the lexical form alone says the datatype.
+/// </summary>
+/// <remarks>Stateless and thread-safe.</remarks>
+public static class TurtleNumber
 {
     /// <summary>Whether the bare lexical form reads back as a literal of this datatype.</summary>
     public static bool IsAbbreviation(ReadOnlySpan<byte> lexicalForm, ReadOnlySpan<byte> datatype)
@@ -13,7 +16,7 @@ internal static class TurtleNumber
     }
 
     /// <summary>The local name of the datatype that the bare form has: integer, decimal, double, or empty for no number.</summary>
-    public static ReadOnlySpan<byte> Kind(ReadOnlySpan<byte> form)
+    private static ReadOnlySpan<byte> Kind(ReadOnlySpan<byte> form)
     {
         if (form.Length > 0 && form[0] is ((byte)'+' or (byte)'-')) form = form[1..];
         int whole = Digits(form);
