@@ -28,7 +28,7 @@ public sealed class QueryEngine
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentNullException.ThrowIfNull(options);
-        var context = new QueryContext(new QueryTerms(snapshot), options, cancellationToken);
+        var context = new QueryContext(new QueryTerms(snapshot, options.MemoryBudget), options, cancellationToken);
         ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
         var planner = new Planner(context, dataset, query.BaseIri) { CorrelationCost = CorrelationCost };
         SolutionStream solutions = SolutionStream.Open(planner, query.Pattern);

@@ -58,7 +58,7 @@ internal sealed class ExpressionContext
 
     /// <summary>Says that a string would be longer than <see cref="MaxStringBytes"/>.</summary>
     public static QueryMemoryLimitException StringTooLong() =>
-        new($"an expression made a string of more than {MaxStringBytes >> 20} MiB; concatenate less");
+        new($"an expression made a string of more than {MaxStringBytes >> 20} MiB; make shorter ones");
 
     /// <summary>An empty buffer for making a string; valid until the next call.</summary>
     public ArrayBufferWriter<byte> RentBuffer()

@@ -8,7 +8,9 @@ namespace KnowledgeGraph.Query.Expressions;
 /// The terms of one running query: those of its snapshot and those that it makes itself. The ids of equal terms are equal, wherever
 /// they come from. One thread at a time.
 /// </summary>
-internal sealed class QueryTerms(Snapshot snapshot)
+/// <param name="snapshot">The snapshot.</param>
+/// <param name="memoryBudget">The most bytes that the terms made by the query may hold.</param>
+internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.MaxValue)
 {
     private const int ChunkBytes = 1 << 16;
     private const int MinimumBuckets = 256;
@@ -28,6 +30,7 @@ internal sealed class QueryTerms(Snapshot snapshot)
     public long MemoryBytes => _chunkBytes + _entries.Length * 32L + _buckets.Length * 4L;
 
     /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
+    /// <exception cref="QueryMemoryLimitException">The term is new, and the budget has no room for it.</exception>
     public ValueId Intern(in Utf8Term term)
     {
         if (term.IsNone) return ValueId.None;
@@ -118,8 +121,15 @@ internal sealed class QueryTerms(Snapshot snapshot)
         int length = term.Value.Length + suffix.Length;
         if (_chunks.Count == 0 || _chunks[^1].Length - _used < length)
         {
-            _chunks.Add(new byte[Math.Max(ChunkBytes, length)]);
-            _chunkBytes += _chunks[^1].Length;
+            // Here and not once per batch: the rows of a single batch can make terms of many megabytes each.
+            int chunk = Math.Max(ChunkBytes, length);
+            if (MemoryBytes + chunk > memoryBudget)
+            {
+                throw new QueryMemoryLimitException(
+                    $"the strings and other terms that the query makes need more than its memory budget of {memoryBudget} bytes; make fewer or shorter ones");
+            }
+            _chunks.Add(new byte[chunk]);
+            _chunkBytes += chunk;
             _used = 0;
         }
         term.Value.CopyTo(_chunks[^1].AsSpan(_used));

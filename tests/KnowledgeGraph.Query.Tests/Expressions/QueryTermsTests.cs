@@ -110,4 +110,14 @@ public sealed class QueryTermsTests : IDisposable
         terms.Intern(new Literal(new string('a', 1_000_000)));
         Assert.True(terms.MemoryBytes > 1_000_000);
     }
+
+    [Fact]
+    public void Intern_BeyondTheBudget_EndsTheQuery_AndNotOnlyAtTheNextBatch()
+    {
+        using Snapshot snapshot = _store.AcquireSnapshot();
+        var terms = new QueryTerms(snapshot, memoryBudget: 2_500_000);
+        terms.Intern(new Literal(new string('a', 1_000_000)));
+        terms.Intern(new Literal(new string('b', 1_000_000)));
+        Assert.Throws<QueryMemoryLimitException>(() => terms.Intern(new Literal(new string('c', 1_000_000))));
+    }
 }

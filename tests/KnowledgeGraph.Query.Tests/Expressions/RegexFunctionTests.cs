@@ -1,4 +1,7 @@
+using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Query.Expressions.Functions;
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Tests.Expressions;
 
@@ -40,6 +43,7 @@ public sealed class RegexFunctionTests : IDisposable
     [InlineData("REGEX(\"a]b\", \"a\\\\]b\")", "true")]
     [InlineData("REGEX(\"2023\", \"^[0-9]{2,4}?$\")", "true")]
     [InlineData("REGEX(\"ab\", \"a(?:b|c)\")", "true")]
+    [InlineData("REGEX(\"b😀\", \"[^a😀]x\")", "error")]
     [InlineData("REGEX(1, \"1\")", "error")]
     [InlineData("REGEX(\"a\", \"a\"@en)", "error")]
     [InlineData("REGEX(\"a\", \"(\")", "error")]
@@ -101,6 +105,17 @@ public sealed class RegexFunctionTests : IDisposable
     [Fact]
     public void Evaluate_BackReferenceThatExplodes_EndsTheQuery() =>
         Assert.Throws<QueryTimeoutException>(() => _fixture.Evaluate($"REGEX(\"{new string('a', 60)}!\", \"^((a+)+)+\\\\2$\")"));
+
+    [Theory]
+    [InlineData("REPLACE(REPLACE(?x, \"a\", ?x), \"a\", ?x)")]
+    [InlineData("REPLACE(REPLACE(?x, \"a\", ?x), \"(.+)\", \"$1$1\")")]
+    [InlineData("REPLACE(REPLACE(?x, \"a\", ?x), \".+\", ?y)")]
+    public void Evaluate_ReplaceThatGrowsWithoutBound_EndsTheQuery(string expression)
+    {
+        string[] row = [$"\"{new string('a', 1000)}\"", $"\"{string.Concat(Enumerable.Repeat("$0", 100))}\""];
+        (CompiledExpression compiled, ColumnBatch batch) = _fixture.Bind(expression, [row], "x", "y");
+        Assert.Throws<QueryMemoryLimitException>(() => compiled.Evaluate(batch, new ValueId[1]));
+    }
 
     [Fact]
     public void TryCreate_PlainPattern_NeedsNoAutomaton()

@@ -11,6 +11,9 @@ namespace KnowledgeGraph.Query.Expressions.Functions;
 [SkipLocalsInit]
 internal sealed class RegexFunctions
 {
+    // Without backtracking, the groups of a match cost about a kilobyte per character.
+    private const int MaxCapturedLength = 1 << 18;
+
     private (ValueId Pattern, ValueId Flags) _key;
     private XPathPattern? _pattern;
 
@@ -24,11 +27,12 @@ internal sealed class RegexFunctions
         {
             return TermValues.Create(pattern.IsPrefix ? term.Value.StartsWith(literal) : term.Value.IndexOf(literal) >= 0);
         }
+        if (pattern.GetExpression(HasAstral(term.Value)) is not Regex expression) return ValueId.None;
         char[] characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(term.Value.Length));
         try
         {
             int length = Encoding.UTF8.GetChars(term.Value, characters);
-            return TermValues.Create(pattern.GetExpression(HasAstral(term.Value)).IsMatch(characters.AsSpan(0, length)));
+            return TermValues.Create(expression.IsMatch(characters.AsSpan(0, length)));
         }
         catch (RegexMatchTimeoutException exception)
         {
@@ -50,15 +54,37 @@ internal sealed class RegexFunctions
         // A pattern that matches nothing at all has no place to replace (XPath fn:replace, err:FORX0003).
         if (pattern is null || pattern.MatchesEmpty) return ValueId.None;
         if (pattern.TranslateReplacement(Encoding.UTF8.GetString(replacement)) is not string translated) return ValueId.None;
+        if (pattern.GetExpression(HasAstral(term.Value)) is not Regex expression) return ValueId.None;
         try
         {
-            string result = pattern.GetExpression(HasAstral(term.Value)).Replace(Encoding.UTF8.GetString(term.Value), translated);
-            return context.CreateLike(term, Encoding.UTF8.GetBytes(result));
+            byte[] result = Encoding.UTF8.GetBytes(Replace(expression, pattern.HasGroups, Encoding.UTF8.GetString(term.Value), translated));
+            return result.Length <= ExpressionContext.MaxStringBytes ? context.CreateLike(term, result) : throw ExpressionContext.StringTooLong();
         }
         catch (RegexMatchTimeoutException exception)
         {
             throw TooSlow(exception);
         }
+    }
+
+    private static string Replace(Regex expression, bool hasGroups, string text, string replacement)
+    {
+        int references = replacement.AsSpan().Count('$');
+        // At most: the text, and between its characters the replacement, in which each reference to a group may give the whole text.
+        long longest = (text.Length + 1L) * (2L * replacement.Length + 1);
+        bool isShort = longest <= ExpressionContext.MaxStringBytes;
+        if (hasGroups && text.Length > MaxCapturedLength && (references > 0 || !isShort))
+        {
+            throw new QueryMemoryLimitException(
+                $"REPLACE takes texts of up to {MaxCapturedLength} characters where the pattern has groups; this one has {text.Length}");
+        }
+        if (isShort) return expression.Replace(text, replacement);
+        // What each match may give is counted before it is made: a group is no longer than the match.
+        long written = 0;
+        return expression.Replace(text, match =>
+        {
+            written += replacement.Length + (long)references * match.Length;
+            return written <= ExpressionContext.MaxStringBytes ? match.Result(replacement) : throw ExpressionContext.StringTooLong();
+        });
     }
 
     private static bool HasAstral(ReadOnlySpan<byte> text) => text.ContainsAnyInRange((byte)0xF0, (byte)0xF4);

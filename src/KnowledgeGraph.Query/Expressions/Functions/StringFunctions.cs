@@ -68,6 +68,7 @@ internal static class StringFunctions
         if (!context.TryReadString(arguments[0], scratch, out Utf8Term term)) return ValueId.None;
         ReadOnlySpan<byte> text = term.Value;
         if (!text.ContainsAnyExcept(Unreserved)) return context.Values.CreateString(text);
+        if (3L * text.Length > ExpressionContext.MaxStringBytes) throw ExpressionContext.StringTooLong();
         ArrayBufferWriter<byte> buffer = context.RentBuffer();
         foreach (byte b in text)
         {

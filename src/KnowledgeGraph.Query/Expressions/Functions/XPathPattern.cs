@@ -19,8 +19,8 @@ internal sealed class XPathPattern
     private readonly bool _isQuoted;
     private readonly bool _ignoresWhiteSpace;
     private readonly int _groups;
-    private Regex? _expression;
-    private Regex? _astralExpression;
+    private readonly Lazy<Regex?> _expression;
+    private readonly Lazy<Regex?> _astralExpression;
     private bool? _matchesEmpty;
 
     private XPathPattern(string pattern, RegexOptions options, bool isQuoted, bool ignoresWhiteSpace, XPathPatternTranslator translator)
@@ -31,6 +31,8 @@ internal sealed class XPathPattern
         _groups = translator.GroupCount;
         _options = options | RegexOptions.CultureInvariant;
         if (!translator.HasBackReference) _options |= RegexOptions.NonBacktracking;
+        _expression = new Lazy<Regex?>(() => TryBuild(isAstral: false), LazyThreadSafetyMode.None);
+        _astralExpression = new Lazy<Regex?>(() => TryBuild(isAstral: true), LazyThreadSafetyMode.None);
         if (options == RegexOptions.None && !ignoresWhiteSpace)
         {
             Literal = FindLiteral(pattern, isQuoted, out bool isPrefix);
@@ -44,8 +46,11 @@ internal sealed class XPathPattern
     /// <summary>Whether the <see cref="Literal"/> must stand at the start of the text.</summary>
     public bool IsPrefix { get; }
 
+    /// <summary>Whether there are groups to capture.</summary>
+    public bool HasGroups => _groups > 0;
+
     /// <summary>Whether the empty text matches.</summary>
-    public bool MatchesEmpty => _matchesEmpty ??= GetExpression(hasAstral: false).IsMatch("");
+    public bool MatchesEmpty => _matchesEmpty ??= GetExpression(hasAstral: false)?.IsMatch("") == true;
 
     /// <summary>Reads a pattern and its flags (<c>s m i x q</c>); null where either is invalid or too long.</summary>
     public static XPathPattern? TryCreate(string pattern, string flags)
@@ -79,24 +84,14 @@ internal sealed class XPathPattern
         var translator = new XPathPatternTranslator(pattern, options, ignoresWhiteSpace, isAstral: false);
         if (!isQuoted && !translator.TryTranslate()) return null;
         var result = new XPathPattern(pattern, options, isQuoted, ignoresWhiteSpace, translator);
-        try
-        {
-            if (result.Literal is null) result.GetExpression(hasAstral: false);
-            return result;
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            // A block name that the runtime does not know, or an automaton beyond its limits.
-            return null;
-        }
+        return result.Literal is null && result.GetExpression(hasAstral: false) is null ? null : result;
     }
 
     /// <summary>
     /// The expression of the runtime. Its characters are UTF-16 units; a text with characters beyond U+FFFF needs a pattern that takes
-    /// surrogate pairs for one character.
+    /// surrogate pairs for one character. Null where the pattern can't be put so.
     /// </summary>
-    public Regex GetExpression(bool hasAstral) =>
-        hasAstral ? _astralExpression ??= Build(isAstral: true) : _expression ??= Build(isAstral: false);
+    public Regex? GetExpression(bool hasAstral) => (hasAstral ? _astralExpression : _expression).Value;
 
     /// <summary>Translates a replacement (§5.6.3); null where it is invalid.</summary>
     public string? TranslateReplacement(string replacement)
@@ -144,7 +139,7 @@ internal sealed class XPathPattern
         return isQuoted || !rest.ContainsAny(@".\?*+{}()[]|^$") ? Encoding.UTF8.GetBytes(rest.ToString()) : null;
     }
 
-    private Regex Build(bool isAstral)
+    private Regex? TryBuild(bool isAstral)
     {
         string translated;
         if (_isQuoted)
@@ -154,9 +149,17 @@ internal sealed class XPathPattern
         else
         {
             var translator = new XPathPatternTranslator(_pattern, _options, _ignoresWhiteSpace, isAstral);
-            translator.TryTranslate();
+            if (!translator.TryTranslate()) return null;
             translated = translator.Result;
         }
-        return new Regex(translated, _options, MatchTimeout);
+        try
+        {
+            return new Regex(translated, _options, MatchTimeout);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            // A block name that the runtime does not know, or an automaton beyond its limits.
+            return null;
+        }
     }
 }
