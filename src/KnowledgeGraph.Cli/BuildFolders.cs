@@ -8,9 +8,9 @@ internal static class BuildFolders
     /// <exception cref="UsageException">A folder is not there, or the base is no base.</exception>
     public static BuildOptions Require(string data, string ontology, string baseIri)
     {
-        if (!Uri.TryCreate(baseIri, UriKind.Absolute, out _) || !baseIri.EndsWith('/'))
+        if (!BuildOptions.IsBaseIri(baseIri))
         {
-            throw new UsageException($"--base is '{baseIri}'; it takes an absolute IRI that ends in '/'");
+            throw new UsageException($"--base is '{baseIri}'; it takes an absolute http or https IRI that ends in '/', without query or fragment");
         }
         return new BuildOptions { DataDirectory = RequireFolder(data, "--data"), OntologyDirectory = RequireFolder(ontology, "--ontology"), BaseIri = baseIri };
     }

@@ -37,11 +37,11 @@ internal sealed class DataFiles
     public QuadStore Load(ParseResult parsed, string purpose, string? baseIri, Terminal terminal, CancellationToken cancellationToken)
     {
         List<(RdfInput Input, string? Graph)> inputs = [];
-        foreach (string path in parsed.GetValue(_data) ?? []) inputs.Add((RdfInput.Open(path, null, baseIri, terminal), null));
+        foreach (string path in parsed.GetValue(_data) ?? []) inputs.Add((RdfInput.Open(path, null, baseIri, terminal, option: null), null));
         foreach (string text in parsed.GetValue(_namedData) ?? [])
         {
             (string? graph, string path) = SplitNamedData(text);
-            inputs.Add((RdfInput.Open(path, null, baseIri, terminal), graph ?? RdfInput.FileIri(path)));
+            inputs.Add((RdfInput.Open(path, null, baseIri, terminal, option: null), graph ?? RdfInput.FileIri(path)));
         }
         if (inputs.Count == 0)
         {
@@ -67,8 +67,6 @@ internal sealed class DataFiles
     {
         int separator = text.LastIndexOf('=');
         if (separator < 0 || File.Exists(text)) return (null, text);
-        string graph = text[..separator];
-        if (!Uri.TryCreate(graph, UriKind.Absolute, out _)) throw new UsageException($"'{graph}' in --named-data is no absolute IRI");
-        return (graph, text[(separator + 1)..]);
+        return (AbsoluteIri.Require(text[..separator], "the graph of --named-data"), text[(separator + 1)..]);
     }
 }

@@ -7,9 +7,14 @@ internal static class FormatNames
 {
     public const string All = "ntriples, nquads, turtle, trig, rdfxml, jsonld";
 
+    private const string Extensions = ".nt, .nq, .ttl, .trig, .rdf, .jsonld";
+
     /// <summary>The format that an option names, else the one of the path's extension.</summary>
+    /// <param name="name">What the option says, or null.</param>
+    /// <param name="path">The path, or - for a standard stream.</param>
+    /// <param name="option">The option that names the format; null where there is none, and the extension alone can tell.</param>
     /// <exception cref="UsageException">Neither tells.</exception>
-    public static RdfFormat Resolve(string? name, string path, string option)
+    public static RdfFormat Resolve(string? name, string path, string? option)
     {
         if (name is not null)
         {
@@ -17,9 +22,10 @@ internal static class FormatNames
                 ? named
                 : throw new UsageException($"'{name}' is no format that kg knows; {option} takes one of {All}");
         }
-        if (path == "-") throw new UsageException($"a standard stream has no extension that tells its format; name it with {option}");
+        string hint = option is null ? $"name a file with one of the extensions {Extensions}" : $"name it with {option} ({All})";
+        if (path == "-") throw new UsageException($"a standard stream has no extension that tells its format; {hint}");
         return RdfFormats.TryFromFileName(path, out RdfFormat found)
             ? found
-            : throw new UsageException($"the extension of '{path}' tells no format that kg knows; name it with {option} ({All})");
+            : throw new UsageException($"the extension of '{path}' tells no format that kg knows; {hint}");
     }
 }

@@ -43,17 +43,17 @@ public static class KgApplication
         }
         catch (UsageException error)
         {
-            terminal.Error.WriteLine($"kg: {error.Message}");
+            terminal.Error.WriteLine($"kg: {TerminalText.Clean(error.Message)}");
             return (int)ExitCode.Usage;
         }
         catch (Exception error) when (error is KnowledgeGraphException or IOException or UnauthorizedAccessException)
         {
-            terminal.Error.WriteLine($"kg: {error.Message}");
+            terminal.Error.WriteLine($"kg: {TerminalText.Clean(error.Message)}");
             return (int)ExitCode.Failure;
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("kg: interrupted; nothing was written");
+            terminal.Error.WriteLine("kg: interrupted");
             return (int)ExitCode.Failure;
         }
     }

@@ -23,7 +23,7 @@ internal sealed class RdfInput
     public static string FileIri(string path) => new Uri(Path.GetFullPath(path)).AbsoluteUri;
 
     /// <summary>Checks that the document is there and its format is known, before anything is written.</summary>
-    public static RdfInput Open(string path, string? formatName, string? baseIri, Terminal terminal, string option = "--from")
+    public static RdfInput Open(string path, string? formatName, string? baseIri, Terminal terminal, string? option)
     {
         RdfFormat format = FormatNames.Resolve(formatName, path, option);
         if (path != "-" && !File.Exists(path)) throw new FileNotFoundException($"there is no file '{path}'");

@@ -35,8 +35,10 @@ internal sealed class RequestText
     }
 
     /// <summary>Parses the text; errors name it, and where in it they are.</summary>
+    /// <exception cref="UsageException">The base is no absolute IRI.</exception>
     public T Parse<T>(Func<string, string?, T> parse, string? baseIri)
     {
+        AbsoluteIri.Require(baseIri, "--base");
         try
         {
             return parse(_text, baseIri);

@@ -79,4 +79,21 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Equal(ExitCode.Usage, outcome.ExitCode);
         Assert.Contains("turtle", outcome.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Convert_RelativeBase_IsWrongUse()
+    {
+        KgOutcome outcome = _kg.Run("convert", "--base", "here", _kg.Write("a.ttl", ""), "-");
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains("--base is 'here'", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Convert_ErrorThatQuotesControlCharacters_KeepsThemFromTheTerminal()
+    {
+        KgOutcome outcome = _kg.Run("convert", _kg.Write("a.nt", "\u001b[2J\u202Egnp.exe"), "--to", "turtle", "-");
+        Assert.Equal(ExitCode.Failure, outcome.ExitCode);
+        Assert.Contains("[2J", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(outcome.Error.TrimEnd(), c => char.IsControl(c) || c == '\u202E');
+    }
 }

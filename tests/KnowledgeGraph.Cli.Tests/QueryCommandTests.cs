@@ -109,6 +109,9 @@ public sealed class QueryCommandTests : IDisposable
     [InlineData("query", "--data", "x.ttl", "-e", "ASK {}", "--results", "turtle")]
     [InlineData("query", "--data", "x.ttl", "-e", "ASK {}", "--results", "word")]
     [InlineData("query", "--data", "x.ttl", "-e", "ASK {}", "--query", "q.rq")]
+    [InlineData("query", "--data", "x.ttl", "-e", "ASK {}", "--base", "here")]
+    [InlineData("query", "--named-data", "here=x.ttl", "-e", "ASK {}")]
+    [InlineData("query", "--data", "-", "-e", "ASK {}")]
     [InlineData("query", "--nothing")]
     [InlineData("nothing")]
     [InlineData]
@@ -118,5 +121,14 @@ public sealed class QueryCommandTests : IDisposable
         Assert.Equal(ExitCode.Usage, outcome.ExitCode);
         Assert.StartsWith("kg: ", outcome.Error, StringComparison.Ordinal);
         Assert.Equal("", outcome.Output);
+    }
+
+    [Fact]
+    public void Query_DataOfUnknownExtension_NamesTheKnownOnes_AndNoOptionThatIsNotThere()
+    {
+        KgOutcome outcome = _kg.Run("query", "--data", _kg.Write("a.xyz", ""), "-e", "ASK {}");
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains(".ttl", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("--from", outcome.Error, StringComparison.Ordinal);
     }
 }

@@ -29,13 +29,13 @@ internal static class BuildCommand
 
     private static void Run(BuildOptions options, string output, Terminal terminal, CancellationToken cancellationToken)
     {
-        RdfFormat format = FormatNames.Resolve(null, output, "the extension of --output");
+        RdfFormat format = FormatNames.Resolve(null, output, option: null);
         using QuadStore store = QuadStore.CreateInMemory();
         BuildReport report = new GraphBuilder(options).Build(store, cancellationToken);
         foreach (DocumentReport document in report.Documents)
         {
             terminal.Error.WriteLine($"{document.File}: {document.Passages} passages, {document.Fragments} of them cut in the source");
-            foreach (string warning in document.Warnings) terminal.Error.WriteLine($"  {warning}");
+            foreach (string warning in document.Warnings) terminal.Error.WriteLine($"  {TerminalText.Clean(warning)}");
         }
         using (Snapshot snapshot = store.AcquireSnapshot())
         {

@@ -30,7 +30,7 @@ internal sealed class TableWriter(IBufferWriter<byte> output, IReadOnlyList<KeyV
         Array.Fill(_row, "");
     }
 
-    public void Bind(int column, in Utf8Term term) => _row[column] = Sanitise(Show(term.ToTerm()));
+    public void Bind(int column, in Utf8Term term) => _row[column] = TerminalText.Clean(Show(term.ToTerm()));
 
     public void EndRow() => _rows.Add(_row);
 
@@ -63,9 +63,6 @@ internal sealed class TableWriter(IBufferWriter<byte> output, IReadOnlyList<KeyV
     }
 
     private static int Width(string text) => new StringInfo(text).LengthInTextElements;
-
-    /// <summary>Data comes from anywhere: control characters must not reach a terminal.</summary>
-    private static string Sanitise(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 
     private string Show(Term term) => term switch
     {

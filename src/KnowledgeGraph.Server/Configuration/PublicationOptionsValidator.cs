@@ -1,3 +1,4 @@
+using KnowledgeGraph.Catalogue.Building;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Configuration;
@@ -8,10 +9,7 @@ internal sealed class PublicationOptionsValidator : IValidateOptions<Publication
     public ValidateOptionsResult Validate(string? name, PublicationOptions options)
     {
         List<string> failures = [];
-        if (!Uri.TryCreate(options.BaseIri, UriKind.Absolute, out Uri? uri)
-            || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
-            || !options.BaseIri.EndsWith('/')
-            || options.BaseIri.AsSpan().ContainsAny("<>\"{}|\\^` ?#"))
+        if (!BuildOptions.IsBaseIri(options.BaseIri))
         {
             failures.Add($"{PublicationOptions.Section}:{nameof(options.BaseIri)} is '{options.BaseIri}'; it takes an absolute http or https IRI "
                 + "that ends in '/', without query or fragment, such as https://data.cnig.example/");
