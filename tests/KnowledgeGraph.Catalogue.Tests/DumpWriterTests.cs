@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Catalogue.Dumps;
 using KnowledgeGraph.Formats;
@@ -35,6 +36,17 @@ public sealed class DumpWriterTests(RepositoryGraph graph) : IClassFixture<Repos
         Assert.Equal(
             Bytes(stream => _writer.WriteGraph(graph.Snapshot, RdfFormat.JsonLd, stream)),
             Bytes(stream => _writer.WriteGraph(graph.Snapshot, RdfFormat.JsonLd, stream)));
+
+    [Fact]
+    public void PublishedPrefixes_AreThoseOfTheContext()
+    {
+        string context = File.ReadAllText(Path.Combine(RepositoryGraph.Options.OntologyDirectory, "context.jsonld"));
+        using JsonDocument document = JsonDocument.Parse(context);
+        foreach ((string prefix, string name) in PublishedPrefixes.All)
+        {
+            if (document.RootElement.GetProperty("@context").TryGetProperty(prefix, out JsonElement known)) Assert.Equal(known.GetString(), name);
+        }
+    }
 
     [Fact]
     public void WriteGraph_HoldsNoBlankNode()

@@ -5,23 +5,16 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Catalogue.Dumps;
 
 /// <summary>Writes a graph, or the part of it that one fiche says, as a document. Thread-safe.</summary>
-public sealed class DumpWriter
+/// <param name="options">Where the ontology's folder is, whose JSON-LD context is read anew for each document in JSON-LD.</param>
+public sealed class DumpWriter(BuildOptions options)
 {
-    private readonly RdfWriterOptions _options;
-
-    /// <summary>Reads the JSON-LD context of the ontology folder.</summary>
-    /// <exception cref="IOException">The context can't be read.</exception>
-    public DumpWriter(BuildOptions options) => _options = new RdfWriterOptions
-    {
-        Prefixes = PublishedPrefixes.All,
-        JsonLdContext = File.ReadAllText(Path.Combine(options.OntologyDirectory, "context.jsonld")),
-    };
-
     /// <summary>Writes the whole graph; the triple syntaxes merge its graphs.</summary>
+    /// <exception cref="IOException">The context can't be read.</exception>
     public void WriteGraph(Snapshot snapshot, RdfFormat format, Stream output, CancellationToken cancellationToken = default) =>
         Write(format, output, writer => snapshot.CopyTo(Selection(format), writer, cancellationToken));
 
     /// <summary>Writes what a fiche says: the graphs of its passages, and the descriptions of what they name.</summary>
+    /// <exception cref="IOException">The context can't be read.</exception>
     public void WriteFiche(Snapshot snapshot, FicheEntry fiche, RdfFormat format, Stream output, CancellationToken cancellationToken = default) =>
         Write(format, output, writer => FicheExtract.CopyTo(snapshot, fiche.Iri, writer, cancellationToken));
 
@@ -30,7 +23,11 @@ public sealed class DumpWriter
 
     private void Write(RdfFormat format, Stream output, Action<IQuadWriter> write)
     {
-        using IQuadWriter writer = RdfWriter.Create(output, format, _options);
+        using IQuadWriter writer = RdfWriter.Create(output, format, new RdfWriterOptions
+        {
+            Prefixes = PublishedPrefixes.All,
+            JsonLdContext = format == RdfFormat.JsonLd ? File.ReadAllText(Path.Combine(options.OntologyDirectory, "context.jsonld")) : null,
+        });
         write(writer);
         writer.Complete();
     }

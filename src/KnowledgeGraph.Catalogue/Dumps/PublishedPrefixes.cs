@@ -21,7 +21,7 @@ public static class PublishedPrefixes
         new("org", "http://www.w3.org/ns/org#"),
         new("prov", "http://www.w3.org/ns/prov#"),
         new("oa", "http://www.w3.org/ns/oa#"),
-        new("schema", "https://schema.org/"),
+        new("schema", "http://schema.org/"),
         new("vcard", "http://www.w3.org/2006/vcard/ns#"),
         new("spdx", "http://spdx.org/rdf/terms#"),
         new("igeo", "http://rdf.insee.fr/def/geo#"),
