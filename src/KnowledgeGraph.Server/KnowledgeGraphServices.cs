@@ -12,7 +12,7 @@ using KnowledgeGraph.Server.Sparql;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server;
@@ -26,20 +26,22 @@ public static class KnowledgeGraphServices
         services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptionsValidator>();
         services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.Configure<FormOptions>(form => form.ValueLengthLimit = 64 * 1024 * 1024);
+        services.AddOptions<FormOptions>().Configure<IOptions<SparqlOptions>>((form, sparql) => form.ValueLengthLimit = sparql.Value.MaxRequestBytes);
+        services.AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<SparqlOptions>>((kestrel, sparql) => kestrel.Limits.MaxRequestBodySize = sparql.Value.MaxRequestBytes);
 
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<PublishedGraph>();
-        services.AddSingleton(provider => new GraphBuilder(BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value)));
+        services.AddSingleton(provider => BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value));
+        services.AddSingleton<GraphBuilder>();
         services.AddHostedService<GraphBuildService>();
         services.AddSingleton<QueryEngine>();
         services.AddSingleton<SparqlEndpoint>();
-        services.AddSingleton(provider => new DumpWriter(BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value)));
+        services.AddSingleton<DumpWriter>();
         services.AddSingleton<DumpStore>();
         services.AddSingleton<ExampleQueries>();
         services.AddSingleton<ResourceLinks>();
         services.AddCors();
-        services.AddHealthChecks().AddCheck<GraphHealthCheck>("graph");
+        services.AddHealthChecks().AddCheck<GraphHealthCheck>(GraphHealthCheck.Name);
         services.AddRazorComponents();
         // Razor brings data protection along; nothing here is encrypted, so no key is written to disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using KnowledgeGraph.Server.Dumps;
 using KnowledgeGraph.Server.Health;
 using KnowledgeGraph.Server.Http;
@@ -15,22 +16,10 @@ public static class ServerApplication
     /// <summary>Builds and runs the server until it is told to stop. 0 after a graceful stop, 1 where it could not start.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
     {
-        try
-        {
-            await using WebApplication application = Create(args);
-            await application.RunAsync(cancellationToken);
-            return 0;
-        }
-        catch (OptionsValidationException error)
-        {
-            foreach (string failure in error.Failures) await Console.Error.WriteLineAsync($"configuration: {failure}");
-            return 1;
-        }
-        catch (IOException error)
-        {
-            await Console.Error.WriteLineAsync($"the server can't start: {error.Message}");
-            return 1;
-        }
+        await using WebApplication? application = await StartAsync(args, cancellationToken);
+        if (application is null) return 1;
+        await application.WaitForShutdownAsync(cancellationToken);
+        return 0;
     }
 
     /// <summary>Builds the server. Its configuration file stands beside the program; data folders are relative to the current folder.</summary>
@@ -42,11 +31,7 @@ public static class ServerApplication
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddKnowledgeGraph(builder.Configuration);
 
         WebApplication application = builder.Build();
@@ -62,5 +47,28 @@ public static class ServerApplication
         application.MapPages();
         application.MapResources();
         return application;
+    }
+
+    /// <summary>The server, started; null where it could not start, and the reason was told on standard error.</summary>
+    private static async Task<WebApplication?> StartAsync(string[] args, CancellationToken cancellationToken)
+    {
+        WebApplication? application = null;
+        try
+        {
+            application = Create(args);
+            await application.StartAsync(cancellationToken);
+            return application;
+        }
+        catch (OptionsValidationException error)
+        {
+            foreach (string failure in error.Failures) await Console.Error.WriteLineAsync($"configuration: {failure}");
+        }
+        catch (Exception error) when (error is IOException or SocketException or InvalidDataException or InvalidOperationException or FormatException)
+        {
+            // An address in use or not allowed, a file that is no JSON, a setting that is no number, an address that is none.
+            await Console.Error.WriteLineAsync($"the server can't start: {error.Message}");
+        }
+        if (application is not null) await application.DisposeAsync();
+        return null;
     }
 }

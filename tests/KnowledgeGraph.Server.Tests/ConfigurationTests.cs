@@ -16,15 +16,32 @@ public class ConfigurationTests
     public async Task Start_WrongSetting_IsStopped_AndTheSettingNamed(string setting, string value)
     {
         // The later argument wins: only the setting under test is wrong.
-        await using WebApplication application = ServerApplication.Create(
+        string[] arguments =
         [
             "--Urls", "http://127.0.0.1:0",
             "--Serilog:MinimumLevel:Default", "Fatal",
             "--Publication:DataDirectory", AppContext.BaseDirectory,
             "--Publication:OntologyDirectory", AppContext.BaseDirectory,
             $"--{setting}", value,
-        ]);
-        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(() => application.StartAsync());
+        ];
+        OptionsValidationException error = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using WebApplication application = ServerApplication.Create(arguments);
+            await application.StartAsync();
+        });
         Assert.Contains(setting.Split(':')[1], error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Sparql:TimeoutSeconds", "soon")]
+    [InlineData("Urls", "nowhere")]
+    public async Task Run_SettingThatCannotBeRead_EndsWith1(string setting, string value) =>
+        Assert.Equal(1, await ServerApplication.RunAsync(
+        [
+            "--Urls", "http://127.0.0.1:0",
+            "--Serilog:MinimumLevel:Default", "Fatal",
+            "--Publication:DataDirectory", AppContext.BaseDirectory,
+            "--Publication:OntologyDirectory", AppContext.BaseDirectory,
+            $"--{setting}", value,
+        ]));
 }

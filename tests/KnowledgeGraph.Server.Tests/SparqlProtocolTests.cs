@@ -137,6 +137,38 @@ public sealed class SparqlProtocolTests(TestServer server)
         Assert.Equal(HttpStatusCode.BadRequest, plain.StatusCode);
     }
 
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "", "text/html")]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "&format=csv", "text/csv")]
+    [InlineData("application/sparql-results+json,text/html;q=0.1", "", "application/sparql-results+json")]
+    [InlineData("*/*", "", "application/sparql-results+json")]
+    public async Task Get_Query_IsAPage_OnlyWhereHtmlIsLikedBest(string accept, string format, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sparql?query=" + Uri.EscapeDataString(Count) + format);
+        request.Headers.Accept.ParseAdd(accept);
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+        Assert.Equal(expected, response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("Accept", response.Headers.Vary.Single());
+    }
+
+    [Theory]
+    [InlineData("/relative")]
+    [InlineData("http://example.org/a b")]
+    public async Task Get_GraphParameterThatIsNoIri_Is400(string graph)
+    {
+        string address = $"/sparql?query={Uri.EscapeDataString(Count)}&default-graph-uri={Uri.EscapeDataString(graph)}";
+        using HttpResponseMessage response = await server.Client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Post_FormWithTooLongQuery_Is413()
+    {
+        using var form = new FormUrlEncodedContent([new("query", Count + new string(' ', 2 * 1024 * 1024))]);
+        using HttpResponseMessage response = await server.Client.PostAsync("/sparql", form);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
     [Fact]
     public async Task Page_QueryInTheAddress_IsEncoded()
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KnowledgeGraph.Query;
 
 namespace KnowledgeGraph.Server.Configuration;
 
@@ -27,4 +28,15 @@ public sealed class SparqlOptions
     /// <summary>How many more queries may wait for their turn; those beyond are answered 503. Default 256.</summary>
     [Range(0, 1 << 16)]
     public int MaxQueuedQueries { get; set; } = 256;
+
+    internal int MaxQueryBytes => MaxQueryKiB * 1024;
+
+    // A form writes a byte as three where it has to escape it; what is left is for the other parameters.
+    internal int MaxRequestBytes => 3 * MaxQueryBytes + 64 * 1024;
+
+    internal QueryOptions QueryLimits => new()
+    {
+        Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+        MemoryBudget = (long)MemoryBudgetMiB << 20,
+    };
 }

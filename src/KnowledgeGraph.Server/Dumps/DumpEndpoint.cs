@@ -30,12 +30,12 @@ public static class DumpEndpoint
         FicheEntry? fiche = ficheName is null ? null : build.Fiches.FirstOrDefault(one => one.FileName == ficheName);
         if (format is not { } syntax || (ficheName is not null && fiche is null)) return TypedResults.NotFound();
         string name = (ficheName ?? GraphName) + "." + extension;
-        DumpFile file = await dumps.GetAsync(build, ficheName is null ? name : "fiches/" + name, syntax, fiche);
-        return TypedResults.PhysicalFile(
-            file.Path,
+        (FileStream content, string hash) = await dumps.OpenAsync(build, ficheName is null ? name : "fiches/" + name, syntax, fiche);
+        return TypedResults.Stream(
+            content,
             syntax.MediaType() + "; charset=utf-8",
             lastModified: build.BuiltAt,
-            entityTag: new EntityTagHeaderValue($"\"{file.Hash[..32]}\""),
+            entityTag: new EntityTagHeaderValue($"\"{hash[..32]}\""),
             enableRangeProcessing: true);
     }
 }

@@ -16,12 +16,36 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer) : IDisp
     private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-graph-dumps-").FullName;
     private readonly ConcurrentDictionary<(BuildReport Build, string Name), Lazy<Task<DumpFile>>> _files = new();
 
-    /// <summary>The dump of that name (<c>graphe.ttl</c>, <c>fiches/76-2022-10-05.jsonld</c>) of a build.</summary>
+    /// <summary>
+    /// Opens the dump of that name (<c>graphe.ttl</c>, <c>fiches/76-2022-10-05.jsonld</c>) of a build; the stream is the caller's to dispose.
+    /// </summary>
     /// <param name="build">The build in service.</param>
     /// <param name="name">The name, which the caller has checked.</param>
     /// <param name="format">Its format.</param>
     /// <param name="fiche">The fiche that it is of, or null for the whole graph.</param>
-    public async Task<DumpFile> GetAsync(BuildReport build, string name, RdfFormat format, FicheEntry? fiche)
+    public async Task<(FileStream Content, string Hash)> OpenAsync(BuildReport build, string name, RdfFormat format, FicheEntry? fiche)
+    {
+        while (true)
+        {
+            DumpFile file = await GetAsync(build, name, format, fiche);
+            try
+            {
+                return (new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), file.Hash);
+            }
+            catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // A newer build came into service in between, or somebody cleaned the temporary folder: made anew.
+                _files.TryRemove((build, name), out _);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<DumpFile> GetAsync(BuildReport build, string name, RdfFormat format, FicheEntry? fiche)
     {
         foreach ((BuildReport Build, string Name) key in _files.Keys)
         {
@@ -40,10 +64,9 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer) : IDisp
         }
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     private DumpFile Make(RdfFormat format, FicheEntry? fiche)
     {
+        Directory.CreateDirectory(_folder);
         string path = Path.Combine(_folder, $"{Guid.NewGuid():N}{format.Extension()}");
         using Snapshot snapshot = graph.Store.AcquireSnapshot();
         AtomicFile.Write(path, stream =>
@@ -52,12 +75,13 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer) : IDisp
             else writer.WriteFiche(snapshot, fiche, format, stream);
         });
         using FileStream written = File.OpenRead(path);
-        return new DumpFile(path, written.Length, Convert.ToHexStringLower(SHA256.HashData(written)));
+        return new DumpFile(path, Convert.ToHexStringLower(SHA256.HashData(written)));
     }
 
     private void Forget((BuildReport Build, string Name) key)
     {
-        if (!_files.TryRemove(key, out Lazy<Task<DumpFile>>? file) || !file.IsValueCreated || !file.Value.IsCompletedSuccessfully) return;
-        File.Delete(file.Value.Result.Path);
+        if (!_files.TryRemove(key, out Lazy<Task<DumpFile>>? file) || !file.IsValueCreated) return;
+        // One that is still being made goes as soon as it is there; who waits for it makes it anew.
+        file.Value.ContinueWith(made => File.Delete(made.Result.Path), TaskContinuationOptions.OnlyOnRanToCompletion);
     }
 }

@@ -17,38 +17,60 @@ internal sealed class GraphBuildService(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Kestrel starts after the hosted services: let the start go on, and answer 503 until the graph is there.
-        await Task.Yield();
-        SourceFingerprint built = await BuildAsync(stoppingToken);
-        if (options.Value.WatchIntervalSeconds == 0) return;
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.WatchIntervalSeconds));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            SourceFingerprint now = TakeFingerprint();
-            if (now != built) built = await BuildAsync(stoppingToken);
+            SourceFingerprint? built = await BuildAsync(stoppingToken);
+            if (options.Value.WatchIntervalSeconds == 0) return;
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.WatchIntervalSeconds));
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (TryTakeFingerprint() is { } now && now != built) built = await BuildAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host logs it as a failure where it goes down before it was up, as with an address in use.
         }
     }
 
-    private async Task<SourceFingerprint> BuildAsync(CancellationToken cancellationToken)
+    private async Task<SourceFingerprint?> BuildAsync(CancellationToken cancellationToken)
     {
         // Taken before the build: a file that changes while it runs is seen at the next tick.
-        SourceFingerprint fingerprint = TakeFingerprint();
+        SourceFingerprint? fingerprint = TryTakeFingerprint();
         try
         {
             BuildReport report = await Task.Run(() => builder.Build(graph.Store, cancellationToken), cancellationToken);
             graph.Publish(report);
             LogSuccess(report);
         }
-        catch (Exception error) when (error is KnowledgeGraphException or IOException or UnauthorizedAccessException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            graph.ReportFailure(error.Message);
-            if (graph.State.Report is null) logger.LogError("The graph can't be built: {Reason}", error.Message);
-            else logger.LogError("The graph can't be built; the last good one stays in service: {Reason}", error.Message);
+            throw;
+        }
+        catch (Exception error)
+        {
+            // Whatever it is: a document that trips over a defect must not take down the service of the last good graph.
+            bool isExpected = error is KnowledgeGraphException or IOException or UnauthorizedAccessException;
+            string reason = isExpected ? error.Message : $"{error.GetType().Name}: {error.Message}";
+            graph.ReportFailure(reason);
+            string consequence = graph.State.Report is null ? "no graph is in service" : "the last good one stays in service";
+            logger.LogError(isExpected ? null : error, "The graph can't be built; {Consequence}: {Reason}", consequence, reason);
         }
         return fingerprint;
     }
 
-    private SourceFingerprint TakeFingerprint() => SourceFingerprint.Of(options.Value.DataDirectory, options.Value.OntologyDirectory);
+    private SourceFingerprint? TryTakeFingerprint()
+    {
+        try
+        {
+            return SourceFingerprint.Of(options.Value.DataDirectory, options.Value.OntologyDirectory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A file went away while the folders were listed, or may not be looked at: the next tick tries again.
+            return null;
+        }
+    }
 
     private void LogSuccess(BuildReport report)
     {

@@ -6,6 +6,8 @@ namespace KnowledgeGraph.Server.Health;
 /// <summary>Unhealthy before the first graph is in service; degraded while the newest sources can't be built.</summary>
 internal sealed class GraphHealthCheck(PublishedGraph graph) : IHealthCheck
 {
+    public const string Name = "graph";
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         GraphState state = graph.State;

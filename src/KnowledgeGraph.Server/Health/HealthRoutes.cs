@@ -18,7 +18,7 @@ public static class HealthRoutes
 
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
-        HealthReportEntry entry = report.Entries.Values.Single();
+        HealthReportEntry entry = report.Entries[GraphHealthCheck.Name];
         return context.Response.WriteAsJsonAsync(new { status = report.Status.ToString(), description = entry.Description });
     }
 }

@@ -38,11 +38,6 @@ internal static class ContentNegotiation
         return best;
     }
 
-    /// <summary>Whether a range of the header names this very media type, not a wildcard.</summary>
-    public static bool IsNamed(StringValues accept, string mediaType) =>
-        MediaTypeHeaderValue.TryParseList(accept, out IList<MediaTypeHeaderValue>? ranges)
-        && ranges.Any(range => range.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase) && (range.Quality ?? 1) > 0);
-
     /// <summary>The quality that the most specific matching range gives.</summary>
     private static double Quality(string mediaType, IList<MediaTypeHeaderValue> ranges)
     {

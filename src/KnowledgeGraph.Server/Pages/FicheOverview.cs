@@ -71,9 +71,9 @@ internal sealed record FicheOverview(IReadOnlyList<FicheOverview.Section> Sectio
     {
         public static State Of(Iri section, Iri state) => state.Value[(state.Value.LastIndexOf('/') + 1)..] switch
         {
-            "renseigne" => new State(section, "● renseigné", "status-stated"),
-            "tronque" => new State(section, "◐ coupé", "status-cut"),
-            _ => new State(section, "○ non renseigné", "status-none"),
+            "renseigne" => new State(section, "● renseignée", "status-stated"),
+            "tronque" => new State(section, "◐ coupée", "status-cut"),
+            _ => new State(section, "○ non renseignée", "status-none"),
         };
     }
 }

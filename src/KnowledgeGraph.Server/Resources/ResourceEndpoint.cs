@@ -36,27 +36,29 @@ public static class ResourceEndpoint
         routes.MapFallback("{**path}", HandlePathAsync).WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
     }
 
-    private static Task HandleNamedAsync(HttpContext context, PublishedGraph graph, QueryEngine engine)
+    private static Task HandleNamedAsync(HttpContext context, PublishedGraph graph, QueryEngine engine, IOptions<SparqlOptions> limits)
     {
         string? iri = context.Request.Query["iri"];
         return string.IsNullOrEmpty(iri)
             ? PlainAsync(context, StatusCodes.Status400BadRequest, "name the resource with the parameter 'iri'")
-            : AnswerAsync(context, graph, engine, new Iri(iri), Choose(context));
+            : AnswerAsync(context, graph, engine, limits.Value, new Iri(iri), Choose(context));
     }
 
-    private static Task HandlePathAsync(HttpContext context, PublishedGraph graph, QueryEngine engine, IOptions<PublicationOptions> options)
+    private static Task HandlePathAsync(
+        HttpContext context, PublishedGraph graph, QueryEngine engine, IOptions<SparqlOptions> limits, IOptions<PublicationOptions> options)
     {
         // The target as sent: the decoded path would no longer be the IRI that was minted.
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         string path = target.Split('?', 2)[0].TrimStart('/');
         MediaOffer<RdfFormat?>? offer = Choose(context);
         if (TrySplitExtension(path, out string stem, out MediaOffer<RdfFormat?>? named)) (path, offer) = (stem, named);
-        return AnswerAsync(context, graph, engine, new Iri(options.Value.BaseIri + path), offer);
+        return AnswerAsync(context, graph, engine, limits.Value, new Iri(options.Value.BaseIri + path), offer);
     }
 
     private static MediaOffer<RdfFormat?>? Choose(HttpContext context) => ContentNegotiation.Choose(context.Request, Offers);
 
-    private static async Task AnswerAsync(HttpContext context, PublishedGraph graph, QueryEngine engine, Iri iri, MediaOffer<RdfFormat?>? offer)
+    private static async Task AnswerAsync(
+        HttpContext context, PublishedGraph graph, QueryEngine engine, SparqlOptions limits, Iri iri, MediaOffer<RdfFormat?>? offer)
     {
         context.Response.Headers.Vary = "Accept";
         if (offer is null)
@@ -65,17 +67,36 @@ public static class ResourceEndpoint
             await PlainAsync(context, StatusCodes.Status406NotAcceptable, $"this resource can be given as {types}");
             return;
         }
+        if (graph.State.Report is null)
+        {
+            // Nothing is known of any resource yet, which is not that there is none.
+            await new NotReadyResult().ExecuteAsync(context);
+            return;
+        }
         using Snapshot snapshot = graph.Store.AcquireSnapshot();
-        if (offer.Value is { } format) await WriteRdfAsync(context, snapshot, engine, iri, format, offer.ContentType);
-        else await WritePageAsync(context, snapshot, iri);
+        if (offer.Value is not { } format)
+        {
+            await WritePageAsync(context, snapshot, iri);
+            return;
+        }
+        try
+        {
+            await WriteRdfAsync(context, snapshot, engine, limits.QueryLimits, iri, format, offer.ContentType);
+        }
+        catch (Exception error) when (error is QueryTimeoutException or QueryMemoryLimitException)
+        {
+            await PlainAsync(context, StatusCodes.Status503ServiceUnavailable, error.Message);
+        }
     }
 
-    private static async Task WriteRdfAsync(HttpContext context, Snapshot snapshot, QueryEngine engine, Iri iri, RdfFormat format, string contentType)
+    private static async Task WriteRdfAsync(
+        HttpContext context, Snapshot snapshot, QueryEngine engine, QueryOptions limits, Iri iri, RdfFormat format, string contentType)
     {
         var query = new DescribeQuery([new Constant(iri)], DatasetClause.Empty, new BasicGraphPattern([]), null, []);
-        using var result = (GraphResult)engine.Execute(query, snapshot, new QueryOptions(), context.RequestAborted);
+        using var result = (GraphResult)engine.Execute(query, snapshot, limits, context.RequestAborted);
         using var buffer = new MemoryStream();
-        var counter = new CountingSink(RdfWriter.Create(buffer, format, new RdfWriterOptions { Prefixes = PublishedPrefixes.All }));
+        using IQuadWriter writer = RdfWriter.Create(buffer, format, new RdfWriterOptions { Prefixes = PublishedPrefixes.All });
+        var counter = new CountingSink(writer);
         while (result.WriteNext(counter))
         {
         }
@@ -84,7 +105,7 @@ public static class ResourceEndpoint
             await PlainAsync(context, StatusCodes.Status404NotFound, $"the graph says nothing of {iri}");
             return;
         }
-        counter.Complete();
+        writer.Complete();
         context.Response.ContentType = contentType;
         context.Response.ContentLength = buffer.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted);

@@ -11,8 +11,14 @@ internal sealed class ResourceLinks(IOptions<PublicationOptions> options)
     public string To(Iri iri)
     {
         string baseIri = options.Value.BaseIri;
-        return iri.Value.Length > baseIri.Length && iri.Value.StartsWith(baseIri, StringComparison.Ordinal) && !iri.Value.Contains('#')
-            ? "/" + iri.Value[baseIri.Length..]
-            : "/resource?iri=" + Uri.EscapeDataString(iri.Value);
+        string? path = iri.Value.StartsWith(baseIri, StringComparison.Ordinal) ? iri.Value[baseIri.Length..] : null;
+        return path is not null && IsPlainPath(path) ? "/" + path : "/resource?iri=" + Uri.EscapeDataString(iri.Value);
     }
+
+    /// <summary>
+    /// Whether a browser asks for these characters as they are: no query, no fragment, nothing that it resolves away, and no second slash at
+    /// the start, which would make a host of what follows.
+    /// </summary>
+    private static bool IsPlainPath(string path) =>
+        path.Length > 0 && path[0] != '/' && !path.AsSpan().ContainsAny('?', '#', '\\') && !path.Split('/').Any(segment => segment is "." or "..");
 }

@@ -23,11 +23,15 @@ internal sealed class SparqlEndpoint(PublishedGraph graph, QueryEngine engine, I
     {
         try
         {
-            SparqlRequest? request = await SparqlRequestReader.ReadAsync(context.Request, _options.MaxQueryKiB * 1024, context.RequestAborted);
+            SparqlRequest? request = await SparqlRequestReader.ReadAsync(context.Request, _options.MaxQueryBytes, context.RequestAborted);
             if (request is null) return false;
             await AnswerAsync(context, request);
         }
         catch (ProtocolException error)
+        {
+            await ProblemAsync(context, error.StatusCode, error.Message);
+        }
+        catch (BadHttpRequestException error)
         {
             await ProblemAsync(context, error.StatusCode, error.Message);
         }
@@ -59,13 +63,13 @@ internal sealed class SparqlEndpoint(PublishedGraph graph, QueryEngine engine, I
         // A relative IRI of a query is resolved against the endpoint's base only where the query has no BASE: none is given here,
         // since an address that a proxy may change must not name things.
         ParsedQuery query = SparqlParser.ParseQuery(request.Query);
-        var queryOptions = new QueryOptions
+        if (graph.State.Report is null)
         {
-            DefaultGraphs = request.DefaultGraphs,
-            NamedGraphs = request.NamedGraphs,
-            Timeout = TimeSpan.FromSeconds(_options.TimeoutSeconds),
-            MemoryBudget = (long)_options.MemoryBudgetMiB << 20,
-        };
+            // The empty store is no answer.
+            await new NotReadyResult().ExecuteAsync(context);
+            return;
+        }
+        QueryOptions queryOptions = _options.QueryLimits with { DefaultGraphs = request.DefaultGraphs, NamedGraphs = request.NamedGraphs };
         using Snapshot snapshot = graph.Store.AcquireSnapshot();
         using QueryResult result = engine.Execute(query, snapshot, queryOptions, context.RequestAborted);
         if (result is GraphResult graphResult) await WriteGraphAsync(context, graphResult, query.Prefixes);
@@ -124,7 +128,6 @@ internal sealed class SparqlEndpoint(PublishedGraph graph, QueryEngine engine, I
     {
         if (response.HasStarted) return;
         response.ContentType = contentType;
-        response.Headers.Vary = "Accept";
         response.Headers.CacheControl = "no-cache";
     }
 

@@ -9,15 +9,24 @@ public static class SparqlEndpointRoutes
 {
     internal const string ConcurrencyPolicy = "sparql";
 
+    /// <summary>What a GET can answer, and whether it is the page; last, since programs that take anything want an answer.</summary>
+    private static readonly IReadOnlyList<MediaOffer<bool>> Offers =
+    [
+        .. SparqlMediaTypes.Solutions.Select(offer => new MediaOffer<bool>(offer.MediaType, offer.Name, false)),
+        .. SparqlMediaTypes.Graphs.Select(offer => new MediaOffer<bool>(offer.MediaType, offer.Name, false)),
+        new("text/html", "html", true),
+    ];
+
     /// <summary>
-    /// Maps <c>/sparql</c>: queries by GET and POST; without a query, a page for people who ask for HTML, and the service's usage for
-    /// others.
+    /// Maps <c>/sparql</c>: queries by GET and POST; a page with the query in its form where HTML is what the client likes best; without a
+    /// query, the service's usage for all others.
     /// </summary>
     public static void MapSparql(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/sparql", ["GET", "HEAD", "POST"], HandleAsync).RequireRateLimiting(ConcurrencyPolicy);
 
     private static async Task HandleAsync(HttpContext context, SparqlEndpoint endpoint)
     {
+        context.Response.Headers.Vary = "Accept";
         if (IsPage(context.Request))
         {
             string address = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}";
@@ -36,7 +45,6 @@ public static class SparqlEndpointRoutes
     private static string ShownQuery(HttpRequest request) =>
         request.Query["query"] is [{ } query, ..] ? query : "SELECT ?fiche ?titre WHERE {\n  ?fiche a <https://w3id.org/cnig/def#Fiche> ;\n         <http://purl.org/dc/terms/title> ?titre .\n}\n";
 
-    /// <summary>A browser that opens the address, with or without a query to show in the form.</summary>
     private static bool IsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && ContentNegotiation.IsNamed(request.Headers.Accept, "text/html");
+        !HttpMethods.IsPost(request.Method) && ContentNegotiation.Choose(request, Offers) is { Value: true };
 }

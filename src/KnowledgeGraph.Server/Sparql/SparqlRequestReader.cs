@@ -52,7 +52,7 @@ internal static class SparqlRequestReader
         List<Iri> iris = [];
         foreach (string? value in values)
         {
-            if (!Uri.TryCreate(value, UriKind.Absolute, out _))
+            if (value is null || !Iri.IsAbsolute(value))
             {
                 throw new ProtocolException(StatusCodes.Status400BadRequest, $"'{parameter}' takes an absolute IRI; it is '{value}'");
             }

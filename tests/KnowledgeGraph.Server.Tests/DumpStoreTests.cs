@@ -1,0 +1,57 @@
+using KnowledgeGraph.Catalogue.Building;
+using KnowledgeGraph.Catalogue.Dumps;
+using KnowledgeGraph.Formats;
+using KnowledgeGraph.Server.Dumps;
+using KnowledgeGraph.Server.Graphs;
+
+namespace KnowledgeGraph.Server.Tests;
+
+public sealed class DumpStoreTests : IDisposable
+{
+    private readonly PublishedGraph _graph = new();
+    private readonly DumpStore _dumps;
+
+    public DumpStoreTests() => _dumps = new DumpStore(
+        _graph,
+        new DumpWriter(new BuildOptions { BaseIri = BuildOptions.DefaultBaseIri, DataDirectory = "", OntologyDirectory = "" }));
+
+    [Fact]
+    public async Task Open_FileTakenAway_IsMadeAnew()
+    {
+        BuildReport build = Publish();
+        string file = await OpenAndCloseAsync(build);
+        Assert.Equal(file, await OpenAndCloseAsync(build));
+        File.Delete(file);
+        Assert.NotEqual(file, await OpenAndCloseAsync(build));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        Assert.True(File.Exists(await OpenAndCloseAsync(build)));
+    }
+
+    [Fact]
+    public async Task Open_NewerBuild_TakesTheFilesOfTheOlderAway()
+    {
+        string old = await OpenAndCloseAsync(Publish());
+        Assert.NotEqual(old, await OpenAndCloseAsync(Publish()));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (File.Exists(old)) await Task.Delay(10, patience.Token);
+    }
+
+    public void Dispose()
+    {
+        _dumps.Dispose();
+        _graph.Dispose();
+    }
+
+    private BuildReport Publish()
+    {
+        var build = new BuildReport(DateTimeOffset.UtcNow, TimeSpan.Zero, 0, [], []);
+        _graph.Publish(build);
+        return build;
+    }
+
+    private async Task<string> OpenAndCloseAsync(BuildReport build)
+    {
+        (FileStream content, _) = await _dumps.OpenAsync(build, "graphe.nq", RdfFormat.NQuads, fiche: null);
+        await using (content) return content.Name;
+    }
+}
