@@ -22,10 +22,16 @@ internal sealed class RdfInput
     /// <summary>The <c>file://</c> IRI of a path.</summary>
     public static string FileIri(string path) => new Uri(Path.GetFullPath(path)).AbsoluteUri;
 
-    /// <summary>Checks that the document is there and its format is known, before anything is written.</summary>
-    public static RdfInput Open(string path, string? formatName, string? baseIri, Terminal terminal, string? option)
+    /// <summary>Checks that the document is there, its format known and its base an IRI, before anything is written.</summary>
+    /// <param name="path">The file, or - for standard input.</param>
+    /// <param name="formatName">What the option for the format says, or null.</param>
+    /// <param name="baseIri">What <c>--base</c> says, or null for the file's own IRI.</param>
+    /// <param name="terminal">Where standard input is.</param>
+    /// <param name="option">The option for the format; null in a verb that has none.</param>
+    public static RdfInput Open(string path, string? formatName, string? baseIri, Terminal terminal, string? option = "--from")
     {
         RdfFormat format = FormatNames.Resolve(formatName, path, option);
+        AbsoluteIri.Require(baseIri, "--base");
         if (path != "-" && !File.Exists(path)) throw new FileNotFoundException($"there is no file '{path}'");
         var options = new RdfReaderOptions
         {

@@ -20,7 +20,7 @@ internal static class ConvertCommand
             {
                 string inputPath = parsed.GetRequiredValue(input);
                 string outputPath = parsed.GetRequiredValue(output);
-                RdfInput source = RdfInput.Open(inputPath, parsed.GetValue(from), AbsoluteIri.Require(parsed.GetValue(baseIri), "--base"), terminal, "--from");
+                RdfInput source = RdfInput.Open(inputPath, parsed.GetValue(from), parsed.GetValue(baseIri), terminal);
                 RdfFormat target = FormatNames.Resolve(parsed.GetValue(to), outputPath, "--to");
                 RdfOutput.Write(outputPath, terminal, file => Convert(source, file, target, !parsed.GetValue(stream), cancellationToken));
                 return (int)ExitCode.Success;

@@ -11,8 +11,8 @@ namespace KnowledgeGraph.Query.Expressions.Functions;
 [SkipLocalsInit]
 internal sealed class RegexFunctions
 {
-    // Without backtracking, the groups of a match cost about a kilobyte per character.
-    private const int MaxCapturedLength = 1 << 18;
+    // Without backtracking, finding the groups of a match costs microseconds and a kilobyte per character, and no time limit ends it.
+    private const int MaxCapturedLength = 1 << 16;
 
     private (ValueId Pattern, ValueId Flags) _key;
     private XPathPattern? _pattern;
