@@ -10,7 +10,8 @@ internal static class BuildFolders
     {
         if (!BuildOptions.IsBaseIri(baseIri))
         {
-            throw new UsageException($"--base is '{baseIri}'; it takes an absolute http or https IRI that ends in '/', without query or fragment");
+            throw new UsageException(
+                $"--base is '{baseIri}'; it takes an absolute http or https IRI that ends in '/', without query or fragment");
         }
         return new BuildOptions { DataDirectory = RequireFolder(data, "--data"), OntologyDirectory = RequireFolder(ontology, "--ontology"), BaseIri = baseIri };
     }

@@ -26,7 +26,8 @@ public static class KnowledgeGraphServices
         services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptionsValidator>();
         services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<FormOptions>().Configure<IOptions<SparqlOptions>>((form, sparql) => form.ValueLengthLimit = sparql.Value.MaxRequestBytes);
+        services.AddOptions<FormOptions>()
+            .Configure<IOptions<SparqlOptions>>((form, sparql) => form.ValueLengthLimit = sparql.Value.MaxRequestBytes);
         services.AddOptions<KestrelServerOptions>()
             .Configure<IOptions<SparqlOptions>>((kestrel, sparql) => kestrel.Limits.MaxRequestBodySize = sparql.Value.MaxRequestBytes);
 

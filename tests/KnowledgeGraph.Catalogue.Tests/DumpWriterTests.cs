@@ -42,9 +42,10 @@ public sealed class DumpWriterTests(RepositoryGraph graph) : IClassFixture<Repos
     {
         string context = File.ReadAllText(Path.Combine(RepositoryGraph.Options.OntologyDirectory, "context.jsonld"));
         using JsonDocument document = JsonDocument.Parse(context);
+        JsonElement terms = document.RootElement.GetProperty("@context");
         foreach ((string prefix, string name) in PublishedPrefixes.All)
         {
-            if (document.RootElement.GetProperty("@context").TryGetProperty(prefix, out JsonElement known)) Assert.Equal(known.GetString(), name);
+            if (terms.TryGetProperty(prefix, out JsonElement known)) Assert.Equal(known.GetString(), name);
         }
     }
 

@@ -18,7 +18,8 @@ public sealed record BuildOptions
     public required string OntologyDirectory { get; init; }
 
     /// <summary>
-    /// Whether the IRIs of resources can start with this one: an absolute http or https IRI that ends in a slash, without query or fragment.
+    /// Whether the IRIs of resources can start with this one: an absolute http or https IRI that ends in a slash, without query or
+    /// fragment.
     /// </summary>
     public static bool IsBaseIri(string iri) =>
         Iri.IsAbsolute(iri)

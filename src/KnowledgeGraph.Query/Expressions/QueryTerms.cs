@@ -126,7 +126,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
             if (MemoryBytes + chunk > memoryBudget)
             {
                 throw new QueryMemoryLimitException(
-                    $"the strings and other terms that the query makes need more than its memory budget of {memoryBudget} bytes; make fewer or shorter ones");
+                    $"the terms that the query makes need more than its memory budget of {memoryBudget} bytes; make fewer or shorter ones");
             }
             _chunks.Add(new byte[chunk]);
             _chunkBytes += chunk;

@@ -17,7 +17,8 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer) : IDisp
     private readonly ConcurrentDictionary<(BuildReport Build, string Name), Lazy<Task<DumpFile>>> _files = new();
 
     /// <summary>
-    /// Opens the dump of that name (<c>graphe.ttl</c>, <c>fiches/76-2022-10-05.jsonld</c>) of a build; the stream is the caller's to dispose.
+    /// Opens the dump of that name (<c>graphe.ttl</c>, <c>fiches/76-2022-10-05.jsonld</c>) of a build; the stream is the caller's to
+    /// dispose.
     /// </summary>
     /// <param name="build">The build in service.</param>
     /// <param name="name">The name, which the caller has checked.</param>

@@ -16,9 +16,12 @@ internal sealed class ResourceLinks(IOptions<PublicationOptions> options)
     }
 
     /// <summary>
-    /// Whether a browser asks for these characters as they are: no query, no fragment, nothing that it resolves away, and no second slash at
-    /// the start, which would make a host of what follows.
+    /// Whether a browser asks for these characters as they are: no query, no fragment, nothing that it resolves away, and no second slash
+    /// at the start, which would make a host of what follows.
     /// </summary>
     private static bool IsPlainPath(string path) =>
-        path.Length > 0 && path[0] != '/' && !path.AsSpan().ContainsAny('?', '#', '\\') && !path.Split('/').Any(segment => segment is "." or "..");
+        path.Length > 0
+        && path[0] != '/'
+        && !path.AsSpan().ContainsAny('?', '#', '\\')
+        && !path.Split('/').Any(segment => segment is "." or "..");
 }

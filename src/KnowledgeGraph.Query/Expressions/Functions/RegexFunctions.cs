@@ -58,7 +58,8 @@ internal sealed class RegexFunctions
         try
         {
             byte[] result = Encoding.UTF8.GetBytes(Replace(expression, pattern.HasGroups, Encoding.UTF8.GetString(term.Value), translated));
-            return result.Length <= ExpressionContext.MaxStringBytes ? context.CreateLike(term, result) : throw ExpressionContext.StringTooLong();
+            if (result.Length > ExpressionContext.MaxStringBytes) throw ExpressionContext.StringTooLong();
+            return context.CreateLike(term, result);
         }
         catch (RegexMatchTimeoutException exception)
         {
