@@ -22,6 +22,14 @@ public sealed class QueryLimitTests
     }
 
     [Fact]
+    public void Execute_GroupTooLongToPlanInTime_SaysSo()
+    {
+        using TestStore store = Many(300);
+        string patterns = string.Concat(Enumerable.Range(0, 5000).Select(i => $"?s{i} :p ?s{i + 1} . "));
+        Assert.Throws<QueryTimeoutException>(() => store.Execute($"ASK {{ {patterns} }}", new QueryOptions { Timeout = TimeSpan.FromMilliseconds(100) }));
+    }
+
+    [Fact]
     public void WriteNext_Cancelled_Stops()
     {
         using TestStore store = Many(300);

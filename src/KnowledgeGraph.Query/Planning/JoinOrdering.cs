@@ -38,17 +38,22 @@ internal sealed class JoinOrdering
         _elementsOf = new ulong[_variables.Length];
         _certainElementsOf = new ulong[_variables.Length];
         _distinct = new double[_variables.Length][];
+        Dictionary<Variable, int> numbers = new(_variables.Length);
+        for (int v = 0; v < _variables.Length; v++) numbers.Add(_variables[v], v);
+        for (int e = 0; e < elements.Count; e++)
+        {
+            foreach (Variable variable in elements[e].Variables)
+            {
+                int v = numbers[variable];
+                _elementsOf[v] |= 1UL << e;
+                if (elements[e].IsCertain(variable)) _certainElementsOf[v] |= 1UL << e;
+            }
+        }
         for (int v = 0; v < _variables.Length; v++)
         {
-            _distinct[v] = new double[elements.Count];
-            for (int e = 0; e < elements.Count; e++)
-            {
-                if (!elements[e].Variables.Contains(_variables[v])) continue;
-                _elementsOf[v] |= 1UL << e;
-                if (elements[e].IsCertain(_variables[v])) _certainElementsOf[v] |= 1UL << e;
-            }
             // A variable of one element joins nothing: nobody asks how many values it has.
             if (BitOperations.PopCount(_elementsOf[v]) < 2) continue;
+            _distinct[v] = new double[elements.Count];
             for (int e = 0; e < elements.Count; e++)
             {
                 if ((_elementsOf[v] >> e & 1) != 0) _distinct[v][e] = elements[e].Distinct(_variables[v]);

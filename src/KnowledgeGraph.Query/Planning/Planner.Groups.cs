@@ -55,6 +55,7 @@ internal sealed partial class Planner
         List<JoinElement> elements = [];
         foreach (Member member in members)
         {
+            Context.Check();
             JoinElement element = CreateElement(member, inner, constants);
             if (element is PatternElement { Rows: 0 } or SubplanElement { Plan: NoRows })
             {
@@ -82,6 +83,8 @@ internal sealed partial class Planner
     private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
         Variable? preferred)
     {
+        // Planning counts against the query's time too: a group may be as long as a query may be.
+        Context.Check();
         var ordering = new JoinOrdering(elements, filters
             .Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, Selectivity(filter.Condition))));
         return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred), needed);
