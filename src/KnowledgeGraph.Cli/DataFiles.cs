@@ -3,9 +3,16 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli;
 
-/// <summary>The files that a query or an update works on, and the options that name them.</summary>
-internal sealed class DataFiles
+/// <summary>The files, or the store, that a query or an update works on, and the options that name them.</summary>
+/// <param name="orStore">Whether a durable store may be named in place of files.</param>
+internal sealed class DataFiles(bool orStore = false)
 {
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = "The directory of a store, in place of files.",
+        HelpName = "DIR",
+    };
+
     private readonly Option<string[]> _data = new("--data")
     {
         Description = "A file whose statements go into the default graph (named graphs of TriG, N-Quads and JSON-LD keep their names). "
@@ -25,15 +32,16 @@ internal sealed class DataFiles
     {
         command.Options.Add(_data);
         command.Options.Add(_namedData);
+        if (orStore) command.Options.Add(_store);
     }
 
-    /// <summary>Loads the files into a store in memory, which is the caller's.</summary>
+    /// <summary>Loads the files into a store in memory, or opens the store that is named; the caller's.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="purpose">What the files are for, as <c>query</c>.</param>
     /// <param name="baseIri">The base of relative references; null for each file's own IRI.</param>
     /// <param name="terminal">Has standard input.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
-    /// <exception cref="UsageException">No file is named, or a graph's name is no IRI.</exception>
+    /// <exception cref="UsageException">No file is named, or files and a store, or a graph's name is no IRI.</exception>
     public QuadStore Load(ParseResult parsed, string purpose, string? baseIri, Terminal terminal, CancellationToken cancellationToken)
     {
         List<(RdfInput Input, string? Graph)> inputs = [];
@@ -43,9 +51,14 @@ internal sealed class DataFiles
             (string? graph, string path) = SplitNamedData(text);
             inputs.Add((RdfInput.Open(path, null, baseIri, terminal, option: null), graph ?? RdfInput.FileIri(path)));
         }
+        if (orStore && parsed.GetValue(_store) is { } directory)
+        {
+            return inputs.Count == 0 ? StoreOption.Open(directory) : throw new UsageException($"{purpose} either files or a store");
+        }
         if (inputs.Count == 0)
         {
-            throw new UsageException($"there is nothing to {purpose}; name at least one file with --data or --named-data");
+            string store = orStore ? ", or a store with --store" : "";
+            throw new UsageException($"there is nothing to {purpose}; name at least one file with --data or --named-data{store}");
         }
         QuadStore store = QuadStore.CreateInMemory();
         try

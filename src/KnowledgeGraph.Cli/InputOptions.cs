@@ -17,10 +17,13 @@ internal sealed class InputOptions
         HelpName = "IRI",
     };
 
-    private readonly Argument<string[]> _files = new("FILE")
+    private readonly Argument<string[]> _files;
+
+    /// <param name="filesAreOptional">Whether a command has something else to work on.</param>
+    public InputOptions(bool filesAreOptional = false) => _files = new("FILE")
     {
         Description = "The files to read, plain or compressed (gzip, zstd), or - for standard input.",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = filesAreOptional ? ArgumentArity.ZeroOrMore : ArgumentArity.OneOrMore,
     };
 
     /// <summary>Adds the options and the files to a command.</summary>
@@ -34,7 +37,7 @@ internal sealed class InputOptions
     /// <summary>Opens all the files that the command was given.</summary>
     public RdfInput[] Open(ParseResult parsed, Terminal terminal) =>
     [
-        .. parsed.GetRequiredValue(_files)
+        .. (parsed.GetValue(_files) ?? [])
             .Select(file => RdfInput.Open(file, parsed.GetValue(_from), parsed.GetValue(_baseIri), terminal)),
     ];
 }

@@ -20,6 +20,12 @@ public static class KgApplication
             CountCommand.Create(terminal),
             DiffCommand.Create(terminal),
             ExtractCommand.Create(terminal),
+            LoadCommand.Create(terminal),
+            ExportCommand.Create(terminal),
+            InfoCommand.Create(terminal),
+            CompactCommand.Create(terminal),
+            BackupCommand.CreateBackup(terminal),
+            BackupCommand.CreateRestore(terminal),
             ServeCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);

@@ -15,6 +15,7 @@ public sealed class QuadStore : IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly QuadStoreOptions _options;
+    private readonly IFileSystem? _files;
 
     // What readers see, and what the next writer goes on from: ahead by the commits that wait for the disk.
     private StoreState _current;
@@ -24,6 +25,7 @@ public sealed class QuadStore : IDisposable
     private QuadStore(QuadStoreOptions options, IFileSystem? files, string? path)
     {
         _options = options;
+        _files = files;
         if (files is null || path is null) _head = new(new TermDictionary(options.MaxTermBytes), 0, 0, []);
         else Directory = StoreDirectory.Open(files, path, options, Publish, out _head);
         _head.AddReference();
@@ -87,6 +89,35 @@ public sealed class QuadStore : IDisposable
         {
             EndWrite();
         }
+    }
+
+    /// <summary>
+    /// Copies the store, as it is now, to another directory, from where <see cref="Open(string, QuadStoreOptions?)"/> opens it. The
+    /// segment's checksums are checked first. Readers go on meanwhile, and writers but for a moment. A copy that was interrupted is no
+    /// store, and is refused when opened.
+    /// </summary>
+    /// <param name="directory">A directory that is empty or not there yet.</param>
+    /// <param name="cancellationToken">Ends the copy.</param>
+    /// <exception cref="StorageException">The store is in memory, or the directory is not empty.</exception>
+    /// <exception cref="StorageCorruptionException">The segment is not what was written; nothing is copied then.</exception>
+    /// <exception cref="IOException">The file system failed.</exception>
+    public void Backup(string directory, CancellationToken cancellationToken = default)
+    {
+        if (Directory is null) throw new StorageException("a store in memory has no files to back up; export it instead");
+        using (Snapshot snapshot = AcquireSnapshot()) snapshot.VerifyChecksums(cancellationToken);
+        string target = Path.GetFullPath(directory);
+        _files!.CreateDirectory(target);
+        Action<CancellationToken> copy;
+        EnterWrite(cancellationToken);
+        try
+        {
+            copy = Directory.BeginBackup(target);
+        }
+        finally
+        {
+            EndWrite();
+        }
+        copy(cancellationToken);
     }
 
     /// <summary>

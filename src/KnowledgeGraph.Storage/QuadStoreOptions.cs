@@ -14,4 +14,7 @@ public sealed record QuadStoreOptions
     /// and takes longer to read when the store is opened. Default 128 MiB.
     /// </summary>
     public long MaxLogBytes { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>Whether opening a directory that holds no store is an error. Default false: an empty store is created there.</summary>
+    public bool MustExist { get; init; }
 }

@@ -152,6 +152,19 @@ public sealed partial class Snapshot : IDisposable
         return new MergedScan(state, new MergedRun(sources, isMerge && !isAllMerged), order, key, length, hasGraphs);
     }
 
+    /// <summary>Checks the checksums of everything that stands in files.</summary>
+    /// <exception cref="StorageCorruptionException">The first that does not match.</exception>
+    internal void VerifyChecksums(CancellationToken cancellationToken)
+    {
+        StoreState state = State;
+        foreach (ValueTag tag in SegmentDictionary.Tags) state.Terms.Segment?[tag].VerifyChecksums();
+        foreach (QuadOrder order in Enum.GetValues<QuadOrder>())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (Layer layer in state.Layers) layer.Added?[order].VerifyChecksums();
+        }
+    }
+
     /// <inheritdoc cref="QuadStore.Check"/>
     internal IReadOnlyList<string> Check(CancellationToken cancellationToken) => StateCheck.Run(State, cancellationToken);
 

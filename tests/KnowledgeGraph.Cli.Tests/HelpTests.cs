@@ -16,6 +16,12 @@ public sealed class HelpTests : IDisposable
     [InlineData("count --help", "--time")]
     [InlineData("diff --help", "exit code is 0")]
     [InlineData("extract --help", "--format")]
+    [InlineData("load --help", "--graph")]
+    [InlineData("export --help", "--output")]
+    [InlineData("info --help", "--store")]
+    [InlineData("compact --help", "--store")]
+    [InlineData("backup --help", "--output")]
+    [InlineData("restore --help", "BACKUP")]
     [InlineData("serve --help", "serve")]
     public void Help_OfEveryVerb_NamesItsOptions(string arguments, string expected)
     {

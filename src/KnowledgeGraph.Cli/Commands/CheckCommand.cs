@@ -1,9 +1,10 @@
 using System.CommandLine;
 using KnowledgeGraph.Cli.Checking;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli.Commands;
 
-/// <summary><c>kg check</c>: every error of files.</summary>
+/// <summary><c>kg check</c>: every error of files, or of a durable store.</summary>
 internal static class CheckCommand
 {
     private const int DefaultMaxErrors = 100;
@@ -16,6 +17,11 @@ internal static class CheckCommand
             HelpName = "COUNT",
             DefaultValueFactory = _ => DefaultMaxErrors,
         };
+        Option<string?> store = new("--store")
+        {
+            Description = "Check the store in this directory instead: every checksum, and that orders, terms and counts fit each other.",
+            HelpName = "DIR",
+        };
         Command command = new(
             "check",
             "Read RDF files to their end and report every error, with its line, its column and the text around it. "
@@ -23,15 +29,23 @@ internal static class CheckCommand
             + "their first error. The exit code is 0 where all files are sound, 1 where one is not.")
         {
             maxErrors,
+            store,
         };
-        var inputs = new InputOptions();
+        var inputs = new InputOptions(filesAreOptional: true);
         inputs.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
                 int most = parsed.GetValue(maxErrors);
                 if (most < 1) throw new UsageException($"--max-errors is {most}; it takes a number from 1 on");
-                return (int)Run(inputs.Open(parsed, terminal), most, terminal, cancellationToken);
+                RdfInput[] files = inputs.Open(parsed, terminal);
+                if (parsed.GetValue(store) is { } directory)
+                {
+                    if (files.Length > 0) throw new UsageException("check either files or a store");
+                    return (int)RunStore(directory, terminal, cancellationToken);
+                }
+                if (files.Length == 0) throw new UsageException("there is nothing to check; name files, or a store with --store");
+                return (int)Run(files, most, terminal, cancellationToken);
             },
             cancellationToken));
         return command;
@@ -48,5 +62,17 @@ internal static class CheckCommand
             allSound &= report.IsSound;
         }
         return allSound ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static ExitCode RunStore(string directory, Terminal terminal, CancellationToken cancellationToken)
+    {
+        using QuadStore store = StoreOption.Open(directory);
+        using Snapshot snapshot = store.AcquireSnapshot();
+        IReadOnlyList<string> problems = store.Check(cancellationToken);
+        using var output = new StreamWriter(terminal.Output, leaveOpen: true);
+        foreach (string problem in problems) output.Write($"{problem}\n");
+        string found = problems.Count switch { 0 => "no errors", 1 => "1 error", int count => $"{count} errors" };
+        output.Write($"{directory}: {snapshot.QuadCount} quads, {found}\n");
+        return problems.Count == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 }

@@ -7,12 +7,12 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli.Commands;
 
-/// <summary><c>kg query</c>: a SPARQL query over files.</summary>
+/// <summary><c>kg query</c>: a SPARQL query over files or a durable store.</summary>
 internal static class QueryCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var data = new DataFiles();
+        var data = new DataFiles(orStore: true);
         Option<string?> baseIri = new("--base") { Description = "The base IRI of the data and of the query.", HelpName = "IRI" };
         Option<string?> queryFile = new("--query") { Description = "The file of the query, or - for standard input.", HelpName = "FILE" };
         Option<string?> expression = new("--expression", "-e") { Description = "The query itself.", HelpName = "TEXT" };
@@ -29,7 +29,7 @@ internal static class QueryCommand
         {
             Description = "Run the query and write its plan, with estimated and actual rows and times, instead of the answer.",
         };
-        Command command = new("query", "Run a SPARQL query over RDF files.")
+        Command command = new("query", "Run a SPARQL query over RDF files or a store.")
         {
             baseIri, queryFile, expression, results, union, time, explain,
         };

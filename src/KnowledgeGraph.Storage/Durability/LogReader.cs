@@ -21,7 +21,8 @@ internal sealed unsafe class LogReader
         if (header.Magic != Magic) throw Corrupt("header", 0, "it is not that of a log");
         if (header.Version != CurrentVersion)
         {
-            throw new StorageException($"{file.Path}: the log format {header.Version} is not the one that this program reads, {CurrentVersion}");
+            throw new StorageException(
+                $"{file.Path}: the log format {header.Version} is not the one that this program reads, {CurrentVersion}");
         }
         if (header.Checksum != header.ComputeChecksum()) throw Corrupt("header", 0, "wrong checksum");
         if (header.Number == manifest.Log && header.Segment == manifest.Segment) return;

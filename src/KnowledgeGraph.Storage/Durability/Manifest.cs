@@ -33,7 +33,8 @@ internal sealed record Manifest(long Segment, long Log, ulong BlankNodeCount)
         string[] lines = text.Split('\n');
         if (lines[0].StartsWith("knowledge-graph store ", StringComparison.Ordinal) && lines[0] != Title)
         {
-            throw new StorageException($"{path}: the store is of a version that this program does not read ('{lines[0]}', expected '{Title}')");
+            throw new StorageException(
+                $"{path}: the store is of a version that this program does not read ('{lines[0]}', expected '{Title}')");
         }
         if (lines.Length == 6 && lines[5].Length == 0
             && TryTake(lines[1], "segment ", out ulong segment)

@@ -44,6 +44,10 @@ internal sealed class StoreDirectory : IDisposable
     public static StoreDirectory Open(
         IFileSystem files, string path, QuadStoreOptions options, Action<StoreState> publish, out StoreState state)
     {
+        if (options.MustExist && !files.Exists(Path.Combine(path, Manifest.FileName)))
+        {
+            throw new StorageException($"there is no store in '{path}' (it has no file '{Manifest.FileName}')");
+        }
         files.CreateDirectory(path);
         IDisposable taken = StoreLock.Take(files, path);
         var directory = new StoreDirectory(files, path, taken, publish);
@@ -162,6 +166,33 @@ internal sealed class StoreDirectory : IDisposable
         oldSegment.Release();
     }
 
+    /// <summary>
+    /// Begins a copy of the files to another directory, which is to be empty or not there: everything but the segment, for which the
+    /// caller is given a function that may run while the store is written to. Writer only.
+    /// </summary>
+    public Action<CancellationToken> BeginBackup(string target)
+    {
+        if (_files.List(target).Count > 0) throw new StorageException($"the directory '{target}' is not empty; name an empty or a new one");
+        Log.FlushAll();
+        Manifest manifest = _manifest;
+        MappedFile? segment = _segment;
+        CopyFile(PathOf(Manifest.LogFileName(manifest.Log)), Path.Combine(target, Manifest.LogFileName(manifest.Log)));
+        segment?.AddReference();
+        return cancellationToken =>
+        {
+            try
+            {
+                if (segment is not null) Copy(segment, Path.Combine(target, Path.GetFileName(segment.Path)), cancellationToken);
+                manifest.Prepare(_files, target);
+                Manifest.Publish(_files, target);
+            }
+            finally
+            {
+                segment?.Release();
+            }
+        };
+    }
+
     /// <summary>What is wrong with the bytes between the segment's sections, which nothing else reads; null: nothing. Any thread.</summary>
     public string? CheckPadding()
     {
@@ -212,7 +243,8 @@ internal sealed class StoreDirectory : IDisposable
         if (strange.Length > 0)
         {
             throw new StorageException(
-                $"the directory '{_path}' is no store and not empty (it holds '{strange[0]}'); name the directory of a store, or an empty one");
+                $"the directory '{_path}' is no store and not empty (it holds '{strange[0]}'); name the directory of a store, or an empty "
+                + "one");
         }
         if (_files.List(_path).Any(name => name.EndsWith(".kgs", StringComparison.Ordinal)))
         {
@@ -288,6 +320,31 @@ internal sealed class StoreDirectory : IDisposable
         }
     }
 
+    private void CopyFile(string source, string target)
+    {
+        MappedFile mapped = _files.Map(source);
+        try
+        {
+            Copy(mapped, target, CancellationToken.None);
+        }
+        finally
+        {
+            mapped.Release();
+        }
+    }
+
+    private unsafe void Copy(MappedFile source, string target, CancellationToken cancellationToken)
+    {
+        const int ChunkBytes = 4 * 1024 * 1024;
+        using IWritableFile file = _files.Create(target);
+        for (long done = 0; done < source.Length; done += ChunkBytes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            file.Write(new(source.Address + done, (int)Math.Min(ChunkBytes, source.Length - done)));
+        }
+        file.Sync();
+    }
+
     private static bool IsOwn(string name) =>
         name is StoreLock.FileName or StoreLock.HolderFileName or Manifest.NewFileName
         || (name.StartsWith("log-", StringComparison.Ordinal) && name.EndsWith(".kgl", StringComparison.Ordinal))
@@ -314,5 +371,7 @@ internal sealed class StoreDirectory : IDisposable
     }
 
     private static StorageException Failed(Exception cause) =>
-        new($"the store's manifest could not be replaced, so nothing more is taken until the store is opened again: {cause.Message}", cause);
+        new(
+            $"the store's manifest could not be replaced, so nothing more is taken until the store is opened again: {cause.Message}",
+            cause);
 }

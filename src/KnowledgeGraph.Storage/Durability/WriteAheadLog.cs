@@ -91,7 +91,9 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     }
 
     /// <summary>Returns once the commit is synced and shown to readers.</summary>
-    /// <exception cref="StorageException">The log could not be written; the commit is perhaps there when the store is opened again.</exception>
+    /// <exception cref="StorageException">
+    /// The log could not be written; the commit is perhaps there when the store is opened again.
+    /// </exception>
     public void Flush(long commit)
     {
         lock (_flush)

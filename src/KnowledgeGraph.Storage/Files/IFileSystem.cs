@@ -31,6 +31,8 @@ internal interface IFileSystem
 
     void SyncDirectory(string path);
 
-    /// <summary>Takes a lock that no other process, and nobody else in this one, can take until it is disposed; null where it is taken.</summary>
+    /// <summary>
+    /// Takes a lock that no other process, and nobody else in this one, can take until it is disposed; null where it is taken.
+    /// </summary>
     IDisposable? TryLock(string path);
 }

@@ -8,6 +8,8 @@ namespace KnowledgeGraph.Storage.Files;
 /// <summary>The file system of the machine.</summary>
 internal sealed partial class PhysicalFileSystem : IFileSystem
 {
+    private const int InvalidArgument = 22;
+
     private PhysicalFileSystem()
     {
     }
@@ -44,7 +46,9 @@ internal sealed partial class PhysicalFileSystem : IFileSystem
         if (descriptor < 0) throw Failure("cannot open", path);
         try
         {
-            if (SyncDescriptor(descriptor) != 0) throw Failure("cannot sync", path);
+            // Some network file systems do not know the call either.
+            bool failed = SyncDescriptor(descriptor) != 0 && Marshal.GetLastPInvokeError() != InvalidArgument;
+            if (failed) throw Failure("cannot sync", path);
         }
         finally
         {
@@ -105,7 +109,8 @@ internal sealed partial class PhysicalFileSystem : IFileSystem
             using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Length = RandomAccess.GetLength(handle);
             if (Length == 0) throw new StorageCorruptionException(path, "file", 0, "it is empty");
-            _file = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            _file = MemoryMappedFile.CreateFromFile(
+                handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
             _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
             byte* address = null;
             _view.SafeMemoryMappedViewHandle.AcquirePointer(ref address);

@@ -20,7 +20,8 @@ internal sealed unsafe class Permutation
     private readonly BlockEntry.BlockCounts _totals;
 
     /// <summary>Takes over what a builder made, or a file's; of a file, each block is checked when it is first read.</summary>
-    public Permutation(QuadOrder order, in PermutationSummary summary, MemoryBlock directory, MemoryBlock data, BlockChecksums? checksums = null)
+    public Permutation(
+        QuadOrder order, in PermutationSummary summary, MemoryBlock directory, MemoryBlock data, BlockChecksums? checksums = null)
     {
         Order = order;
         Summary = summary;

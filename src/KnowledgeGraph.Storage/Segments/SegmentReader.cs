@@ -53,7 +53,8 @@ internal sealed unsafe class SegmentReader
 
     private void VerifyZeros(long start, long end)
     {
-        if (end - start < Alignment && !new ReadOnlySpan<byte>(_file.Address + start, (int)(end - start)).ContainsAnyExcept((byte)0)) return;
+        bool isShort = end - start is >= 0 and < Alignment;
+        if (isShort && !new ReadOnlySpan<byte>(_file.Address + start, (int)(end - start)).ContainsAnyExcept((byte)0)) return;
         throw Corrupt("padding", start, "it is not zero");
     }
 
@@ -115,7 +116,8 @@ internal sealed unsafe class SegmentReader
             long offset = entries[block].Offset;
             if (offset < last || offset > data.Length - BitPacking.PaddingBytes)
             {
-                throw Corrupt(NameOf(directory.Kind, order), directory.Offset + (block * sizeof(BlockEntry)), "a block lies outside of the rows");
+                long at = directory.Offset + (block * sizeof(BlockEntry));
+                throw Corrupt(NameOf(directory.Kind, order), at, "a block lies outside of the rows");
             }
             last = offset;
         }
@@ -134,7 +136,8 @@ internal sealed unsafe class SegmentReader
         {
             if (offsets[bucket] < last || offsets[bucket] >= data.Length)
             {
-                throw Corrupt(NameOf(directory.Kind, tag), directory.Offset + (bucket * sizeof(long)), "a bucket lies outside of the terms");
+                long at = directory.Offset + (bucket * sizeof(long));
+                throw Corrupt(NameOf(directory.Kind, tag), at, "a bucket lies outside of the terms");
             }
             last = offsets[bucket];
         }
@@ -152,7 +155,8 @@ internal sealed unsafe class SegmentReader
         while (at < end)
         {
             int length = end - at >= sizeof(int) ? *(int*)at : -1;
-            if (length < 0 || length > end - at - sizeof(int)) throw Corrupt(NameOf(section.Kind, 0), section.Offset, "a suffix does not fit");
+            bool fits = length >= 0 && length <= end - at - sizeof(int);
+            if (!fits) throw Corrupt(NameOf(section.Kind, 0), section.Offset, "a suffix does not fit");
             suffixes.GetOrAdd(new(at + sizeof(int), length));
             at += sizeof(int) + length;
         }
@@ -174,7 +178,10 @@ internal sealed unsafe class SegmentReader
     private byte* Verify(in Section section, long expectedLength)
     {
         string name = NameOf(section.Kind, section.Index);
-        if (section.Length != expectedLength) throw Corrupt(name, section.Offset, $"{section.Length:N0} bytes instead of {expectedLength:N0}");
+        if (section.Length != expectedLength)
+        {
+            throw Corrupt(name, section.Offset, $"{section.Length:N0} bytes instead of {expectedLength:N0}");
+        }
         byte* address = _file.Address + section.Offset;
         uint actual = Crc32C.Compute(address, section.Length);
         if (actual == section.Checksum) return address;

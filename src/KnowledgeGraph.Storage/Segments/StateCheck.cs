@@ -8,6 +8,7 @@ namespace KnowledgeGraph.Storage.Segments;
 /// </summary>
 internal sealed unsafe class StateCheck
 {
+    private const int BlockRows = Permutation.BlockRows;
     private readonly StoreState _state;
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _problems = [];
@@ -99,16 +100,16 @@ internal sealed unsafe class StateCheck
         ReadOnlySpan<byte> roles = OrderLayout.RolesOf(rows.Order);
         int graphColumn = OrderLayout.ColumnOf(rows.Order, OrderLayout.Graph);
         var entries = (BlockEntry*)rows.Directory.Address;
-        ulong[] columns = new ulong[4 * Permutation.BlockRows];
+        ulong[] columns = new ulong[4 * BlockRows];
         var counts = default(BlockEntry.BlockCounts);
         ulong sum = 0, minGraph = ulong.MaxValue, maxGraph = 0;
         QuadKey last = default;
         for (long block = 0; block < rows.BlockCount; block++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            long start = block * Permutation.BlockRows;
-            int count = (int)Math.Min(Permutation.BlockRows, rows.RowCount - start);
-            for (int column = 0; column < 4; column++) rows.Decode(start, column, columns.AsSpan(column * Permutation.BlockRows, count));
+            long start = block * BlockRows;
+            int count = (int)Math.Min(BlockRows, rows.RowCount - start);
+            for (int column = 0; column < 4; column++) rows.Decode(start, column, columns.AsSpan(column * BlockRows, count));
             for (int length = 0; length < 4; length++)
             {
                 if (entries[block].Before[length] == counts[length]) continue;
@@ -117,7 +118,7 @@ internal sealed unsafe class StateCheck
             }
             for (int i = 0; i < count; i++)
             {
-                var row = new QuadKey(columns[i], columns[Permutation.BlockRows + i], columns[(2 * Permutation.BlockRows) + i], columns[(3 * Permutation.BlockRows) + i]);
+                var row = new QuadKey(columns[i], columns[BlockRows + i], columns[(2 * BlockRows) + i], columns[(3 * BlockRows) + i]);
                 bool isFirst = start + i == 0;
                 string? problem = null;
                 if (i == 0 && row != entries[block].First) problem = "it is not the first row that the directory names";
@@ -179,12 +180,15 @@ internal sealed unsafe class StateCheck
         using QuadScan triples = snapshot.Scan(default, GraphSelector.MergeAll, QuadOrder.Spo);
         long quadCount = CountRows(quads), tripleCount = CountRows(triples);
         if (quadCount != _state.QuadCount) _problems.Add($"{quadCount:N0} quads were read, and the store counts {_state.QuadCount:N0}");
-        if (tripleCount != _state.TripleCount) _problems.Add($"{tripleCount:N0} triples were read, and the store counts {_state.TripleCount:N0}");
+        if (tripleCount != _state.TripleCount)
+        {
+            _problems.Add($"{tripleCount:N0} triples were read, and the store counts {_state.TripleCount:N0}");
+        }
     }
 
     private long CountRows(QuadScan scan)
     {
-        ValueId[] subjects = new ValueId[Permutation.BlockRows];
+        ValueId[] subjects = new ValueId[BlockRows];
         long count = 0;
         for (int rows = scan.Read(subjects, default, default, default); rows > 0; rows = scan.Read(subjects, default, default, default))
         {

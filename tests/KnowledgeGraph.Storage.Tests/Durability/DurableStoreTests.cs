@@ -57,6 +57,54 @@ public sealed class DurableStoreTests : IDisposable
     }
 
     [Fact]
+    public void Open_NoStoreWhereOneMustBe_IsRefusedAndNothingIsMade()
+    {
+        string missing = Path.Combine(_directory, "missing");
+        StorageException error = Assert.Throws<StorageException>(() => QuadStore.Open(missing, new() { MustExist = true }));
+        Assert.Contains("no store", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(missing));
+    }
+
+    [Fact]
+    public void Backup_WhileWritesGoOn_IsTheStoreOfThatMoment()
+    {
+        string store = Path.Combine(_directory, "store"), copy = Path.Combine(_directory, "copy");
+        using (QuadStore source = QuadStore.Open(store))
+        {
+            Add(source, Simple);
+            source.Compact();
+            Add(source, Simple with { Graph = new Iri("http://g") });
+            source.Backup(copy, TestContext.Current.CancellationToken);
+            Add(source, Simple with { Graph = new Iri("http://h") });
+            Assert.Throws<StorageException>(() => source.Backup(copy));
+        }
+        using QuadStore restored = QuadStore.Open(copy, new() { MustExist = true });
+        StoreScript.Check(restored, [[Simple, Simple with { Graph = new Iri("http://g") }]]);
+        Assert.Empty(restored.Check(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Backup_OfASpoiltSegment_IsRefused()
+    {
+        string store = Path.Combine(_directory, "store");
+        using (QuadStore source = QuadStore.Open(store))
+        {
+            Add(source, Simple);
+            source.Compact();
+        }
+        string segment = Directory.GetFiles(store, "*.kgs").Single();
+        byte[] bytes = File.ReadAllBytes(segment);
+        int at = bytes.AsSpan().IndexOf("un texte plus long"u8);
+        bytes[at] ^= 1;
+        File.WriteAllBytes(segment, bytes);
+        using QuadStore spoilt = QuadStore.Open(store);
+        StorageCorruptionException error =
+            Assert.Throws<StorageCorruptionException>(() => spoilt.Backup(Path.Combine(_directory, "copy")));
+        Assert.Equal(segment, error.File);
+        Assert.Contains("TaggedString terms", error.Section, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_Twice_NamesTheHolder()
     {
         using QuadStore store = QuadStore.Open(_directory);

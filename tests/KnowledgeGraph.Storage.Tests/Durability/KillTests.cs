@@ -22,9 +22,8 @@ public sealed class KillTests : IDisposable
         {
             int wanted = random.Next(1, 80);
             using Process victim = Start(store);
-            string? line = null;
-            string? last = null;
-            for (int i = 0; i < wanted && (line = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null; i++) last = line;
+            string? line, last = null;
+            for (int i = 0; i < wanted; i++) last = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? last;
             Thread.SpinWait(random.Next(2_000_000));
             victim.Kill();
             while ((line = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null) last = line;

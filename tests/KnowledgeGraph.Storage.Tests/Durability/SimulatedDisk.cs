@@ -125,7 +125,7 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
     {
         lock (_gate)
         {
-            Begin("sync directory");
+            if (Begin("sync directory") == Fault.Pretend) return;
             _syncedNames = new(_names);
             _unsynced.Clear();
         }
@@ -153,7 +153,8 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
         return disk;
     }
 
-    private Node Find(string path) => _names.TryGetValue(path, out Node? node) ? node : throw new FileNotFoundException($"no file '{path}'");
+    private Node Find(string path) =>
+        _names.TryGetValue(path, out Node? node) ? node : throw new FileNotFoundException($"no file '{path}'");
 
     private void ChangeNames(Action<Dictionary<string, Node>> change)
     {
@@ -191,6 +192,9 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
 
         /// <summary>A part of it, and the machine stops.</summary>
         TearAndStop,
+
+        /// <summary>Nothing, and it says that it was done: a sync that is none.</summary>
+        Pretend,
     }
 
     private sealed class Node
@@ -221,7 +225,7 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
             {
                 Fault fault = disk.Begin($"sync {Path.GetFileName(path)}");
                 if (fault is Fault.Tear or Fault.TearAndStop) throw new IOException("simulated failure: sync");
-                node.Synced = node.Bytes.Count;
+                if (fault != Fault.Pretend) node.Synced = node.Bytes.Count;
             }
         }
 

@@ -110,6 +110,7 @@ internal sealed class StoreScript
             _ => new Iri($"http://example.org/resource/{_random.Next(range)}"),
         };
         Iri? graph = _random.Next(3) == 0 ? new($"http://g/{_random.Next(3)}") : null;
-        return new(new Iri($"http://example.org/resource/{_random.Next(range)}"), new Iri($"http://example.org/p{_random.Next(4)}"), @object, graph);
+        var subject = new Iri($"http://example.org/resource/{_random.Next(range)}");
+        return new(subject, new Iri($"http://example.org/p{_random.Next(4)}"), @object, graph);
     }
 }
