@@ -9,6 +9,7 @@ using KnowledgeGraph.Server.Health;
 using KnowledgeGraph.Server.Pages;
 using KnowledgeGraph.Server.Resources;
 using KnowledgeGraph.Server.Sparql;
+using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
@@ -26,12 +27,13 @@ public static class KnowledgeGraphServices
         services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptionsValidator>();
         services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.AddOptions<FormOptions>()
             .Configure<IOptions<SparqlOptions>>((form, sparql) => form.ValueLengthLimit = sparql.Value.MaxRequestBytes);
         services.AddOptions<KestrelServerOptions>()
             .Configure<IOptions<SparqlOptions>>((kestrel, sparql) => kestrel.Limits.MaxRequestBodySize = sparql.Value.MaxRequestBytes);
 
-        services.AddSingleton<PublishedGraph>();
+        services.AddSingleton(provider => new PublishedGraph(OpenStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton(provider => BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value));
         services.AddSingleton<GraphBuilder>();
         services.AddHostedService<GraphBuildService>();
@@ -50,6 +52,9 @@ public static class KnowledgeGraphServices
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SparqlOptions>>(LimitQueries);
         return services;
     }
+
+    private static QuadStore OpenStore(StorageOptions options) =>
+        options.Directory.Length == 0 ? QuadStore.CreateInMemory() : QuadStore.Open(options.Directory);
 
     private static BuildOptions BuildOptionsFrom(PublicationOptions options) => new()
     {

@@ -65,7 +65,8 @@ public sealed class TestServer : IAsyncLifetime
         }
     }
 
-    private static string FindRoot()
+    /// <summary>The repository's top folder.</summary>
+    public static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -7,12 +7,13 @@ namespace KnowledgeGraph.Server.Graphs;
 /// The graph in service and the story of its last build. Readers take snapshots; a build that fails leaves the graph as it is and is
 /// told here. Thread-safe.
 /// </summary>
-public sealed class PublishedGraph : IDisposable
+/// <param name="store">The store that holds the graph; disposed with this.</param>
+public sealed class PublishedGraph(QuadStore store) : IDisposable
 {
     private volatile GraphState _state = GraphState.Empty;
 
     /// <summary>The store that holds the graph.</summary>
-    public QuadStore Store { get; } = QuadStore.CreateInMemory();
+    public QuadStore Store { get; } = store;
 
     /// <summary>The state: what is in service and how the last build ended.</summary>
     public GraphState State => _state;
