@@ -44,21 +44,23 @@ internal sealed class DataFiles(bool orStore = false)
     /// <exception cref="UsageException">No file is named, or files and a store, or a graph's name is no IRI.</exception>
     public QuadStore Load(ParseResult parsed, string purpose, string? baseIri, Terminal terminal, CancellationToken cancellationToken)
     {
+        string[] data = parsed.GetValue(_data) ?? [], namedData = parsed.GetValue(_namedData) ?? [];
+        if (orStore && parsed.GetValue(_store) is { } directory)
+        {
+            bool hasFiles = data.Length > 0 || namedData.Length > 0;
+            return hasFiles ? throw new UsageException($"{purpose} either files or a store, not both") : StoreOption.Open(directory);
+        }
         List<(RdfInput Input, string? Graph)> inputs = [];
-        foreach (string path in parsed.GetValue(_data) ?? []) inputs.Add((RdfInput.Open(path, null, baseIri, terminal, option: null), null));
-        foreach (string text in parsed.GetValue(_namedData) ?? [])
+        foreach (string path in data) inputs.Add((RdfInput.Open(path, null, baseIri, terminal, option: null), null));
+        foreach (string text in namedData)
         {
             (string? graph, string path) = SplitNamedData(text);
             inputs.Add((RdfInput.Open(path, null, baseIri, terminal, option: null), graph ?? RdfInput.FileIri(path)));
         }
-        if (orStore && parsed.GetValue(_store) is { } directory)
-        {
-            return inputs.Count == 0 ? StoreOption.Open(directory) : throw new UsageException($"{purpose} either files or a store");
-        }
         if (inputs.Count == 0)
         {
-            string store = orStore ? ", or a store with --store" : "";
-            throw new UsageException($"there is nothing to {purpose}; name at least one file with --data or --named-data{store}");
+            string orStoreText = orStore ? ", or a store with --store" : "";
+            throw new UsageException($"there is nothing to {purpose}; name at least one file with --data or --named-data{orStoreText}");
         }
         QuadStore store = QuadStore.CreateInMemory();
         try

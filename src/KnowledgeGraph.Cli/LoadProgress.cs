@@ -27,7 +27,8 @@ internal sealed class LoadProgress(TextWriter error)
     public IQuadSink Watch(string file, IQuadSink sink) => new Counter(this, file, sink);
 
     /// <summary>Tells which phase begins.</summary>
-    public void Tell(string phase) => error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{Elapsed.TotalSeconds,6:N1} s] {phase}"));
+    public void Tell(string phase) =>
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{Elapsed.TotalSeconds,6:N1} s] {phase}"));
 
     private void Add(string file)
     {

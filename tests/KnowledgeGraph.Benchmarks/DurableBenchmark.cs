@@ -39,8 +39,8 @@ internal static class DurableBenchmark
         using Snapshot snapshot = store.AcquireSnapshot();
         long bytes = new DirectoryInfo(directory).EnumerateFiles().Sum(file => file.Length);
         Console.WriteLine(
-            $"{snapshot.QuadCount:N0} quads sorted, packed, written and synced in {Text(clock)}; {(double)bytes / snapshot.QuadCount:F1} bytes a quad "
-            + $"on disk, peak of memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:N0} MB");
+            $"{snapshot.QuadCount:N0} quads sorted, packed, written and synced in {Text(clock)}; "
+            + $"{(double)bytes / snapshot.QuadCount:F1} bytes a quad on disk, peak of memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:N0} MB");
         clock.Restart();
         int problems = store.Check().Count;
         Console.WriteLine($"checked in {Text(clock)}, {problems} problems");

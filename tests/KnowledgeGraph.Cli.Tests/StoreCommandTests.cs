@@ -9,7 +9,9 @@ public sealed class StoreCommandTests : IDisposable
 
     public StoreCommandTests()
     {
-        _data = _kg.Write("data.ttl", "PREFIX e: <http://example.org/> e:a e:name \"Âne gris des champs\"@fr ; e:age 7 . e:b e:name \"Bée\" .");
+        _data = _kg.Write(
+            "data.ttl",
+            "PREFIX e: <http://example.org/> e:a e:name \"Âne gris des champs\"@fr ; e:age 7 . e:b e:name \"Bée\" .");
         _store = _kg.PathOf("store");
     }
 

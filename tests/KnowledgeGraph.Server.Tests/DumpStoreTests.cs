@@ -3,12 +3,13 @@ using KnowledgeGraph.Catalogue.Dumps;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Server.Dumps;
 using KnowledgeGraph.Server.Graphs;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Server.Tests;
 
 public sealed class DumpStoreTests : IDisposable
 {
-    private readonly PublishedGraph _graph = new();
+    private readonly PublishedGraph _graph = new(QuadStore.CreateInMemory());
     private readonly DumpStore _dumps;
 
     public DumpStoreTests() => _dumps = new DumpStore(

@@ -10,7 +10,12 @@ internal static class BackupCommand
     public static Command CreateBackup(Terminal terminal)
     {
         Option<string> store = StoreOption.Create();
-        Option<string> output = new("--output") { Description = "The directory to write: new or empty.", HelpName = "DIR", Required = true };
+        Option<string> output = new("--output")
+        {
+            Description = "The directory to write: new or empty.",
+            HelpName = "DIR",
+            Required = true,
+        };
         Command command = new("backup", "Copy a store to another directory, after checking its checksums. The copy is a store itself.")
         {
             store,
@@ -40,7 +45,10 @@ internal static class BackupCommand
                 string source = parsed.GetRequiredValue(backup);
                 using QuadStore opened = StoreOption.Open(source);
                 IReadOnlyList<string> problems = opened.Check(cancellationToken);
-                if (problems.Count > 0) throw new StorageException($"the backup '{source}' is damaged, nothing was restored: {problems[0]}");
+                if (problems.Count > 0)
+                {
+                    throw new StorageException($"the backup '{source}' is damaged, nothing was restored: {problems[0]}");
+                }
                 opened.Backup(parsed.GetRequiredValue(store), cancellationToken);
                 terminal.Error.WriteLine($"restored to {parsed.GetRequiredValue(store)}");
                 return (int)ExitCode.Success;

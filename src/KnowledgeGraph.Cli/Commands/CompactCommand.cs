@@ -10,7 +10,8 @@ internal static class CompactCommand
     {
         Option<string> store = StoreOption.Create();
         Command command = new(
-            "compact", "Merge what was written to a store into one sorted file, drop terms that nothing uses any more, and give the space back.")
+            "compact",
+            "Merge what was written to a store into one sorted file, drop terms that nothing uses any more, and give the space back.")
         {
             store,
         };

@@ -28,11 +28,7 @@ internal static class LoadCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                string? name = parsed.GetValue(graph);
-                if (name is not null && !Uri.TryCreate(name, UriKind.Absolute, out _))
-                {
-                    throw new UsageException($"'{name}' in --graph is no absolute IRI");
-                }
+                string? name = parsed.GetValue(graph) is { } text ? AbsoluteIri.Require(text, "--graph") : null;
                 Run(parsed.GetRequiredValue(store), name, inputs.Open(parsed, terminal), terminal, cancellationToken);
                 return (int)ExitCode.Success;
             },

@@ -23,7 +23,10 @@ public sealed class KillTests : IDisposable
             int wanted = random.Next(1, 80);
             using Process victim = Start(store);
             string? line, last = null;
-            for (int i = 0; i < wanted; i++) last = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? last;
+            for (int i = 0; i < wanted; i++)
+            {
+                last = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? last;
+            }
             Thread.SpinWait(random.Next(2_000_000));
             victim.Kill();
             while ((line = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null) last = line;
