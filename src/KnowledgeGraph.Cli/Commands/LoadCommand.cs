@@ -28,7 +28,7 @@ internal static class LoadCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                string? name = parsed.GetValue(graph) is { } text ? AbsoluteIri.Require(text, "--graph") : null;
+                string? name = AbsoluteIri.Require(parsed.GetValue(graph), "--graph");
                 Run(parsed.GetRequiredValue(store), name, inputs.Open(parsed, terminal), terminal, cancellationToken);
                 return (int)ExitCode.Success;
             },
