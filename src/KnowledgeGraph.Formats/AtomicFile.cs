@@ -9,8 +9,15 @@ public static class AtomicFile
     /// Writes to a temporary file beside <paramref name="path"/> and puts it in place when <paramref name="write"/> has ended and the
     /// bytes are on disk. Where it throws, a file that stood at the path stays as it was.
     /// </summary>
+    /// <remarks>Devices, such as <c>/dev/null</c>, are written to directly: putting a file in their place would take them away.</remarks>
     public static void Write(string path, Action<Stream> write)
     {
+        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            using FileStream device = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, BufferBytes);
+            write(device);
+            return;
+        }
         string temporary = Path.Combine(
             Path.GetDirectoryName(Path.GetFullPath(path))!,
             $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp");

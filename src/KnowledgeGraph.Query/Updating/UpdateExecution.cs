@@ -80,7 +80,7 @@ internal sealed partial class UpdateExecution(ChangeWriter changes, UpdateOption
     private void Modify(Modify modify)
     {
         using Snapshot snapshot = _transaction.AcquireSnapshot();
-        var context = new QueryContext(new QueryTerms(snapshot), _queryOptions, changes.CancellationToken, changes.Deadline);
+        var context = new QueryContext(new QueryTerms(snapshot, _queryOptions.MemoryBudget), _queryOptions, changes.CancellationToken, changes.Deadline);
         context.Reserve(changes.MemoryBytes);
         ActiveDataset dataset = modify.With is { } with && modify.Using.IsEmpty
             ? ActiveDataset.With(with, context.Terms)

@@ -86,6 +86,7 @@ public sealed class JoinTests : IDisposable
                 new ValueId((ulong)i + 1)]);
         }
         return new Values(context, new Schema([Key, Other, number], variable => variable != Other || !looseOther), rows,
-            ownsRows: true) { SortedBy = Key };
+            ownsRows: true)
+        { SortedBy = Key };
     }
 }

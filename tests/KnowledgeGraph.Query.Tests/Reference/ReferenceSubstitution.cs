@@ -43,8 +43,11 @@ internal static class ReferenceSubstitution
             case Distinct distinct:
                 return new Distinct(Apply(distinct.Input, values));
             case Project project:
-                return project with { Input = Apply(project.Input, values
-                    .Where(pair => project.Variables.Contains(pair.Key)).ToDictionary()) };
+                return project with
+                {
+                    Input = Apply(project.Input, values
+                    .Where(pair => project.Variables.Contains(pair.Key)).ToDictionary())
+                };
             case Group group:
                 return new Group(
                     Apply(group.Input, values),
@@ -68,8 +71,11 @@ internal static class ReferenceSubstitution
         BuiltInCall { Function: BuiltInFunction.Bound } bound when In(bound.Arguments[0], values) is ConstantExpression =>
             new ConstantExpression(ReferenceExpressions.Boolean(true)!),
         BuiltInCall call => call with { Arguments = [.. call.Arguments.Select(each => In(each, values))] },
-        InExpression list => list with { Value = In(list.Value, values),
-            Candidates = [.. list.Candidates.Select(each => In(each, values))] },
+        InExpression list => list with
+        {
+            Value = In(list.Value, values),
+            Candidates = [.. list.Candidates.Select(each => In(each, values))]
+        },
         ExistsExpression exists => exists with { Pattern = Apply(exists.Pattern, values) },
         _ => expression,
     };
