@@ -7,6 +7,12 @@ namespace KnowledgeGraph.Cli;
 /// <summary>The command <c>kg</c>.</summary>
 public static class KgApplication
 {
+    private const string Interrupted = "kg: interrupted";
+
+    // What System.CommandLine returns where the work did not stop in time after SIGINT and SIGTERM.
+    private const int InterruptedWhileBusy = 130;
+    private const int TerminatedWhileBusy = 143;
+
     /// <summary>Runs the command and returns its exit code, see <see cref="ExitCode"/>. Messages go to standard error.</summary>
     public static int Run(string[] args, Terminal terminal)
     {
@@ -37,7 +43,12 @@ public static class KgApplication
         }
         using var output = new StreamWriter(terminal.Output, leaveOpen: true);
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = terminal.Error };
-        return Guard(() => parsed.Invoke(configuration), terminal);
+        // The server handles signals itself, and lets the requests that it has begun end.
+        if (parsed.CommandResult.Command.Name == ServeCommand.Name) configuration.ProcessTerminationTimeout = null;
+        int exitCode = Guard(() => parsed.Invoke(configuration), terminal);
+        if (exitCode is not (InterruptedWhileBusy or TerminatedWhileBusy)) return exitCode;
+        terminal.Error.WriteLine(Interrupted);
+        return (int)ExitCode.Failure;
     }
 
     /// <summary>Turns the failures that a user can understand into a message and an exit code; others are defects and stay visible.</summary>
@@ -59,7 +70,7 @@ public static class KgApplication
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("kg: interrupted");
+            terminal.Error.WriteLine(Interrupted);
             return (int)ExitCode.Failure;
         }
     }

@@ -32,6 +32,7 @@ internal sealed class RdfInput
     {
         RdfFormat format = FormatNames.Resolve(formatName, path, option);
         AbsoluteIri.Require(baseIri, "--base");
+        if (path != "-" && Directory.Exists(path)) throw new IOException($"'{path}' is a folder; name a file");
         if (path != "-" && !File.Exists(path)) throw new FileNotFoundException($"there is no file '{path}'");
         var options = new RdfReaderOptions
         {

@@ -34,6 +34,9 @@ internal sealed class RequestText
             : throw new FileNotFoundException($"there is no file '{file}'");
     }
 
+    /// <summary>Whether a keyword occurs somewhere, be it in a string.</summary>
+    public bool Mentions(string keyword) => _text.Contains(keyword, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Parses the text; errors name it, and where in it they are.</summary>
     /// <exception cref="UsageException">The base is no absolute IRI.</exception>
     public T Parse<T>(Func<string, string?, T> parse, string? baseIri)

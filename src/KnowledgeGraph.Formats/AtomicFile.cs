@@ -21,6 +21,9 @@ public static class AtomicFile
         string temporary = Path.Combine(
             Path.GetDirectoryName(Path.GetFullPath(path))!,
             $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp");
+        // A process that is told to end while this thread is busy runs no finally block, but this.
+        void Remove(object? sender, EventArgs arguments) => File.Delete(temporary);
+        AppDomain.CurrentDomain.ProcessExit += Remove;
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes))
@@ -28,12 +31,18 @@ public static class AtomicFile
                 write(file);
                 file.Flush(flushToDisk: true);
             }
+            if (!OperatingSystem.IsWindows() && File.Exists(path)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
             File.Move(temporary, path, overwrite: true);
         }
         catch
         {
-            File.Delete(temporary);
+            // Where its folder is gone, so is the file.
+            if (File.Exists(temporary)) File.Delete(temporary);
             throw;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= Remove;
         }
     }
 }

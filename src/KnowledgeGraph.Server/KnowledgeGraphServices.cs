@@ -24,10 +24,10 @@ public static class KnowledgeGraphServices
     /// <summary>Adds the graph, its build, the query engine and the endpoints. A wrong setting stops the start and is named.</summary>
     public static IServiceCollection AddKnowledgeGraph(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section), RefuseUnknown).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptionsValidator>();
-        services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
+        services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section), RefuseUnknown).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section), RefuseUnknown);
         services.AddOptions<FormOptions>()
             .Configure<IOptions<SparqlOptions>>((form, sparql) => form.ValueLengthLimit = sparql.Value.MaxRequestBytes);
         services.AddOptions<KestrelServerOptions>()
@@ -37,6 +37,7 @@ public static class KnowledgeGraphServices
         services.AddSingleton(provider => BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value));
         services.AddSingleton<GraphBuilder>();
         services.AddHostedService<GraphBuildService>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.AddSingleton<QueryEngine>();
         services.AddSingleton<SparqlEndpoint>();
         services.AddSingleton<DumpWriter>();
@@ -52,6 +53,9 @@ public static class KnowledgeGraphServices
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<SparqlOptions>>(LimitQueries);
         return services;
     }
+
+    /// <summary>A setting that nobody reads is a typing error.</summary>
+    private static void RefuseUnknown(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
 
     private static QuadStore OpenStore(StorageOptions options) =>
         options.Directory.Length == 0 ? QuadStore.CreateInMemory() : QuadStore.Open(options.Directory);

@@ -64,7 +64,7 @@ public static class ServerApplication
             foreach (string failure in error.Failures) await Console.Error.WriteLineAsync($"configuration: {failure}");
         }
         catch (Exception error) when (
-            error is IOException or SocketException or InvalidDataException or InvalidOperationException or FormatException)
+            error is IOException or SocketException or InvalidDataException or InvalidOperationException or FormatException or ArgumentException)
         {
             // An address in use or not allowed, a file that is no JSON, a setting that is no number, an address that is none.
             await Console.Error.WriteLineAsync($"the server can't start: {error.Message}");

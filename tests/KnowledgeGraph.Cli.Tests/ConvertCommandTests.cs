@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace KnowledgeGraph.Cli.Tests;
 
 public sealed class ConvertCommandTests : IDisposable
@@ -51,6 +53,53 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Contains($"{input}:2:", outcome.Error, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(output));
         Assert.Equal(["a.nt", "a.ttl"], Directory.GetFiles(_kg.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Convert_OutputIsALink_ReplacesWhatItPointsTo()
+    {
+        string input = _kg.Write("a.ttl", "<http://example.org/s> <http://example.org/p> 1 .");
+        string target = _kg.Write("target.nt", "old");
+        File.CreateSymbolicLink(_kg.PathOf("link.nt"), target);
+        Assert.Equal(ExitCode.Success, _kg.Run("convert", input, _kg.PathOf("link.nt")).ExitCode);
+        Assert.NotNull(new FileInfo(_kg.PathOf("link.nt")).LinkTarget);
+        Assert.StartsWith("<http://example.org/s>", File.ReadAllText(target), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Convert_OutputIsANamedPipe_WritesIntoThePipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "named pipes are no files there");
+        string input = _kg.Write("a.ttl", "<http://example.org/s> <http://example.org/p> 1 .");
+        string pipe = _kg.PathOf("pipe.nt");
+        using (Process maker = Process.Start("mkfifo", pipe)) await maker.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Task<string> reading = Task.Run(() => File.ReadAllText(pipe), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Success, _kg.Run("convert", input, pipe).ExitCode);
+        Assert.StartsWith("<http://example.org/s>", await reading, StringComparison.Ordinal);
+        Assert.Equal(["a.ttl", "pipe.nt"], Directory.GetFiles(_kg.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Theory]
+    [InlineData("none/out.nt", "there is no folder")]
+    [InlineData(".nt", "is a folder")]
+    public void Convert_OutputThatCantStand_SaysWhy(string output, string message)
+    {
+        string input = _kg.Write("a.ttl", "<http://example.org/s> <http://example.org/p> 1 .");
+        Directory.CreateDirectory(_kg.PathOf(".nt"));
+        KgOutcome outcome = _kg.Run("convert", input, _kg.PathOf(output));
+        Assert.Equal(ExitCode.Failure, outcome.ExitCode);
+        Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("convert", "a.ttl", "b.nt")]
+    [InlineData("query", "--data", "a.ttl", "-e", "ASK {}")]
+    public void Base_NoAbsoluteIri_IsWrongUse(params string[] arguments)
+    {
+        KgOutcome outcome = _kg.Run([.. arguments, "--base", "name"]);
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.Contains("'name'", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

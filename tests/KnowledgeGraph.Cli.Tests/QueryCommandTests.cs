@@ -47,6 +47,25 @@ public sealed class QueryCommandTests : IDisposable
     }
 
     [Fact]
+    public void Query_EverythingInNamedGraphs_HintsAtUnion()
+    {
+        string data = _kg.Write("data.nq", "<http://example.org/s> <http://example.org/p> \"o\" <http://example.org/g> .\n");
+        KgOutcome plain = _kg.Run("query", "--data", data, "-e", "SELECT * { ?s ?p ?o }");
+        Assert.Equal(ExitCode.Success, plain.ExitCode);
+        Assert.Contains("--union", plain.Error, StringComparison.Ordinal);
+        Assert.Equal("", _kg.Run("query", "--data", data, "--union", "-e", "SELECT * { ?s ?p ?o }").Error);
+        Assert.Equal("", _kg.Run("query", "--data", data, "-e", "SELECT * { GRAPH ?g { ?s ?p ?o } }").Error);
+    }
+
+    [Fact]
+    public void Query_StandardInputAsData_IsWrongUse_AndNamesNoOptionThatIsNotThere()
+    {
+        KgOutcome outcome = _kg.Run("query", "--data", "-", "-e", "ASK {}");
+        Assert.Equal(ExitCode.Usage, outcome.ExitCode);
+        Assert.DoesNotContain("--from", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Query_NamedDataWithoutIri_IsNamedByItsFile()
     {
         KgOutcome outcome = _kg.Run("query", "--named-data", _data, "-e", "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", "--results", "csv");

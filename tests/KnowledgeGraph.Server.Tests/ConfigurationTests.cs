@@ -6,6 +6,26 @@ namespace KnowledgeGraph.Server.Tests;
 public class ConfigurationTests
 {
     [Theory]
+    [InlineData("Sparql:TimeoutSeconds", "soon")]
+    [InlineData("Sparql:TimeoutSecond", "5")]
+    [InlineData("Publication:WatchIntervalSeconds", "99999999999")]
+    [InlineData("Urls", "nowhere")]
+    [InlineData("Urls", "http://localhost:99999")]
+    [InlineData("Serilog:MinimumLevel:Default", "Loud")]
+    public async Task Run_SettingThatCantBeRead_EndsWithOne(string setting, string value)
+    {
+        int exitCode = await ServerApplication.RunAsync(
+        [
+            "--Urls", "http://127.0.0.1:0",
+            "--Serilog:MinimumLevel:Default", "Fatal",
+            "--Publication:DataDirectory", AppContext.BaseDirectory,
+            "--Publication:OntologyDirectory", AppContext.BaseDirectory,
+            $"--{setting}", value,
+        ]);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Theory]
     [InlineData("Publication:DataDirectory", "/does/not/exist")]
     [InlineData("Publication:OntologyDirectory", "/does/not/exist")]
     [InlineData("Publication:BaseIri", "data")]

@@ -4,6 +4,7 @@ using KnowledgeGraph.Formats;
 using KnowledgeGraph.Server.Dumps;
 using KnowledgeGraph.Server.Graphs;
 using KnowledgeGraph.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgeGraph.Server.Tests;
 
@@ -14,7 +15,8 @@ public sealed class DumpStoreTests : IDisposable
 
     public DumpStoreTests() => _dumps = new DumpStore(
         _graph,
-        new DumpWriter(new BuildOptions { BaseIri = BuildOptions.DefaultBaseIri, DataDirectory = "", OntologyDirectory = "" }));
+        new DumpWriter(new BuildOptions { BaseIri = BuildOptions.DefaultBaseIri, DataDirectory = "", OntologyDirectory = "" }),
+        NullLogger<DumpStore>.Instance);
 
     [Fact]
     public async Task Open_FileTakenAway_IsMadeAnew()

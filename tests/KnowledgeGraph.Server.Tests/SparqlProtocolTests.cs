@@ -118,6 +118,42 @@ public sealed class SparqlProtocolTests(TestServer server)
     }
 
     [Fact]
+    public async Task Post_BodyFarTooLarge_Is413_AndSaysSo()
+    {
+        using var content = new ByteArrayContent(new byte[16 * 1024 * 1024]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        // Asks before it sends, so that the answer is not lost in a broken connection.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/sparql") { Content = content };
+        request.Headers.ExpectContinue = true;
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("too large", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/name")]
+    [InlineData("name")]
+    [InlineData("http://example.org/a>b")]
+    public async Task GraphParameter_NoAbsoluteIri_Is400(string graph)
+    {
+        using HttpResponseMessage response = await server.Client.GetAsync(
+            $"/sparql?query=ASK%7B%7D&default-graph-uri={Uri.EscapeDataString(graph)}");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "", "text/html")]
+    [InlineData("text/html;q=0.1, application/sparql-results+json", "", "application/sparql-results+json")]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", "&format=csv", "text/csv")]
+    public async Task Get_QueryFromABrowserOrNot_IsAPageWhereHtmlIsLikedBest(string accept, string parameters, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sparql?query=" + Uri.EscapeDataString(Count) + parameters);
+        request.Headers.Accept.ParseAdd(accept);
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+        Assert.Equal(expected, response.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task Query_InvalidUtf8_Is400()
     {
         using var content = new ByteArrayContent([0x41, 0xFF]);

@@ -63,7 +63,10 @@ public sealed class GraphBuilder(BuildOptions options)
     {
         string folder = Path.Combine(options.DataDirectory, "sources");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+                // Editors leave locks and backups as hidden files beside a document.
+                .Where(path => !Path.GetFileName(path).StartsWith('.'))
+                .Order(StringComparer.Ordinal)
             : throw new DirectoryNotFoundException($"there is no folder '{folder}'; the source documents stand there");
     }
 }

@@ -30,6 +30,7 @@ internal static class BuildCommand
     private static void Run(BuildOptions options, string output, Terminal terminal, CancellationToken cancellationToken)
     {
         RdfFormat format = FormatNames.Resolve(null, output, option: null);
+        RdfOutput.Check(output);
         using QuadStore store = QuadStore.CreateInMemory();
         BuildReport report = new GraphBuilder(options).Build(store, cancellationToken);
         foreach (DocumentReport document in report.Documents)
@@ -40,7 +41,7 @@ internal static class BuildCommand
         using (Snapshot snapshot = store.AcquireSnapshot())
         {
             var writer = new DumpWriter(options);
-            AtomicFile.Write(output, stream => writer.WriteGraph(snapshot, format, stream, cancellationToken));
+            RdfOutput.Write(output, terminal, stream => writer.WriteGraph(snapshot, format, stream, cancellationToken));
         }
         terminal.Error.WriteLine($"{output}: {report.QuadCount} quads, {report.Fiches.Count} fiches, built in {report.Duration.TotalSeconds:N1} s");
     }

@@ -44,6 +44,7 @@ internal static class QueryCommand
                     query,
                     AnswerFormat.For(query, parsed.GetValue(results)),
                     parsed.GetValue(union) ? DefaultGraphMode.Union : DefaultGraphMode.StoreDefault,
+                    parsed.GetValue(union) || text.Mentions("GRAPH") || text.Mentions("FROM"),
                     parsed.GetValue(time),
                     parsed.GetValue(explain));
                 Run(request, () => data.Load(parsed, "query", @base, terminal, cancellationToken), terminal, cancellationToken);
@@ -69,6 +70,11 @@ internal static class QueryCommand
         if (request.Explain) WritePlan(result, request, terminal);
         else request.Format.Write(result, request.Query, terminal.Output);
         TimeSpan answering = Stopwatch.GetElapsedTime(started);
+        if (!request.NamesGraphs && snapshot.QuadCount > 0 && snapshot.Count(default, GraphSelector.Default) == 0)
+        {
+            // Who queries N-Quads for the first time wonders at an empty answer.
+            terminal.Error.WriteLine("kg: the default graph is empty, all statements are in named graphs; query them with --union or GRAPH");
+        }
         if (request.Time)
         {
             terminal.Error.WriteLine(
@@ -85,5 +91,5 @@ internal static class QueryCommand
     }
 
     private sealed record QueryRequest(
-        Sparql.Algebra.Query Query, AnswerFormat Format, DefaultGraphMode DefaultGraph, bool Time, bool Explain);
+        Sparql.Algebra.Query Query, AnswerFormat Format, DefaultGraphMode DefaultGraph, bool NamesGraphs, bool Time, bool Explain);
 }

@@ -6,6 +6,8 @@ namespace KnowledgeGraph.Cli.Commands;
 /// <summary><c>kg serve</c>: the server, with its configuration given as <c>--Section:Setting value</c>.</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create()
     {
         Argument<string[]> settings = new("settings")
@@ -13,7 +15,7 @@ internal static class ServeCommand
             Description = "Settings that go before the configuration file's, as --Sparql:TimeoutSeconds 60 or --Urls http://localhost:9000.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Command command = new("serve", "Build the graph and serve it over HTTP.") { settings };
+        Command command = new(Name, "Build the graph and serve it over HTTP.") { settings };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {

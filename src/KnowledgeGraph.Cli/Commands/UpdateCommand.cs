@@ -34,6 +34,7 @@ internal static class UpdateCommand
                 string? @base = parsed.GetValue(baseIri);
                 string path = parsed.GetRequiredValue(output);
                 RdfFormat format = FormatNames.Resolve(parsed.GetValue(to), path, "--to");
+                RdfOutput.Check(path);
                 RequestText text = RequestText.Read("update", parsed.GetValue(updateFile), parsed.GetValue(expression), terminal);
                 UpdateRequest request = text.Parse(SparqlParser.ParseUpdate, @base);
                 using QuadStore store = data.Load(parsed, "update", @base, terminal, cancellationToken);

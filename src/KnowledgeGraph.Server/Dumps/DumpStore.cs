@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Server.Dumps;
 /// <summary>
 /// Makes each dump of the graph in service once, at its first request, as a file in a temporary folder of this process. Thread-safe.
 /// </summary>
-internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer) : IDisposable
+internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer, ILogger<DumpStore> logger) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-graph-dumps-").FullName;
     private readonly ConcurrentDictionary<(BuildReport Build, string Name), Lazy<Task<DumpFile>>> _files = new();
@@ -57,8 +57,9 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer) : IDisp
         {
             return await file.Value;
         }
-        catch
+        catch (Exception error)
         {
+            logger.LogError("The download {Name} can't be made: {Reason}", name, error.Message);
             // The next request tries again.
             _files.TryRemove(new((build, name), file));
             throw;

@@ -55,6 +55,10 @@ internal sealed class SparqlEndpoint(PublishedGraph graph, QueryEngine engine, I
         {
             logger.LogInformation("The client left before its query ended");
         }
+        catch (OperationCanceledException)
+        {
+            await ProblemAsync(context, StatusCodes.Status503ServiceUnavailable, "the client took the answer too slowly");
+        }
         return true;
     }
 
@@ -70,13 +74,16 @@ internal sealed class SparqlEndpoint(PublishedGraph graph, QueryEngine engine, I
             return;
         }
         QueryOptions queryOptions = _options.QueryLimits with { DefaultGraphs = request.DefaultGraphs, NamedGraphs = request.NamedGraphs };
+        // Sending counts too: a client that stops reading must not hold its place among the queries.
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        deadline.CancelAfter(TimeSpan.FromSeconds(_options.TimeoutSeconds));
         using Snapshot snapshot = graph.Store.AcquireSnapshot();
         using QueryResult result = engine.Execute(query, snapshot, queryOptions, context.RequestAborted);
-        if (result is GraphResult graphResult) await WriteGraphAsync(context, graphResult, query.Prefixes);
-        else await WriteSolutionsAsync(context, result);
+        if (result is GraphResult graphResult) await WriteGraphAsync(context, graphResult, query.Prefixes, deadline.Token);
+        else await WriteSolutionsAsync(context, result, deadline.Token);
     }
 
-    private static async Task WriteSolutionsAsync(HttpContext context, QueryResult result)
+    private static async Task WriteSolutionsAsync(HttpContext context, QueryResult result, CancellationToken cancellationToken)
     {
         MediaOffer<SolutionFormat> offer = Choose(context, SparqlMediaTypes.Solutions);
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
@@ -94,13 +101,17 @@ internal sealed class SparqlEndpoint(PublishedGraph graph, QueryEngine engine, I
                 more = ((SelectResult)result).WriteNext(writer);
             }
             SetHeaders(context.Response, offer.ContentType);
-            await context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+            await context.Response.Body.WriteAsync(buffer.WrittenMemory, cancellationToken);
             buffer.ResetWrittenCount();
         }
         while (more);
     }
 
-    private static async Task WriteGraphAsync(HttpContext context, GraphResult result, IReadOnlyList<KeyValuePair<string, string>> prefixes)
+    private static async Task WriteGraphAsync(
+        HttpContext context,
+        GraphResult result,
+        IReadOnlyList<KeyValuePair<string, string>> prefixes,
+        CancellationToken cancellationToken)
     {
         MediaOffer<RdfFormat> offer = Choose(context, SparqlMediaTypes.Graphs);
         using var buffer = new MemoryStream();
@@ -111,7 +122,7 @@ internal sealed class SparqlEndpoint(PublishedGraph graph, QueryEngine engine, I
             more = result.WriteNext(writer);
             if (!more) writer.Complete();
             SetHeaders(context.Response, offer.ContentType);
-            await context.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted);
+            await context.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
             buffer.SetLength(0);
         }
         while (more);
