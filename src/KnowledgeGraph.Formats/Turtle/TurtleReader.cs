@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Formats.Turtle;
 
 /// <summary>Reads Turtle 1.1, and TriG 1.1 where <c>allowsGraphs</c>. One object reads one document.</summary>
 /// <remarks>Nesting is kept on a stack of frames and bounded, so that no document can exhaust the thread's stack.</remarks>
-internal sealed class TurtleReader
+internal sealed partial class TurtleReader
 {
     private readonly TermBuffer _terms = new();
     private readonly TurtleLexer _lexer;
@@ -50,36 +50,11 @@ internal sealed class TurtleReader
         _constantsEnd = _terms.Length;
     }
 
-    private enum FrameKind : byte
-    {
-        Statement,
-        PropertyList,
-        Collection,
-    }
-
-    private enum Next : byte
-    {
-        Verb,
-        Object,
-        AfterObject,
-        AfterNestedSubject,
-    }
-
     /// <summary>Reads the document to its end.</summary>
     public void Read()
     {
-        while (true)
-        {
-            try
-            {
-                ReadBlocks();
-                return;
-            }
-            catch (RdfSyntaxException error) when (_input.IsTolerant)
-            {
-                Recover(error, isInGraph: false);
-            }
-        }
+        if (_input.IsTolerant) ReadTolerantly();
+        else ReadBlocks();
     }
 
     private void ReadBlocks()
@@ -93,13 +68,6 @@ internal sealed class TurtleReader
             else if (c is 'p' or 'P' or 'b' or 'B' or 'g' or 'G' && TryReadKeyword()) continue;
             else ReadBlock();
         }
-    }
-
-    private void Recover(RdfSyntaxException error, bool isInGraph)
-    {
-        _input.Report(error);
-        _depth = 0;
-        StatementSkipper.SkipStatement(_input, isInGraph);
     }
 
     private void ReadAtDirective()
@@ -181,22 +149,10 @@ internal sealed class TurtleReader
         {
             if (c < 0) throw Unexpected("'}' at the end of the graph");
             _terms.Length = start;
-            if (_input.IsTolerant) TryReadStatement();
+            if (_input.IsTolerant) ReadStatementTolerantly();
             else ReadStatement();
         }
         _lexer.Advance();
-    }
-
-    private void TryReadStatement()
-    {
-        try
-        {
-            ReadStatement();
-        }
-        catch (RdfSyntaxException error) when (_input.IsTolerant)
-        {
-            Recover(error, isInGraph: true);
-        }
     }
 
     private void ReadStatement()
@@ -211,242 +167,6 @@ internal sealed class TurtleReader
     {
         if (!ReadTriples(_allowsGraphs)) Expect('.', "'.', ';' or ',' after the statement");
     }
-
-    // Reads a statement without its dot, or the named graph that a subject turns out to open; true for the latter.
-    private bool ReadTriples(bool mayNameGraph)
-    {
-        TermSlot subject;
-        switch (_lexer.PeekToken())
-        {
-            case '[':
-                _lexer.Advance();
-                if (_lexer.PeekToken() != ']') return ReadFrames(nestedSubject: FrameKind.PropertyList);
-                _lexer.Advance();
-                subject = _lexer.NewBlankNode();
-                break;
-            case '(':
-                _lexer.Advance();
-                if (_lexer.PeekToken() != ')') return ReadFrames(nestedSubject: FrameKind.Collection);
-                _lexer.Advance();
-                subject = _nil;
-                mayNameGraph = false;
-                break;
-            default:
-                subject = ReadSimpleTerm();
-                break;
-        }
-        if (mayNameGraph && _lexer.PeekToken() == '{')
-        {
-            ReadGraph(subject);
-            return true;
-        }
-        Push(FrameKind.Statement, subject);
-        return ReadFrames();
-    }
-
-    private bool ReadFrames(FrameKind nestedSubject)
-    {
-        TermSlot node = _lexer.NewBlankNode();
-        Push(FrameKind.Statement, node);
-        _frames[0].MayEndEarly = nestedSubject == FrameKind.PropertyList;
-        Push(nestedSubject, node);
-        return ReadFrames();
-    }
-
-    private bool ReadFrames()
-    {
-        while (_depth > 0)
-        {
-            int c = _lexer.PeekToken();
-            ref Frame frame = ref _frames[_depth - 1];
-            switch (_next)
-            {
-                case Next.Verb:
-                    ReadVerb(c, ref frame);
-                    break;
-                case Next.Object:
-                    ReadObject(c, ref frame);
-                    break;
-                case Next.AfterNestedSubject:
-                    if (frame.MayEndEarly && (c == '.' || (c == '}' && _allowsGraphs))) _depth--;
-                    else _next = Next.Verb;
-                    break;
-                default:
-                    ReadAfterObject(c, ref frame);
-                    break;
-            }
-        }
-        return false;
-    }
-
-    private void Push(FrameKind kind, in TermSlot subject)
-    {
-        if (_depth > _maxDepth) throw _input.Error($"'[' and '(' are nested more than {_maxDepth} deep, the most that is allowed");
-        if (_depth == _frames.Length) Array.Resize(ref _frames, _depth * 2);
-        ref Frame frame = ref _frames[_depth++];
-        frame = new Frame { Kind = kind, Subject = subject, SubjectEnd = _terms.Length, PredicateEnd = _terms.Length };
-        _next = Next.Verb;
-        if (kind != FrameKind.Collection) return;
-        frame.Predicate = _first;
-        _next = Next.Object;
-    }
-
-    private void Pop()
-    {
-        _lexer.Advance();
-        _depth--;
-        _next = _frames[_depth - 1].Predicate.Kind == TermKind.None ? Next.AfterNestedSubject : Next.AfterObject;
-    }
-
-    private void ReadVerb(int c, ref Frame frame)
-    {
-        _terms.Length = frame.SubjectEnd;
-        if (c == 'a' && _lexer.PeekWord().SequenceEqual("a"u8))
-        {
-            _lexer.Advance();
-            frame.Predicate = _type;
-        }
-        else if (c is '<' or ':' || IsNameStart(c))
-        {
-            frame.Predicate = c == '<' ? _lexer.ReadIri() : _lexer.ReadPrefixedName();
-        }
-        else
-        {
-            throw Unexpected("a predicate: an IRI, a prefixed name or 'a'", c);
-        }
-        frame.PredicateEnd = _terms.Length;
-        _next = Next.Object;
-    }
-
-    private void ReadObject(int c, ref Frame frame)
-    {
-        _terms.Length = frame.PredicateEnd;
-        if (c is '[' or '(')
-        {
-            _lexer.Advance();
-            int close = c == '[' ? ']' : ')';
-            if (_lexer.PeekToken() != close)
-            {
-                TermSlot node = _lexer.NewBlankNode();
-                Emit(frame, node);
-                Push(c == '[' ? FrameKind.PropertyList : FrameKind.Collection, node);
-                return;
-            }
-            _lexer.Advance();
-            Emit(frame, c == '[' ? _lexer.NewBlankNode() : _nil);
-        }
-        else
-        {
-            Emit(frame, ReadObjectTerm(c));
-        }
-        _next = Next.AfterObject;
-    }
-
-    private TermSlot ReadObjectTerm(int c)
-    {
-        switch (c)
-        {
-            case '"' or '\'':
-                return ReadLiteral();
-            case '+' or '-' or '.' or (>= '0' and <= '9'):
-                if (c == '.' && _lexer.Peek(1) is not (>= '0' and <= '9')) throw Unexpected("an object", c);
-                TermSlot number = _lexer.ReadNumber(out int kind);
-                return number with { ExtraStart = _numberTypes[kind].Start, ExtraLength = _numberTypes[kind].Length };
-            case 't' or 'f':
-                ReadOnlySpan<byte> word = _lexer.PeekWord();
-                if (!word.SequenceEqual("true"u8) && !word.SequenceEqual("false"u8)) return ReadSimpleTerm();
-                var boolean = new TermSlot(TermKind.Literal, _terms.Length, word.Length, _boolean.Start, _boolean.Length);
-                _terms.Append(word);
-                _lexer.Advance(word.Length);
-                return boolean;
-            case ',' or ';' or ']' or ')' or '}' or < 0:
-                throw Unexpected("an object: an IRI, a prefixed name, a literal, '[' or '('", c);
-            default:
-                return ReadSimpleTerm();
-        }
-    }
-
-    private TermSlot ReadLiteral()
-    {
-        TermSlot literal = _lexer.ReadString();
-        switch (_lexer.Peek())
-        {
-            case '@':
-                TermSlot language = _lexer.ReadLanguageTag();
-                return literal with { ExtraStart = language.Start, ExtraLength = language.Length, HasLanguage = true };
-            case '^':
-                if (_lexer.Peek(1) != '^') throw Unexpected("'^^' before a datatype", '^');
-                _lexer.Advance(2);
-                int c = _lexer.PeekToken();
-                if (c != '<' && c != ':' && !IsNameStart(c)) throw Unexpected("the IRI of a datatype after '^^'", c);
-                TermSlot datatype = c == '<' ? _lexer.ReadIri() : _lexer.ReadPrefixedName();
-                return literal with { ExtraStart = datatype.Start, ExtraLength = datatype.Length };
-            default:
-                return literal;
-        }
-    }
-
-    private TermSlot ReadSimpleTerm() => _lexer.PeekToken() switch
-    {
-        '<' => _lexer.ReadIri(),
-        '_' => _lexer.ReadBlankNode(),
-        _ => _lexer.ReadPrefixedName(),
-    };
-
-    private void ReadAfterObject(int c, ref Frame frame)
-    {
-        if (frame.Kind == FrameKind.Collection)
-        {
-            ReadAfterItem(c, ref frame);
-            return;
-        }
-        bool isList = frame.Kind == FrameKind.PropertyList;
-        switch (c)
-        {
-            case ',':
-                _lexer.Advance();
-                _next = Next.Object;
-                return;
-            case ';':
-                _lexer.Advance();
-                c = _lexer.PeekToken();
-                _next = c == ';' || EndsList(c, isList) ? Next.AfterObject : Next.Verb;
-                return;
-            case ']' when isList:
-                Pop();
-                return;
-            case var _ when EndsList(c, isList):
-                _depth--;
-                return;
-            default:
-                throw Unexpected(isList ? "';', ',' or ']' after the object" : "'.', ';' or ',' after the statement", c);
-        }
-    }
-
-    private bool EndsList(int c, bool isPropertyList) => isPropertyList ? c == ']' : c == '.' || (c == '}' && _allowsGraphs);
-
-    private void ReadAfterItem(int c, ref Frame frame)
-    {
-        if (c == ')')
-        {
-            Emit(frame, _rest, _nil);
-            Pop();
-            return;
-        }
-        if (c < 0) throw Unexpected("')' at the end of the list", c);
-        _terms.Length = frame.PredicateEnd;
-        TermSlot cell = _lexer.NewBlankNode();
-        Emit(frame, _rest, cell);
-        // The label of the cell before is of no more use: the new one takes its place, so that long lists need no more room.
-        frame.Subject = _terms.Move(cell, frame.SubjectEnd);
-        frame.PredicateEnd = _terms.Length;
-        _next = Next.Object;
-    }
-
-    private void Emit(in Frame frame, in TermSlot @object) => Emit(frame, frame.Predicate, @object);
-
-    private void Emit(in Frame frame, in TermSlot predicate, in TermSlot @object) =>
-        _sink.OnQuad(_terms[frame.Subject], _terms[predicate], _terms[@object], _terms[_graph]);
 
     private TermSlot Constant(ReadOnlySpan<byte> iri)
     {
@@ -472,17 +192,5 @@ internal sealed class TurtleReader
             _ => "",
         };
         return _input.Error($"found {TurtleErrors.Found(_input)} where {expected} is expected{hint}");
-    }
-
-    private static bool IsNameStart(int c) => c >= 0x80 || (c >= 0 && char.IsAsciiLetter((char)c));
-
-    private struct Frame
-    {
-        public FrameKind Kind;
-        public bool MayEndEarly;
-        public TermSlot Subject;
-        public TermSlot Predicate;
-        public int SubjectEnd;
-        public int PredicateEnd;
     }
 }
