@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using KnowledgeGraph.Benchmarks.Catalogue;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
 
@@ -8,12 +9,12 @@ namespace KnowledgeGraph.Benchmarks;
 /// <summary>Loads a made-up catalogue into a store in a directory; times the load, the opening, a check and small commits.</summary>
 internal static class DurableBenchmark
 {
-    public static void Run(int datasets, string directory)
+    public static void Run(long quads, string directory)
     {
         if (Directory.Exists(directory)) throw new ArgumentException($"the directory '{directory}' is there already", nameof(directory));
         try
         {
-            Load(datasets, directory);
+            Load(quads, directory);
             Open(directory);
             Commits(directory, writers: 1, count: 500);
             Commits(directory, writers: 8, count: 4000);
@@ -25,14 +26,14 @@ internal static class DurableBenchmark
         }
     }
 
-    private static void Load(int datasets, string directory)
+    private static void Load(long quads, string directory)
     {
         using QuadStore store = QuadStore.Open(directory);
         var clock = Clock.Start();
         using (WriteTransaction transaction = store.BeginWrite())
         {
-            new CatalogueGenerator(datasets).Write(transaction.CreateSink());
-            Console.WriteLine($"made up and encoded in {Text(clock)}");
+            CatalogueGenerator.Write(transaction.CreateSink(), quads);
+            Console.WriteLine($"made up, read and encoded in {Text(clock)}");
             clock.Restart();
             transaction.Commit();
         }

@@ -1,22 +1,22 @@
-using System.Globalization;
 using KnowledgeGraph.Benchmarks;
+using KnowledgeGraph.Benchmarks.Catalogue;
 
-const int DefaultDatasets = 20_000;
+const long DefaultQuads = 1_000_000;
 switch (args)
 {
-    case ["storage"]:
-        StorageBenchmark.Run(DefaultDatasets);
+    case ["generate", var file, .. var rest] when rest.Length < 2:
+        GenerateCommand.Run(file, Quads(rest));
         return 0;
-    case ["storage", var datasets]:
-        StorageBenchmark.Run(int.Parse(datasets, CultureInfo.InvariantCulture));
+    case ["storage", .. var rest] when rest.Length < 2:
+        StorageBenchmark.Run(Quads(rest));
         return 0;
-    case ["durable", var directory]:
-        DurableBenchmark.Run(DefaultDatasets, directory);
-        return 0;
-    case ["durable", var directory, var datasets]:
-        DurableBenchmark.Run(int.Parse(datasets, CultureInfo.InvariantCulture), directory);
+    case ["durable", var directory, .. var rest] when rest.Length < 2:
+        DurableBenchmark.Run(Quads(rest), directory);
         return 0;
     default:
-        Console.Error.WriteLine("usage: KnowledgeGraph.Benchmarks storage [DATASETS] | durable DIRECTORY [DATASETS]");
+        Console.Error.WriteLine("usage: KnowledgeGraph.Benchmarks generate FILE.nt|FILE.nq [QUADS] | storage [QUADS] | durable DIRECTORY [QUADS]");
+        Console.Error.WriteLine("QUADS is a number such as 500000, 100k or 10M.");
         return 2;
 }
+
+static long Quads(string[] rest) => rest is [var count] ? GenerateCommand.ParseCount(count) : DefaultQuads;

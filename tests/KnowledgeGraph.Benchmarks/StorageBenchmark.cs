@@ -1,3 +1,4 @@
+using KnowledgeGraph.Benchmarks.Catalogue;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
@@ -7,11 +8,11 @@ namespace KnowledgeGraph.Benchmarks;
 /// <summary>Loads a made-up catalogue into a store in memory and times the load, scans, look-ups and small commits.</summary>
 internal static class StorageBenchmark
 {
-    public static void Run(int datasets)
+    public static void Run(long quads)
     {
         using QuadStore store = QuadStore.CreateInMemory();
         var recorder = new Recorder();
-        new CatalogueGenerator(datasets).Write(recorder);
+        CatalogueGenerator.Write(recorder, quads);
         var clock = Clock.Start();
         using (WriteTransaction transaction = store.BeginWrite())
         {
@@ -27,7 +28,7 @@ internal static class StorageBenchmark
             $"{snapshot.QuadCount:N0} quads: {(double)memory.QuadBytes / snapshot.QuadCount:F1} bytes a quad in all orders, "
             + $"{(double)memory.TermBytes / snapshot.QuadCount:F1} of terms");
         for (int round = 0; round < 3; round++) Scans(snapshot);
-        LookUps(snapshot, datasets);
+        LookUps(snapshot, new CatalogueSize(quads).Datasets);
         SmallCommits(store);
     }
 
@@ -99,6 +100,7 @@ internal static class StorageBenchmark
 
         public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph)
         {
+            _bytes.WriteByte((byte)subject.Kind);
             Put(subject.Value);
             Put(predicate.Value);
             _bytes.WriteByte((byte)@object.Kind);
@@ -113,14 +115,24 @@ internal static class StorageBenchmark
             ReadOnlySpan<byte> rest = _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
             for (int i = 0; i < Count; i++)
             {
+                var subjectKind = (TermKind)rest[0];
+                rest = rest[1..];
                 ReadOnlySpan<byte> subject = Take(ref rest), predicate = Take(ref rest);
                 var kind = (TermKind)rest[0];
                 rest = rest[1..];
                 ReadOnlySpan<byte> value = Take(ref rest), datatype = Take(ref rest), language = Take(ref rest);
-                Utf8Term literal = language.IsEmpty ? Utf8Term.Typed(value, datatype) : Utf8Term.Tagged(value, language);
-                Utf8Term term = kind == TermKind.Iri ? Utf8Term.Iri(value) : literal;
-                sink.OnQuad(Utf8Term.Iri(subject), Utf8Term.Iri(predicate), term, default);
+                sink.OnQuad(
+                    Resource(subjectKind, subject), Utf8Term.Iri(predicate), Term(kind, value, datatype, language), default);
             }
+        }
+
+        private static Utf8Term Resource(TermKind kind, ReadOnlySpan<byte> value) =>
+            kind == TermKind.BlankNode ? Utf8Term.BlankNode(value) : Utf8Term.Iri(value);
+
+        private static Utf8Term Term(TermKind kind, ReadOnlySpan<byte> value, ReadOnlySpan<byte> datatype, ReadOnlySpan<byte> language)
+        {
+            if (kind != TermKind.Literal) return Resource(kind, value);
+            return language.IsEmpty ? Utf8Term.Typed(value, datatype) : Utf8Term.Tagged(value, language);
         }
 
         private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest)
