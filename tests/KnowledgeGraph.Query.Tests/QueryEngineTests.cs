@@ -18,6 +18,20 @@ public sealed class QueryEngineTests
     }
 
     [Fact]
+    public void Execute_BlankNodeLabelBehindACondition_IsStillTheNodeOfItsSolution()
+    {
+        using TestStore store = TestStore.Of([.. Enumerable.Range(0, 10).Select(i => $"n{i} p {i}")]);
+        Assert.Equal(["8", "9"], Rows(store, """
+            SELECT ?n {
+              ?s :p ?n
+              BIND(BNODE("a") AS ?node)
+              BIND(?n > 7 && SAMETERM(?node, IF(?n > 8, BNODE("a"), BNODE("a"))) AS ?same)
+              FILTER(?same)
+            }
+            """));
+    }
+
+    [Fact]
     public void Execute_FilterOnOptionalVariable_BecomesAJoin()
     {
         using TestStore store = TestStore.Of("a p 1", "b p 2", "b q 5");

@@ -54,9 +54,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         ValueKind kind = KindOf(left), otherKind = KindOf(right);
         if (kind != otherKind)
         {
-            // A tagged string is no other value, whatever that is; of what is not understood nothing else is known.
-            if (kind == ValueKind.TaggedString || otherKind == ValueKind.TaggedString) return Ternary.False;
-            return kind >= ValueKind.IllTyped || otherKind >= ValueKind.IllTyped ? Ternary.Error : Ternary.False;
+            return kind == ValueKind.TaggedString || otherKind == ValueKind.TaggedString ? Ternary.False : Ternary.Error;
         }
         switch (kind)
         {
@@ -66,7 +64,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
                 return values.Read(left).Boolean == values.Read(right).Boolean ? Ternary.True : Ternary.False;
             case ValueKind.Temporal:
                 XsdDateTime leftTime = values.Read(left).Temporal, rightTime = values.Read(right).Temporal;
-                if (leftTime.Type != rightTime.Type) return Ternary.False;
+                if (leftTime.Type != rightTime.Type) return Ternary.Error;
                 return leftTime.Compare(rightTime) is int order ? (order == 0 ? Ternary.True : Ternary.False) : Ternary.Error;
             case ValueKind.Duration:
                 return values.Read(left).Duration.HasSameValue(values.Read(right).Duration) ? Ternary.True : Ternary.False;

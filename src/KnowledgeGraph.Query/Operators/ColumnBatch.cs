@@ -37,6 +37,12 @@ internal sealed class ColumnBatch : IDisposable
 
     public int RowCount { get; set; }
 
+    /// <summary>Which of its operator's batches this is; with a row's number it tells a solution from all others there.</summary>
+    public long Ordinal { get; set; }
+
+    /// <summary>The numbers that the rows have in the batch of which these are copies; null where they are no copies.</summary>
+    public int[]? RowNumbers { get; set; }
+
     /// <summary>
     /// Creates a batch of which some columns are its own and the others are shown from elsewhere (see <see cref="Borrow"/>).
     /// </summary>

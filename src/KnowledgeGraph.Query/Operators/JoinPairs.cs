@@ -38,6 +38,7 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
     {
         if (Count == 0) return null;
         _output.RowCount = Count;
+        _output.Ordinal++;
         for (int column = 0; column < layout.LeftSources.Length; column++)
         {
             Span<ValueId> target = _output.Column(column);

@@ -10,6 +10,7 @@ namespace KnowledgeGraph.Query.Operators;
 internal abstract class Operator : IDisposable
 {
     private readonly bool _profile;
+    private long _batches;
     private long _rows;
     private long _ticks;
 
@@ -46,11 +47,12 @@ internal abstract class Operator : IDisposable
     public ColumnBatch? Next()
     {
         Context.Check();
-        if (!_profile) return Produce();
-        long start = Stopwatch.GetTimestamp();
+        long start = _profile ? Stopwatch.GetTimestamp() : 0;
         ColumnBatch? batch = Produce();
-        _ticks += Stopwatch.GetTimestamp() - start;
-        _rows += batch?.RowCount ?? 0;
+        if (_profile) _ticks += Stopwatch.GetTimestamp() - start;
+        if (batch is null) return null;
+        _rows += batch.RowCount;
+        batch.Ordinal = _batches++;
         return batch;
     }
 

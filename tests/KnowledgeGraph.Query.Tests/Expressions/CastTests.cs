@@ -48,6 +48,8 @@ public sealed class CastTests : IDisposable
     [InlineData("xsd:string(1.5E6)", "\"1.5E6\"")]
     [InlineData("xsd:string(1E-7)", "\"1.0E-7\"")]
     [InlineData("xsd:string(\"1.25\"^^xsd:float)", "\"1.25\"")]
+    [InlineData("xsd:string(\"123456.78\"^^xsd:float)", "\"123456.78\"")]
+    [InlineData("xsd:string(\"0.123456789\"^^xsd:float)", "\"0.12345679\"")]
     [InlineData("xsd:string(\"a\"@fr)", "\"a\"")]
     [InlineData("xsd:string(\"2010-06-21T11:28:01.0+00:00\"^^xsd:dateTime)", "\"2010-06-21T11:28:01Z\"")]
     [InlineData("xsd:string(\"a\"^^:t)", "\"a\"")]

@@ -80,9 +80,10 @@ internal static class ReferenceExpressions
     }
 
     /// <summary>
-    /// The operator <c>=</c>: on these datatypes equal values are the same term, and different datatypes are never equal.
+    /// The operator <c>=</c>: on these datatypes equal values are the same term, and literals of different ones are an error.
     /// </summary>
-    private static bool AreEqual(Term left, Term right) => left == right;
+    private static bool? AreEqual(Term left, Term right) =>
+        left is Literal a && right is Literal b && a.Datatype != b.Datatype ? null : left == right;
 
     private static int? Order(Term left, Term right) =>
         left is Literal a && right is Literal b && a.Datatype == b.Datatype
@@ -97,8 +98,9 @@ internal static class ReferenceExpressions
         foreach (Expression candidate in list.Candidates)
         {
             Term? other = Evaluate(candidate, solution, exists);
-            failed |= other is null;
-            found |= other is not null && AreEqual(value, other);
+            bool? isEqual = other is null ? null : AreEqual(value, other);
+            failed |= isEqual is null;
+            found |= isEqual == true;
         }
         return found ? Boolean(!list.Negated) : failed ? null : Boolean(list.Negated);
     }

@@ -150,8 +150,9 @@ internal static class Casts
         return TermValues.Parse(type, context.Terms.Decode(id, scratch).Value.Trim(" \t\r\n"u8));
     }
 
-    /// <summary>The decimal that a double stands for, with all digits that its shortest form has.</summary>
-    private static decimal ToDecimal(double value)
+    /// <summary>The decimal that a float or double stands for, with all digits that its shortest form has.</summary>
+    private static decimal ToDecimal<T>(T value)
+        where T : IBinaryFloatingPointIeee754<T>
     {
         Span<byte> text = stackalloc byte[XsdDouble.MaxLength];
         value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
@@ -173,8 +174,7 @@ internal static class Casts
         }
         if (magnitude is >= 1e-6 and < 1e6)
         {
-            bool isFloat = number.Type == NumericType.Float;
-            return XsdDecimal.Format(isFloat ? (decimal)number.ToFloat() : ToDecimal(value), text);
+            return XsdDecimal.Format(number.Type == NumericType.Float ? ToDecimal(number.ToFloat()) : ToDecimal(value), text);
         }
         return number.Type == NumericType.Float ? XsdDouble.Format(number.ToFloat(), text) : XsdDouble.Format(value, text);
     }

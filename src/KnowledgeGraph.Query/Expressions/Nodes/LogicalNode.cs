@@ -12,6 +12,7 @@ internal sealed class LogicalNode(Ternary decisive, CompiledExpression[] operand
     // With fewer rows undecided than one in so many, these are copied together before the next operand is computed.
     private const int Sparseness = 4;
 
+    private readonly int[] _numbers = new int[ColumnBatch.Capacity];
     private ColumnBatch? _undecided;
 
     public override bool IsConstant => Array.TrueForAll(operands, operand => operand.IsConstant);
@@ -53,6 +54,9 @@ internal sealed class LogicalNode(Ternary decisive, CompiledExpression[] operand
     {
         if (_undecided?.ColumnCount != batch.ColumnCount) _undecided = new ColumnBatch(batch.ColumnCount);
         _undecided.RowCount = rows.Length;
+        _undecided.Ordinal = batch.Ordinal;
+        _undecided.RowNumbers = _numbers;
+        for (int k = 0; k < rows.Length; k++) _numbers[k] = batch.RowNumbers?[rows[k]] ?? rows[k];
         for (int column = 0; column < batch.ColumnCount; column++)
         {
             ReadOnlySpan<Storage.ValueId> source = batch.Column(column);
