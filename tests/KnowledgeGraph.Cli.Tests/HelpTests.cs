@@ -22,7 +22,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("compact --help", "--store")]
     [InlineData("backup --help", "--output")]
     [InlineData("restore --help", "BACKUP")]
-    [InlineData("serve --help", "serve")]
+    [InlineData("serve --help", "--store")]
     public void Help_OfEveryVerb_NamesItsOptions(string arguments, string expected)
     {
         KgOutcome outcome = _kg.Run(arguments.Split(' '));

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Server.Graphs;
 using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,33 @@ public sealed class StorageTests : IDisposable
             Assert.Empty(opened.Check());
         }
         Assert.Equal(quads, await BuildAsync(store));
+    }
+
+    [Fact]
+    public async Task Start_NotFromDocuments_ServesTheStoreAsItIs()
+    {
+        string directory = Path.Combine(_folder, "store");
+        using (QuadStore store = QuadStore.Open(directory))
+        {
+            using WriteTransaction transaction = store.BeginWrite();
+            transaction.Add(Utf8Term.Iri("http://x/s"u8), Utf8Term.Iri("http://x/p"u8), Utf8Term.String("o"u8), default);
+            transaction.Commit();
+        }
+        await using WebApplication application = ServerApplication.Create(
+        [
+            "--Urls", "http://127.0.0.1:0",
+            "--Publication:FromDocuments", "false",
+            "--Publication:DataDirectory", "/does/not/exist",
+            "--Storage:Directory", directory,
+            "--Serilog:MinimumLevel:Default", "Fatal",
+        ]);
+        await application.StartAsync();
+        PublishedGraph graph = application.Services.GetRequiredService<PublishedGraph>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (graph.State.Report is null) await Task.Delay(20, patience.Token);
+        using var client = new HttpClient { BaseAddress = new Uri(application.Urls.Single()) };
+        Assert.Contains("\"value\":\"o\"", await client.GetStringAsync("/sparql?query=SELECT%20*%20%7B%3Fs%20%3Fp%20%3Fo%7D"), StringComparison.Ordinal);
+        await application.StopAsync();
     }
 
     private static async Task<long> BuildAsync(string store)

@@ -10,18 +10,30 @@ internal static class ServeCommand
 
     public static Command Create()
     {
+        Option<string?> store = new("--store")
+        {
+            Description = "The directory of a store, served as it is: nothing is built from documents.",
+            HelpName = "DIR",
+        };
         Argument<string[]> settings = new("settings")
         {
             Description = "Settings that go before the configuration file's, as --Sparql:TimeoutSeconds 60 or --Urls http://localhost:9000.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Command command = new(Name, "Build the graph and serve it over HTTP.") { settings };
+        Command command = new(Name, "Build the graph and serve it over HTTP, or serve a store.") { store, settings };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string[] arguments = [.. parsed.GetValue(settings) ?? [], .. parsed.UnmatchedTokens];
+            string[] arguments = [.. StoreSettings(parsed.GetValue(store)), .. parsed.GetValue(settings) ?? [], .. parsed.UnmatchedTokens];
             return await ServerApplication.RunAsync(arguments, cancellationToken);
         });
         return command;
+    }
+
+    private static string[] StoreSettings(string? directory)
+    {
+        if (directory is null) return [];
+        if (!Directory.Exists(directory)) throw new UsageException($"there is no directory '{directory}' for --store; kg load makes one");
+        return ["--Storage:Directory", directory, "--Publication:FromDocuments", "false"];
     }
 }

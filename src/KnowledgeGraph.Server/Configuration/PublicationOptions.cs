@@ -16,6 +16,12 @@ public sealed class PublicationOptions
     [Required]
     public string BaseIri { get; set; } = BuildOptions.DefaultBaseIri;
 
+    /// <summary>
+    /// Whether the graph is built from documents. False: the store that <c>Storage:Directory</c> names is served as it is, and the folders
+    /// need not be there. Default true.
+    /// </summary>
+    public bool FromDocuments { get; set; } = true;
+
     /// <summary>The folder of the sources, the authority tables and the curation, relative to the current folder. Default <c>data</c>.</summary>
     [Required]
     public string DataDirectory { get; set; } = "data";

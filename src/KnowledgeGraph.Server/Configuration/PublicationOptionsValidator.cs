@@ -14,8 +14,11 @@ internal sealed class PublicationOptionsValidator : IValidateOptions<Publication
             failures.Add($"{PublicationOptions.Section}:{nameof(options.BaseIri)} is '{options.BaseIri}'; it takes an absolute http or https IRI "
                 + "that ends in '/', without query or fragment, such as https://data.cnig.example/");
         }
-        CheckFolder(failures, nameof(options.DataDirectory), options.DataDirectory);
-        CheckFolder(failures, nameof(options.OntologyDirectory), options.OntologyDirectory);
+        if (options.FromDocuments)
+        {
+            CheckFolder(failures, nameof(options.DataDirectory), options.DataDirectory);
+            CheckFolder(failures, nameof(options.OntologyDirectory), options.OntologyDirectory);
+        }
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

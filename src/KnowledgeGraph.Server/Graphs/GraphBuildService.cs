@@ -1,6 +1,7 @@
 using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Server.Configuration;
+using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,11 @@ internal sealed class GraphBuildService(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!options.Value.FromDocuments)
+        {
+            ServeAsItIs();
+            return;
+        }
         try
         {
             SourceFingerprint? built = await BuildAsync(stoppingToken);
@@ -31,6 +37,15 @@ internal sealed class GraphBuildService(
         {
             // The host logs it as a failure where it goes down before it was up, as with an address in use.
         }
+    }
+
+    private void ServeAsItIs()
+    {
+        using Snapshot snapshot = graph.Store.AcquireSnapshot();
+        var report = new BuildReport(DateTimeOffset.UtcNow, TimeSpan.Zero, snapshot.QuadCount, [], []);
+        graph.Publish(report);
+        logger.LogInformation("{Quads} quads of the store are served as they are", report.QuadCount);
+        LogAddresses();
     }
 
     private async Task<SourceFingerprint?> BuildAsync(CancellationToken cancellationToken)
@@ -79,6 +94,11 @@ internal sealed class GraphBuildService(
             report.QuadCount,
             report.Documents.Count,
             report.Duration.TotalMilliseconds);
+        LogAddresses();
+    }
+
+    private void LogAddresses()
+    {
         foreach (string address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
             logger.LogInformation("Open {Address}/ in a browser; SPARQL at {Address}/sparql, downloads at {Address}/dumps/", address, address, address);
