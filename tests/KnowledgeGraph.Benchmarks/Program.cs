@@ -1,5 +1,6 @@
 using KnowledgeGraph.Benchmarks;
 using KnowledgeGraph.Benchmarks.Catalogue;
+using KnowledgeGraph.Benchmarks.Syntax;
 
 const long DefaultQuads = 1_000_000;
 switch (args)
@@ -13,8 +14,13 @@ switch (args)
     case ["durable", var directory, .. var rest] when rest.Length < 2:
         DurableBenchmark.Run(Quads(rest), directory);
         return 0;
+    case ["syntax", var directory, .. var names]:
+        SyntaxBenchmark.Run(directory, names, DefaultQuads);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: KnowledgeGraph.Benchmarks generate FILE.nt|FILE.nq [QUADS] | storage [QUADS] | durable DIRECTORY [QUADS]");
+        Console.Error.WriteLine(
+            "usage: KnowledgeGraph.Benchmarks generate FILE.nt|FILE.nq [QUADS] | storage [QUADS] | durable DIRECTORY [QUADS]"
+            + " | syntax DIRECTORY [QUADS] [TASK…] [by NAME…]");
         Console.Error.WriteLine("QUADS is a number such as 500000, 100k or 10M.");
         return 2;
 }
