@@ -31,7 +31,7 @@ public static class RdfReader
             case RdfFormat.NTriples or RdfFormat.NQuads:
                 using (var input = new Utf8Input(stream, options, cancellationToken))
                 {
-                    new LineReader(input, sink, allowsGraphs: format == RdfFormat.NQuads).Read();
+                    new LineReader(input, options, sink, allowsGraphs: format == RdfFormat.NQuads).Read();
                 }
                 break;
             case RdfFormat.RdfXml:

@@ -1,20 +1,31 @@
 using KnowledgeGraph.Formats.Text;
-using KnowledgeGraph.Formats.Turtle;
-using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Formats.NTriples;
 
-/// <summary>
-/// Reads N-Triples 1.1, and N-Quads 1.1 where <c>allowsGraphs</c>: each line is found first and then parsed in place, so that terms
-/// without escapes reach the sink without being copied. One object reads one document.
-/// </summary>
-internal sealed class LineReader(Utf8Input input, IQuadSink sink, bool allowsGraphs)
+/// <summary>Reads N-Triples 1.1, and N-Quads 1.1 where <c>allowsGraphs</c>, from a stream, line by line. One object reads one document.</summary>
+internal sealed class LineReader(Utf8Input input, RdfReaderOptions options, IQuadSink sink, bool allowsGraphs)
 {
-    private byte[] _decoded = [];
-    private int _decodedLength;
+    private readonly LineParser _parser = new(sink, allowsGraphs, options.MaxTokenBytes);
 
     /// <summary>Reads the document to its end.</summary>
     public void Read()
+    {
+        while (true)
+        {
+            try
+            {
+                ReadLines();
+                return;
+            }
+            catch (LineException error)
+            {
+                input.Report(input.Error(error.Reason, error.Offset));
+                SkipLine();
+            }
+        }
+    }
+
+    private void ReadLines()
     {
         int searched = 0;
         while (true)
@@ -25,153 +36,21 @@ internal sealed class LineReader(Utf8Input input, IQuadSink sink, bool allowsGra
             {
                 end += searched;
                 searched = 0;
-                Take(ahead[..end]);
+                _parser.ReadLine(ahead[..end]);
                 input.Advance(end + 1);
                 continue;
             }
             searched = ahead.Length;
             if (input.More()) continue;
-            Take(input.Ahead);
+            _parser.ReadLine(input.Ahead);
             return;
         }
     }
 
-    private void Take(ReadOnlySpan<byte> line)
+    // The line at the position is whole in the buffer, or the last one.
+    private void SkipLine()
     {
-        if (input.IsTolerant) TryReadLine(line);
-        else ReadLine(line);
+        int end = input.Ahead.IndexOfAny((byte)'\n', (byte)'\r');
+        input.Advance(end < 0 ? input.Ahead.Length : end + 1);
     }
-
-    private void TryReadLine(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            ReadLine(line);
-        }
-        catch (RdfSyntaxException error) when (input.IsTolerant)
-        {
-            input.Report(error);
-        }
-    }
-
-    private void ReadLine(ReadOnlySpan<byte> line)
-    {
-        int at = SkipBlanks(line, 0);
-        if (at == line.Length || line[at] == (byte)'#') return;
-        _decodedLength = 0;
-
-        Utf8Term subject = ReadResource(line, ref at, "the subject, <…> or _:label,");
-        at = SkipBlanks(line, at);
-        if (at == line.Length || line[at] != (byte)'<') throw Unexpected(line, at, "the predicate, an IRI between '<' and '>',");
-        Utf8Term predicate = Utf8Term.Iri(ReadIri(line, ref at));
-        at = SkipBlanks(line, at);
-        Utf8Term @object = at < line.Length && line[at] == (byte)'"'
-            ? ReadLiteral(line, ref at)
-            : ReadResource(line, ref at, "the object, <…>, _:label or \"…\",");
-        at = SkipBlanks(line, at);
-        Utf8Term graph = default;
-        if (allowsGraphs && at < line.Length && line[at] is (byte)'<' or (byte)'_')
-        {
-            graph = ReadResource(line, ref at, "the graph");
-            at = SkipBlanks(line, at);
-        }
-        if (at == line.Length || line[at] != (byte)'.') throw Unexpected(line, at, "'.' at the end of the statement");
-        int end = at + 1;
-        at = SkipBlanks(line, end);
-        if (at < line.Length && line[at] != (byte)'#') throw Unexpected(line, at, "the end of the line (one statement a line)");
-        sink.OnQuad(subject, predicate, @object, graph);
-    }
-
-    private Utf8Term ReadResource(ReadOnlySpan<byte> line, scoped ref int at, string expected)
-    {
-        if (at < line.Length && line[at] == (byte)'<') return Utf8Term.Iri(ReadIri(line, ref at));
-        if (at + 1 >= line.Length || line[at] != (byte)'_' || line[at + 1] != (byte)':') throw Unexpected(line, at, expected);
-        int start = at + 2;
-        int length = NameCharacters.LabelLength(line[start..]);
-        if (length == 0) throw Unexpected(line, start, "a blank node label (letters, digits, '_') after '_:'");
-        input.CheckTokenLength(length);
-        at = start + length;
-        return Utf8Term.BlankNode(line.Slice(start, length));
-    }
-
-    private ReadOnlySpan<byte> ReadIri(ReadOnlySpan<byte> line, scoped ref int at)
-    {
-        int start = at + 1;
-        ReadOnlySpan<byte> rest = line[start..];
-        int length = IriSyntax.IndexOfForbidden(rest);
-        bool escaped = false;
-        while (length >= 0 && rest[length] == (byte)'\\' && length + 1 < rest.Length)
-        {
-            escaped = true;
-            int more = IriSyntax.IndexOfForbidden(rest[(length + 1)..]);
-            length = more < 0 ? more : length + 1 + more;
-        }
-        if (length < 0) throw input.Error("the IRI that starts here is not closed: '>' expected", at);
-        if (rest[length] != (byte)'>') throw input.Error(TurtleErrors.ForbiddenInIri(rest[length]), start + length);
-        input.CheckTokenLength(length);
-        ReadOnlySpan<byte> iri = rest[..length];
-        if (escaped) iri = Decode(iri, start, isIri: true);
-        if (IriSyntax.SchemeLength(iri) < 0)
-        {
-            throw input.Error("this IRI is relative; N-Triples and N-Quads take absolute IRIs only, with a scheme like http:", at);
-        }
-        at = start + length + 1;
-        return iri;
-    }
-
-    private Utf8Term ReadLiteral(ReadOnlySpan<byte> line, scoped ref int at)
-    {
-        int start = at + 1;
-        ReadOnlySpan<byte> rest = line[start..];
-        int length = rest.IndexOfAny((byte)'"', (byte)'\\');
-        bool escaped = false;
-        while (length >= 0 && rest[length] == (byte)'\\')
-        {
-            escaped = true;
-            int next = Math.Min(length + 2, rest.Length);
-            int more = rest[next..].IndexOfAny((byte)'"', (byte)'\\');
-            length = more < 0 ? more : next + more;
-        }
-        if (length < 0) throw input.Error(TurtleErrors.LineEndInLine, at);
-        input.CheckTokenLength(length);
-        ReadOnlySpan<byte> text = rest[..length];
-        if (escaped) text = Decode(text, start, isIri: false);
-        at = start + length + 1;
-
-        if (at < line.Length && line[at] == (byte)'@')
-        {
-            int tag = LanguageTag.Length(line[(at + 1)..]);
-            if (tag == 0) throw input.Error(TurtleErrors.BadLanguageTag(TurtleErrors.Excerpt(line[at..])), at);
-            at += 1 + tag;
-            return Utf8Term.Tagged(text, line.Slice(at - tag, tag));
-        }
-        if (!line[at..].StartsWith("^^"u8)) return Utf8Term.String(text);
-        at += 2;
-        if (at == line.Length || line[at] != (byte)'<') throw Unexpected(line, at, "the IRI of the datatype, between '<' and '>',");
-        return Utf8Term.Typed(text, ReadIri(line, ref at));
-    }
-
-    // Earlier terms of the line keep the array that they lie in alive, so growing takes a new one.
-    private ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> text, int offset, bool isIri)
-    {
-        if (_decoded.Length - _decodedLength < text.Length)
-        {
-            _decoded = new byte[Math.Max(4096, text.Length * 2)];
-            _decodedLength = 0;
-        }
-        Span<byte> room = _decoded.AsSpan(_decodedLength);
-        int length = Utf8Escapes.Decode(text, room, isIri, out int errorOffset, out string error);
-        if (length < 0) throw input.Error(error, offset + errorOffset);
-        _decodedLength += length;
-        return room[..length];
-    }
-
-    private static int SkipBlanks(ReadOnlySpan<byte> line, int at)
-    {
-        while (at < line.Length && line[at] is (byte)' ' or (byte)'\t') at++;
-        return at;
-    }
-
-    private RdfSyntaxException Unexpected(ReadOnlySpan<byte> line, int at, string expected) =>
-        input.Error($"found {TurtleErrors.Excerpt(line[at..])} where {expected} is expected", at);
 }

@@ -107,6 +107,10 @@ internal sealed class Utf8Input : IDisposable
         return new RdfSyntaxException(reason, _sourceName, at.Line, at.Column);
     }
 
+    /// <summary>What is wrong with a byte that is no part of a character.</summary>
+    public static string InvalidByte(byte b) =>
+        $"the byte 0x{b:X2} is no part of a character in UTF-8; was the document saved in another encoding, like Latin-1?";
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
@@ -178,10 +182,7 @@ internal sealed class Utf8Input : IDisposable
         return 0;
     }
 
-    private RdfSyntaxException InvalidUtf8() => Error(
-        $"the byte 0x{_buffer[_end]:X2} is no part of a character in UTF-8; was the document saved in another encoding, like Latin-1?",
-        _end - _position);
+    private RdfSyntaxException InvalidUtf8() => Error(InvalidByte(_buffer[_end]), _end - _position);
 
-    private RdfSyntaxException TooLong() =>
-        Error($"what starts here is longer than the {_maxTokenBytes} bytes allowed for a token; is a closing quote or '>' missing?");
+    private RdfSyntaxException TooLong() => Error(Turtle.TurtleErrors.TooLong(_maxTokenBytes));
 }

@@ -80,6 +80,9 @@ internal static class TurtleErrors
     public static string LineEndInString(byte quote) =>
         $"the string that starts here is not closed on its line: write \\n for a line end, or quote it with {new string((char)quote, 3)}";
 
+    public static string TooLong(int maxBytes) =>
+        $"what starts here is longer than the {maxBytes} bytes allowed for a token; is a closing quote or '>' missing?";
+
     public static string BadLanguageTag(string found) =>
         $"found {found} where a language tag is expected: '@' and letters, then groups of letters and digits after '-', like @fr or @en-GB";
 }
