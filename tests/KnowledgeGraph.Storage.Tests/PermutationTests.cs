@@ -16,7 +16,7 @@ public class PermutationTests
             .Sample(
             (rows, keys, from) =>
             {
-                Permutation permutation = PermutationBuilder.Build(QuadOrder.Spo, rows);
+                PackedPermutation permutation = PermutationBuilder.Build(QuadOrder.Spo, rows);
                 long low = (long)(from * rows.Length);
                 foreach ((ulong a, ulong b, ulong c, ulong d) in keys)
                 {
@@ -38,7 +38,7 @@ public class PermutationTests
         Gen.Select(Rows, Gen.Double.Unit).Sample(
             (rows, part) =>
             {
-                Permutation permutation = PermutationBuilder.Build(QuadOrder.Spo, rows);
+                PackedPermutation permutation = PermutationBuilder.Build(QuadOrder.Spo, rows);
                 foreach (int row in new[] { 0, 1024, 2049, (int)(part * rows.Length), rows.Length }.Where(row => row <= rows.Length))
                 {
                     for (int length = 1; length <= 3; length++)

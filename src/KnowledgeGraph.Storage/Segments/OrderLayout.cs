@@ -4,6 +4,7 @@ namespace KnowledgeGraph.Storage.Segments;
 internal static class OrderLayout
 {
     public const int OrderCount = 7;
+    public const int Predicate = 1;
     public const int Graph = 3;
 
     private static ReadOnlySpan<byte> Roles =>

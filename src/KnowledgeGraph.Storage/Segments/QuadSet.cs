@@ -8,8 +8,18 @@ internal sealed class QuadSet : RefCounted
     private const int ParallelRows = 32 * 1024;
     private readonly Permutation[] _permutations;
 
-    /// <summary>Takes over permutations of the same quads, one per order.</summary>
-    public QuadSet(Permutation[] permutations) => _permutations = permutations;
+    /// <summary>
+    /// Takes over permutations of the same quads, one per order; where they are all in one graph, none of <see cref="QuadOrder.Gspo"/>.
+    /// </summary>
+    public QuadSet(PackedPermutation?[] permutations)
+    {
+        _permutations = new Permutation[OrderLayout.OrderCount];
+        for (int order = 0; order < permutations.Length; order++)
+        {
+            if (permutations[order] is { } permutation) _permutations[order] = permutation;
+        }
+        AddView();
+    }
 
     /// <summary>Takes distinct quads sorted by subject, predicate, object, graph; their order is not kept.</summary>
     public QuadSet(NativeList<QuadKey> quads)
@@ -28,6 +38,7 @@ internal sealed class QuadSet : RefCounted
         {
             Parallel.Invoke(() => BuildFirstChain(quads), () => BuildSecondChain(copy));
         }
+        AddView();
     }
 
     public long Count => _permutations[0].RowCount;
@@ -37,6 +48,9 @@ internal sealed class QuadSet : RefCounted
     public Permutation this[QuadOrder order] => _permutations[(int)order];
 
     public long MemoryBytes => _permutations.Sum(permutation => permutation.MemoryBytes);
+
+    /// <summary>Whether the order <see cref="QuadOrder.Gspo"/> is not stored, as all quads are in one graph.</summary>
+    public static bool IsOneGraph(in PermutationSummary summary) => summary.MinGraph == summary.MaxGraph;
 
     protected override void Free()
     {
@@ -57,8 +71,15 @@ internal sealed class QuadSet : RefCounted
         using NativeList<QuadKey> scratch = CreateScratch(spo.Count);
         SortAndBuild(QuadOrder.Osp, 2, spo, scratch);
         SortAndBuild(QuadOrder.Pos, 1, spo, scratch);
+        if (IsOneGraph(this[QuadOrder.Pos].Summary)) return;
         QuadSorter.Sort(spo.Span, scratch.Span, 0);
         SortAndBuild(QuadOrder.Gspo, 3, spo, scratch);
+    }
+
+    private void AddView()
+    {
+        Permutation spo = this[QuadOrder.Spo];
+        if (IsOneGraph(spo.Summary)) _permutations[(int)QuadOrder.Gspo] = new OneGraphView(spo);
     }
 
     private static NativeList<QuadKey> CreateScratch(int count)

@@ -14,7 +14,7 @@ internal static class SegmentFormat
     public const ulong Magic = 0x544E4D474553474B;
 
     /// <summary>Grows with every change that an older reader would misread.</summary>
-    public const uint CurrentVersion = 1;
+    public const uint CurrentVersion = 2;
 
     public const int Alignment = 64;
 

@@ -94,8 +94,12 @@ internal sealed unsafe class SegmentReader
     {
         Section section = Find(Kind.Properties, 0);
         Properties properties = *(Properties*)Verify(section, sizeof(Properties));
-        var permutations = new Permutation[OrderLayout.OrderCount];
-        for (int order = 0; order < permutations.Length; order++) permutations[order] = ReadOrder(order, properties.Orders[order]);
+        var permutations = new PackedPermutation?[OrderLayout.OrderCount];
+        for (int order = 0; order < permutations.Length; order++)
+        {
+            bool isView = order == (int)QuadOrder.Gspo && QuadSet.IsOneGraph(properties.Orders[(int)QuadOrder.Spo]);
+            if (!isView) permutations[order] = ReadOrder(order, properties.Orders[order]);
+        }
         var tags = SegmentDictionary.Tags;
         var sections = new DictionarySection[tags.Length];
         for (int i = 0; i < tags.Length; i++) sections[i] = ReadTerms((int)tags[i], properties.Terms[i]);
@@ -105,16 +109,16 @@ internal sealed unsafe class SegmentReader
         return (new(quads, null, quads, null), new(sections, suffixes));
     }
 
-    private Permutation ReadOrder(int order, in PermutationSummary summary)
+    private PackedPermutation ReadOrder(int order, in PermutationSummary summary)
     {
-        long blocks = (summary.RowCount + Permutation.BlockRows - 1) / Permutation.BlockRows;
+        long blocks = (summary.RowCount + PackedPermutation.BlockRows - 1) / PackedPermutation.BlockRows;
         Section directory = Find(Kind.OrderDirectory, order), data = Find(Kind.OrderData, order);
         var entries = (BlockEntry*)Verify(directory, blocks * sizeof(BlockEntry));
         long last = 0;
         for (long block = 0; block < blocks; block++)
         {
             long offset = entries[block].Offset;
-            if (offset < last || offset > data.Length - BitPacking.PaddingBytes)
+            if (offset < last || offset > data.Length - Columns.BitPacking.PaddingBytes)
             {
                 long at = directory.Offset + (block * sizeof(BlockEntry));
                 throw Corrupt(NameOf(directory.Kind, order), at, "a block lies outside of the rows");

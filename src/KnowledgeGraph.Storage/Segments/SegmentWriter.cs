@@ -24,7 +24,7 @@ internal sealed unsafe class SegmentWriter
         var properties = default(Properties);
         for (int order = 0; order < OrderLayout.OrderCount; order++)
         {
-            Permutation permutation = quads[(QuadOrder)order];
+            if (quads[(QuadOrder)order] is not PackedPermutation permutation) continue;
             properties.Orders[order] = permutation.Summary;
             writer.WriteOrder(permutation, order);
         }
@@ -40,7 +40,7 @@ internal sealed unsafe class SegmentWriter
         file.Sync();
     }
 
-    private void WriteOrder(Permutation permutation, int order)
+    private void WriteOrder(PackedPermutation permutation, int order)
     {
         uint[] checksums = new uint[permutation.BlockCount];
         for (int block = 0; block < checksums.Length; block++)

@@ -22,8 +22,7 @@ internal sealed class SortedLookup
         long count = 0;
         foreach (ref Source source in _sources.AsSpan())
         {
-            source.Start = source.Rows.Search(triple, 3, after: false, source.Start, source.Rows.RowCount);
-            source.End = source.Rows.Search(triple, 3, after: true, source.Start, source.Rows.RowCount);
+            (source.Start, source.End) = source.Rows.SearchRange(triple, 3, source.Start, source.Rows.RowCount);
             count += source.Sign * (source.End - source.Start);
         }
         return count;

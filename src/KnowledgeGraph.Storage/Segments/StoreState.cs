@@ -73,11 +73,7 @@ internal sealed class StoreState : RefCounted
         if (set is null) return;
         Permutation permutation = set[order];
         long start = 0, end = permutation.RowCount;
-        if (length > 0)
-        {
-            start = permutation.Search(key, length, after: false, 0, end);
-            end = permutation.Search(key, length, after: true, start, end);
-        }
+        if (length > 0) (start, end) = permutation.SearchRange(key, length, start, end);
         if (start < end) ranges.Add(new(permutation, start, end, sign));
     }
 }

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace KnowledgeGraph.Storage.Segments;
+namespace KnowledgeGraph.Storage.Segments.Columns;
 
 /// <summary>What packing asks of whole columns, four rows at a time.</summary>
 internal static class ColumnKernels
@@ -69,6 +69,51 @@ internal static class ColumnKernels
         }
         return (first, firstTwo, any);
     }
+
+    /// <summary>Whether no row is below the one before, and then the least and the greatest step; both are 0 for a single row.</summary>
+    public static bool TryFindSteps(ReadOnlySpan<ulong> values, out ulong least, out ulong greatest)
+    {
+        (least, greatest) = (values.Length > 1 ? ulong.MaxValue : 0, 0);
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] < values[i - 1]) return false;
+            ulong step = values[i] - values[i - 1];
+            least = Math.Min(least, step);
+            greatest = Math.Max(greatest, step);
+        }
+        return true;
+    }
+
+    /// <summary>The sum, modulo 2^64.</summary>
+    public static ulong Sum(ReadOnlySpan<ulong> values)
+    {
+        Vector256<ulong> sums = Vector256<ulong>.Zero;
+        ref ulong first = ref MemoryMarshal.GetReference(values);
+        int i = 0;
+        for (; i <= values.Length - 4; i += 4) sums += Vector256.LoadUnsafe(ref first, (nuint)i);
+        ulong sum = Vector256.Sum(sums);
+        for (; i < values.Length; i++) sum += values[i];
+        return sum;
+    }
+
+    /// <summary>How many rows of a sorted column are below a value.</summary>
+    public static int CountBelow(ReadOnlySpan<ulong> sorted, ulong value)
+    {
+        ref ulong first = ref MemoryMarshal.GetReference(sorted);
+        Vector256<ulong> values = Vector256.Create(value);
+        int i = 0;
+        for (; i <= sorted.Length - 4; i += 4)
+        {
+            uint below = Vector256.LessThan(Vector256.LoadUnsafe(ref first, (nuint)i), values).ExtractMostSignificantBits();
+            if (below != 0b1111) return i + BitOperations.PopCount(below);
+        }
+        while (i < sorted.Length && sorted[i] < value) i++;
+        return i;
+    }
+
+    /// <summary>How many rows of a sorted column are not above a value.</summary>
+    public static int CountNotAbove(ReadOnlySpan<ulong> sorted, ulong value) =>
+        value == ulong.MaxValue ? sorted.Length : CountBelow(sorted, value + 1);
 
     private static uint SameAsBefore(ref ulong column, int row) => Vector256.Equals(
         Vector256.LoadUnsafe(ref column, (nuint)row),
