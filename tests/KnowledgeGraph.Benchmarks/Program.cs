@@ -1,5 +1,6 @@
 using KnowledgeGraph.Benchmarks;
 using KnowledgeGraph.Benchmarks.Catalogue;
+using KnowledgeGraph.Benchmarks.Comparison;
 using KnowledgeGraph.Benchmarks.Syntax;
 
 const long DefaultQuads = 1_000_000;
@@ -17,10 +18,17 @@ switch (args)
     case ["syntax", var directory, .. var names]:
         SyntaxBenchmark.Run(directory, names, DefaultQuads);
         return 0;
+    case ["compare", _, _, _, ..]:
+        CompareCommand.Run(CompareOptions.Parse(args.AsSpan(1)));
+        return 0;
+    case ["report", _, _, _, ..]:
+        CompareCommand.ReportOn(CompareOptions.Parse(args.AsSpan(1)));
+        return 0;
     default:
         Console.Error.WriteLine(
             "usage: KnowledgeGraph.Benchmarks generate FILE.nt|FILE.nq [QUADS] | storage [QUADS] | durable DIRECTORY [QUADS]"
-            + " | syntax DIRECTORY [QUADS] [TASK…] [by NAME…]");
+            + " | syntax DIRECTORY [QUADS] [TASK…] [by NAME…]"
+            + " | compare|report ENGINES.json DATA FOLDER [--only A,B] [--category X] [--queries DIR] [--runs N] [--load-only]");
         Console.Error.WriteLine("QUADS is a number such as 500000, 100k or 10M.");
         return 2;
 }
