@@ -2,6 +2,7 @@ using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Planning;
 using KnowledgeGraph.Query.Results;
+using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
@@ -31,7 +32,7 @@ public sealed class QueryEngine
         var context = new QueryContext(new QueryTerms(snapshot, options.MemoryBudget), options, cancellationToken);
         ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
         var planner = new Planner(context, dataset, query.BaseIri) { CorrelationCost = CorrelationCost };
-        SolutionStream solutions = SolutionStream.Open(planner, query.Pattern);
+        SolutionStream solutions = SolutionStream.Open(planner, PreBinding.Apply(query.Pattern, options.Bindings, context.Terms, planner.Analysis));
         return query switch
         {
             SelectQuery select => new SolutionSelectResult(solutions, select.Variables),

@@ -18,6 +18,12 @@ public sealed record QueryOptions
     /// <summary>The protocol's <c>named-graph-uri</c> parameters.</summary>
     public IReadOnlyList<Iri> NamedGraphs { get; init; } = [];
 
+    /// <summary>
+    /// Values that variables have from the start, by name without <c>?</c>: they stand in for the variables everywhere in the query, as
+    /// in SHACL's pre-binding (SHACL appendix A). Sub-queries see those that they return.
+    /// </summary>
+    public IReadOnlyDictionary<string, Term> Bindings { get; init; } = new Dictionary<string, Term>();
+
     /// <summary>How long the query may run; null for ever.</summary>
     public TimeSpan? Timeout { get; init; }
 

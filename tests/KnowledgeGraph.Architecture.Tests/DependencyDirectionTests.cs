@@ -10,10 +10,11 @@ public class DependencyDirectionTests
         ["KnowledgeGraph.Storage"] = ["Rdf", "Formats"],
         ["KnowledgeGraph.Sparql"] = ["Rdf"],
         ["KnowledgeGraph.Query"] = ["Rdf", "Formats", "Storage", "Sparql"],
+        ["KnowledgeGraph.Shacl"] = ["Rdf", "Formats", "Storage", "Sparql", "Query"],
         ["KnowledgeGraph.Documents"] = ["Rdf"],
-        ["KnowledgeGraph.Catalogue"] = ["Rdf", "Formats", "Storage", "Sparql", "Query", "Documents"],
-        ["KnowledgeGraph.Server"] = ["Rdf", "Formats", "Storage", "Sparql", "Query", "Documents", "Catalogue"],
-        ["KnowledgeGraph.Cli"] = ["Rdf", "Formats", "Storage", "Sparql", "Query", "Documents", "Catalogue", "Server"],
+        ["KnowledgeGraph.Catalogue"] = ["Rdf", "Formats", "Storage", "Sparql", "Query", "Shacl", "Documents"],
+        ["KnowledgeGraph.Server"] = ["Rdf", "Formats", "Storage", "Sparql", "Query", "Shacl", "Documents", "Catalogue"],
+        ["KnowledgeGraph.Cli"] = ["Rdf", "Formats", "Storage", "Sparql", "Query", "Shacl", "Documents", "Catalogue", "Server"],
     };
 
     [Fact]

@@ -55,9 +55,11 @@ internal sealed class Manifest
         Dataset graph = sink.Dataset;
         foreach (Quad manifest in graph.Match(null, RdfVocabulary.Type, TestManifest.Manifest))
         {
-            if (Value(graph, manifest.Subject, TestManifest.Include) is { } includes)
+            // A list in most suites; in that of SHACL the manifests themselves.
+            foreach (Quad include in graph.Match(manifest.Subject, TestManifest.Include))
             {
-                foreach (Term included in Items(graph, includes)) Read(((Iri)included).Value, visited);
+                IEnumerable<Term> included = include.Object is Iri ? [include.Object] : Items(graph, include.Object);
+                foreach (Term document in included) Read(((Iri)document).Value, visited);
             }
             if (Value(graph, manifest.Subject, TestManifest.Entries) is not { } entries) continue;
             string? testBase = (Value(graph, manifest.Subject, TestManifest.AssumedTestBase) as Iri)?.Value;
