@@ -25,6 +25,7 @@ public static class KgApplication
             CheckCommand.Create(terminal),
             CountCommand.Create(terminal),
             DiffCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             LoadCommand.Create(terminal),
             ExportCommand.Create(terminal),

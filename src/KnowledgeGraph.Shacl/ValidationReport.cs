@@ -15,6 +15,9 @@ public sealed class ValidationReport
     /// <summary>Whether there is no result at all, of whatever severity.</summary>
     public bool Conforms => Results.Count == 0;
 
+    /// <summary>Whether a result is a violation, not a warning or information.</summary>
+    public bool HasViolations => Results.Any(result => result.Severity == ShaclVocabulary.Violation);
+
     /// <summary>The results, in the order of shapes and focus nodes.</summary>
     public IReadOnlyList<ValidationResult> Results { get; }
 

@@ -165,6 +165,8 @@ internal sealed class ConstraintReader(ShapesSource source, ShapesReader shapes)
 
     private void AddProperty(Shape shape, Term value)
     {
+        // The published shapes of DCAT-AP 3.0.1 name some that they do not hold: nothing is asked there.
+        if (value is not Literal && !source.Predicates(value).Any()) return;
         Shape property = shapes.GetShape(value);
         if (property.Path is null) throw new ShaclException(shape.Node, $"the value {value} of sh:property is no property shape: it has no path");
         Add(shape, new PropertyConstraint(property));

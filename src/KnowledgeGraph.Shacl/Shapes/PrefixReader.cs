@@ -3,7 +3,6 @@ using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
 using KnowledgeGraph.Shacl.Queries;
 using KnowledgeGraph.Sparql;
-using KnowledgeGraph.Sparql.Paths;
 
 namespace KnowledgeGraph.Shacl.Shapes;
 
@@ -17,7 +16,7 @@ internal sealed class PrefixReader(ShapesSource source)
         string text = source.SingleValue(node, property) is Literal literal && literal.Datatype == XsdVocabulary.String
             ? literal.LexicalForm
             : throw new ShaclException(shape.Node, $"the text of a query is missing in {property}");
-        if (shape.Path is not null) text = text.Replace("$PATH", PathText(shape.Path), StringComparison.Ordinal);
+        if (shape.Path is not null) text = text.Replace("$PATH", $"({PropertyPathText.Format(shape.Path)})", StringComparison.Ordinal);
         Sparql.Algebra.Query query;
         try
         {
@@ -53,16 +52,4 @@ internal sealed class PrefixReader(ShapesSource source)
         }
         return text.ToString();
     }
-
-    private static string PathText(PropertyPath path) => path switch
-    {
-        PredicatePath predicate => predicate.Predicate.ToString(),
-        InversePath inverse => $"^({PathText(inverse.Path)})",
-        SequencePath sequence => $"({PathText(sequence.First)}/{PathText(sequence.Second)})",
-        AlternativePath alternative => $"({PathText(alternative.Left)}|{PathText(alternative.Right)})",
-        ZeroOrMorePath repeated => $"({PathText(repeated.Path)})*",
-        OneOrMorePath repeated => $"({PathText(repeated.Path)})+",
-        ZeroOrOnePath optional => $"({PathText(optional.Path)})?",
-        _ => throw new ArgumentException($"SHACL has no path of the kind {path.GetType().Name}", nameof(path)),
-    };
 }
