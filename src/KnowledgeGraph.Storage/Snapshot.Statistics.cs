@@ -7,6 +7,13 @@ public sealed partial class Snapshot
     /// <summary>The predicates, ascending by id, with their counts over all graphs merged. Computed at the first call.</summary>
     public IReadOnlyList<PredicateStatistics> Predicates => PredicateArray;
 
+    /// <summary>
+    /// What subjects have in common, of the data that was merged: read from the segment, or counted at the first call where the store is
+    /// in memory.
+    /// </summary>
+    public StoreStatistics Statistics =>
+        State.Layers is [{ Added: { } quads }, ..] ? quads.GetStatistics(State.TypeId) : StoreStatistics.Empty;
+
     /// <summary>The memory that this snapshot holds.</summary>
     public StoreMemory Memory => new(State.Layers.Sum(layer => layer.MemoryBytes), State.Terms.MemoryBytes);
 

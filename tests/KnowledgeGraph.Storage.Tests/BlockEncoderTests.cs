@@ -11,7 +11,8 @@ public sealed unsafe class BlockEncoderTests : IDisposable
     private readonly BlockRows _rows = new();
     private readonly BlockEncoder _encoder = new();
 
-    private static readonly Gen<int> Counts = Gen.OneOf(Gen.Int[1, 20], Gen.Int[1, 1024], Gen.Int[0, 4].Select(i => new[] { 127, 128, 129, 1023, 1024 }[i]));
+    private static readonly Gen<int> Counts = Gen.OneOf(
+        Gen.Int[1, 20], Gen.Int[1, 1024], Gen.Int[0, 4].Select(i => new[] { 127, 128, 129, 1023, 1024 }[i]));
 
     // Columns of every kind that an encoding is made for, and of none.
     private static Gen<ulong[]> ColumnOf(int count) => Gen.OneOf(

@@ -7,12 +7,14 @@ internal sealed class QuadSet : RefCounted
 {
     private const int ParallelRows = 32 * 1024;
     private readonly Permutation[] _permutations;
+    private StoreStatistics? _statistics;
 
     /// <summary>
     /// Takes over permutations of the same quads, one per order; where they are all in one graph, none of <see cref="QuadOrder.Gspo"/>.
     /// </summary>
-    public QuadSet(PackedPermutation?[] permutations)
+    public QuadSet(PackedPermutation?[] permutations, StoreStatistics? statistics = null)
     {
+        _statistics = statistics;
         _permutations = new Permutation[OrderLayout.OrderCount];
         for (int order = 0; order < permutations.Length; order++)
         {
@@ -46,6 +48,15 @@ internal sealed class QuadSet : RefCounted
     public long DistinctTriples => _permutations[0].DistinctTriples;
 
     public Permutation this[QuadOrder order] => _permutations[(int)order];
+
+    /// <summary>The statistics of the triples; where they are not known yet, all are read. <c>rdf:type</c> has the id given.</summary>
+    public StoreStatistics GetStatistics(ValueId type)
+    {
+        // Two threads may count at once, to the same end.
+        StoreStatistics? statistics = Volatile.Read(ref _statistics);
+        if (statistics is null) Volatile.Write(ref _statistics, statistics = StatisticsBuilder.Build(this[QuadOrder.Spo], type));
+        return statistics;
+    }
 
     public long MemoryBytes => _permutations.Sum(permutation => permutation.MemoryBytes);
 

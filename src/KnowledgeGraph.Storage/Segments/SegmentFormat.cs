@@ -44,6 +44,9 @@ internal static class SegmentFormat
 
         /// <summary>Datatypes and language tags: each its length (32 bits) and its bytes, from index 1 on.</summary>
         Suffixes = 8,
+
+        /// <summary>What a planner wants to know; see <see cref="StatisticsFormat"/>.</summary>
+        Statistics = 9,
     }
 
     /// <summary>The name of a section in messages.</summary>
@@ -56,6 +59,7 @@ internal static class SegmentFormat
         Kind.TermChecksums => $"checksums of {(ValueTag)index} terms",
         Kind.TermData => $"{(ValueTag)index} terms",
         Kind.Suffixes => "datatypes and languages",
+        Kind.Statistics => "statistics",
         _ => "properties",
     };
 

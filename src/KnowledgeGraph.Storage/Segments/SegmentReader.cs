@@ -104,7 +104,7 @@ internal sealed unsafe class SegmentReader
         var sections = new DictionarySection[tags.Length];
         for (int i = 0; i < tags.Length; i++) sections[i] = ReadTerms((int)tags[i], properties.Terms[i]);
         SuffixTable suffixes = ReadSuffixes();
-        var quads = new QuadSet(permutations);
+        var quads = new QuadSet(permutations, ReadStatistics());
         quads.AddReference();
         return (new(quads, null, quads, null), new(sections, suffixes));
     }
@@ -165,6 +165,15 @@ internal sealed unsafe class SegmentReader
             at += sizeof(int) + length;
         }
         return suffixes;
+    }
+
+    private StoreStatistics ReadStatistics()
+    {
+        Section section = Find(Kind.Statistics, 0);
+        byte* bytes = Verify(section, section.Length);
+        bool isShort = section.Length <= int.MaxValue;
+        if (isShort && StatisticsFormat.TryRead(new(bytes, (int)section.Length), out StoreStatistics statistics)) return statistics;
+        throw Corrupt(NameOf(section.Kind, 0), section.Offset, "the numbers do not fit");
     }
 
     private BlockChecksums ReadChecksums(Kind kind, long blocks, in Section data)

@@ -35,6 +35,7 @@ internal sealed unsafe class SegmentWriter
             writer.WriteTerms(terms[tag], (int)tag);
         }
         writer.WriteSuffixes(terms.Suffixes);
+        writer.WriteStatistics(quads.GetStatistics(terms.TypeId));
         writer.WriteSection(Kind.Properties, 0, AsBytes(properties));
         writer.Complete(header);
         file.Sync();
@@ -76,6 +77,13 @@ internal sealed unsafe class SegmentWriter
         }
         MemoryBlock block = bytes.Detach();
         WriteSection(Kind.Suffixes, 0, block);
+        block.Free();
+    }
+
+    private void WriteStatistics(StoreStatistics statistics)
+    {
+        NativeBlock block = StatisticsFormat.Write(statistics);
+        WriteSection(Kind.Statistics, 0, block);
         block.Free();
     }
 

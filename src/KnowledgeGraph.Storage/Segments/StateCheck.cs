@@ -1,3 +1,4 @@
+using KnowledgeGraph.Storage.Memory;
 using KnowledgeGraph.Storage.Terms;
 
 namespace KnowledgeGraph.Storage.Segments;
@@ -36,6 +37,7 @@ internal sealed unsafe class StateCheck
             if (layer.AddedTriples != layer.Added) check.CheckSet(layer.AddedTriples, $"{name}, added triples");
             if (layer.RemovedTriples != layer.Removed) check.CheckSet(layer.RemovedTriples, $"{name}, removed triples");
         }
+        check.Guard(check.CheckStatistics);
         check.Guard(check.CheckCounts);
         return check._problems;
     }
@@ -172,6 +174,19 @@ internal sealed unsafe class StateCheck
             hash += (part ^ (part >> 32)) * 0xA0761D6478BD642F;
         }
         return (hash ^ (hash >> 29)) * 0xE7037ED1A0B428DB;
+    }
+
+    private void CheckStatistics()
+    {
+        if (_state.Layers is not [{ Added: { } quads }, ..]) return;
+        ValueId type = _state.TypeId;
+        NativeBlock kept = StatisticsFormat.Write(quads.GetStatistics(type));
+        NativeBlock counted = StatisticsFormat.Write(StatisticsBuilder.Build(quads[QuadOrder.Spo], type));
+        var keptBytes = new ReadOnlySpan<byte>(kept.Address, (int)kept.Length);
+        bool isSame = keptBytes.SequenceEqual(new(counted.Address, (int)counted.Length));
+        kept.Free();
+        counted.Free();
+        if (!isSame) _problems.Add("the statistics are not those of the triples");
     }
 
     private void CheckCounts()

@@ -32,6 +32,11 @@ internal sealed class StoreState : RefCounted
 
     public long TripleCount { get; }
 
+    /// <summary>The id of <c>rdf:type</c>; none where it is not among the terms.</summary>
+    public ValueId TypeId =>
+        Terms.Segment is { } segment ? segment.TypeId
+        : Terms.TryFind(Rdf.Utf8Term.Iri(SegmentDictionary.TypeIri), DeltaTermCount, out ValueId id) ? id : ValueId.None;
+
     /// <summary>The named graphs, once a snapshot has looked for them.</summary>
     public ValueId[]? NamedGraphs { get; set; }
 

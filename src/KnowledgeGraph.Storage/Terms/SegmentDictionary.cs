@@ -22,6 +22,9 @@ internal sealed class SegmentDictionary
     /// <summary>The tags that have a section.</summary>
     public static ReadOnlySpan<ValueTag> Tags => [ValueTag.Iri, ValueTag.String, ValueTag.TaggedString, ValueTag.TypedLiteral];
 
+    /// <summary>The IRI <c>rdf:type</c>.</summary>
+    public static ReadOnlySpan<byte> TypeIri => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
+
     public long MemoryBytes => _sections.Sum(section => section.MemoryBytes);
 
     /// <summary>The term of a tag and number; <paramref name="scratch"/> holds it where the store keeps it compressed.</summary>
@@ -30,6 +33,12 @@ internal sealed class SegmentDictionary
         ReadOnlySpan<byte> value = _sections[Tags.IndexOf(tag)].Get(ordinal, scratch, out uint suffix);
         return new(tag, value, _suffixes[suffix]);
     }
+
+    /// <summary>The id of <c>rdf:type</c>; none where it is not among the terms.</summary>
+    public ValueId TypeId =>
+        TryFind(new(ValueTag.Iri, TypeIri, default), out uint ordinal)
+            ? new(ValueTag.Iri, ordinal)
+            : ValueId.None;
 
     /// <summary>The section of a tag.</summary>
     public DictionarySection this[ValueTag tag] => _sections[Tags.IndexOf(tag)];

@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Storage.Segments.Columns;
 
-/// <summary>The distinct values of a column, ascending, where they are few, and the number of its value for each row. One thread at a time.</summary>
+/// <summary>
+/// The distinct values of a column, ascending, where they are few, and the number of its value for each row. One thread at a time.
+/// </summary>
 internal sealed class DistinctValues
 {
     private const int MaxCount = DictionaryCodec.MaxValues;

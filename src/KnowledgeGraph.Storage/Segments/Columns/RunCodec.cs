@@ -45,7 +45,9 @@ internal static unsafe class RunCodec
     /// <summary>Reads one row.</summary>
     public static ulong Value(in ColumnShape shape, byte* source, int row) => ValueOf(shape, source, RunOf(shape, source, row));
 
-    /// <summary>Narrows a sorted range of rows, which is not empty, to those that hold a value; to where they would be, if there are none.</summary>
+    /// <summary>
+    /// Narrows a sorted range of rows, which is not empty, to those that hold a value; to where they would be, if there are none.
+    /// </summary>
     public static void Narrow(in ColumnShape shape, byte* source, ulong value, ref int low, ref int high)
     {
         ushort* ends = (ushort*)source;
