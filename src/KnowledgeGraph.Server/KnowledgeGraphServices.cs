@@ -1,18 +1,18 @@
-using System.Threading.RateLimiting;
 using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Catalogue.Dumps;
 using KnowledgeGraph.Query;
+using KnowledgeGraph.Server.Access;
 using KnowledgeGraph.Server.Configuration;
 using KnowledgeGraph.Server.Dumps;
+using KnowledgeGraph.Server.GraphStore;
 using KnowledgeGraph.Server.Graphs;
 using KnowledgeGraph.Server.Health;
+using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Pages;
 using KnowledgeGraph.Server.Resources;
 using KnowledgeGraph.Server.Sparql;
 using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -28,10 +28,11 @@ public static class KnowledgeGraphServices
         services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptionsValidator>();
         services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section), RefuseUnknown).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section), RefuseUnknown);
-        services.AddOptions<FormOptions>()
-            .Configure<IOptions<SparqlOptions>>((form, sparql) => form.ValueLengthLimit = sparql.Value.MaxRequestBytes);
+        services.AddSingleton<IValidateOptions<SparqlOptions>, SparqlOptionsValidator>();
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section), RefuseUnknown).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         services.AddOptions<KestrelServerOptions>()
-            .Configure<IOptions<SparqlOptions>>((kestrel, sparql) => kestrel.Limits.MaxRequestBodySize = sparql.Value.MaxRequestBytes);
+            .Configure<IOptions<SparqlOptions>>((kestrel, sparql) => kestrel.Limits.MaxRequestBodySize = sparql.Value.MaxFormBytes);
 
         services.AddSingleton(provider => new PublishedGraph(OpenStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
         services.AddSingleton(provider => BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value));
@@ -39,18 +40,26 @@ public static class KnowledgeGraphServices
         services.AddHostedService<GraphBuildService>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.AddSingleton<QueryEngine>();
-        services.AddSingleton<SparqlEndpoint>();
+        services.AddSingleton<ProblemHandler>();
+        services.AddSingleton<RequestGates>();
+        services.AddSingleton<WriteAccess>();
+        services.AddSingleton<RemoteAccess>();
+        services.AddSingleton<SparqlRequestReader>();
+        services.AddSingleton<QueryEndpoint>();
+        services.AddSingleton<UpdateEndpoint>();
+        services.AddSingleton<ServiceDescription>();
+        services.AddSingleton<GraphStoreReader>();
+        services.AddSingleton<GraphStoreWriter>();
         services.AddSingleton<DumpWriter>();
         services.AddSingleton<DumpStore>();
         services.AddSingleton<ExampleQueries>();
+        services.AddSingleton<FicheOverviewCache>();
         services.AddSingleton<ResourceLinks>();
         services.AddCors();
         services.AddHealthChecks().AddCheck<GraphHealthCheck>(GraphHealthCheck.Name);
         services.AddRazorComponents();
         // Razor brings data protection along; nothing here is encrypted, so no key is written to disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<SparqlOptions>>(LimitQueries);
         return services;
     }
 
@@ -66,20 +75,4 @@ public static class KnowledgeGraphServices
         DataDirectory = options.DataDirectory,
         OntologyDirectory = options.OntologyDirectory,
     };
-
-    private static void LimitQueries(RateLimiterOptions limiter, IOptions<SparqlOptions> options)
-    {
-        limiter.AddConcurrencyLimiter(SparqlEndpointRoutes.ConcurrencyPolicy, concurrency =>
-        {
-            concurrency.PermitLimit = options.Value.MaxConcurrentQueries;
-            concurrency.QueueLimit = options.Value.MaxQueuedQueries;
-            concurrency.QueueProcessingOrder = QueueProcessingOrder.OldestFirst;
-        });
-        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        limiter.OnRejected = async (context, cancellationToken) =>
-        {
-            context.HttpContext.Response.Headers.RetryAfter = "5";
-            await context.HttpContext.Response.WriteAsync("too many queries are waiting; try again in some seconds\n", cancellationToken);
-        };
-    }
 }

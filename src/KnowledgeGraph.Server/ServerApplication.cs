@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using KnowledgeGraph.Server.Dumps;
+using KnowledgeGraph.Server.GraphStore;
 using KnowledgeGraph.Server.Health;
 using KnowledgeGraph.Server.Http;
 using KnowledgeGraph.Server.Pages;
@@ -40,9 +41,9 @@ public static class ServerApplication
         // Before routing, since the resources' route takes every path that is left.
         application.UseStaticFiles();
         application.UseRouting();
-        application.UseRateLimiter();
         application.MapHealth();
         application.MapSparql();
+        application.MapGraphStore();
         application.MapDumps();
         application.MapPages();
         application.MapResources();

@@ -21,13 +21,13 @@ public sealed class DumpStoreTests : IDisposable
     [Fact]
     public async Task Open_FileTakenAway_IsMadeAnew()
     {
-        BuildReport build = Publish();
-        string file = await OpenAndCloseAsync(build);
-        Assert.Equal(file, await OpenAndCloseAsync(build));
+        GraphVersion version = Publish();
+        string file = await OpenAndCloseAsync(version);
+        Assert.Equal(file, await OpenAndCloseAsync(version));
         File.Delete(file);
-        Assert.NotEqual(file, await OpenAndCloseAsync(build));
+        Assert.NotEqual(file, await OpenAndCloseAsync(version));
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-        Assert.True(File.Exists(await OpenAndCloseAsync(build)));
+        Assert.True(File.Exists(await OpenAndCloseAsync(version)));
     }
 
     [Fact]
@@ -45,16 +45,15 @@ public sealed class DumpStoreTests : IDisposable
         _graph.Dispose();
     }
 
-    private BuildReport Publish()
+    private GraphVersion Publish()
     {
-        var build = new BuildReport(DateTimeOffset.UtcNow, TimeSpan.Zero, 0, [], []);
-        _graph.Publish(build);
-        return build;
+        _graph.Publish(new BuildReport(DateTimeOffset.UtcNow, TimeSpan.Zero, 0, [], []));
+        return _graph.Version;
     }
 
-    private async Task<string> OpenAndCloseAsync(BuildReport build)
+    private async Task<string> OpenAndCloseAsync(GraphVersion version)
     {
-        (FileStream content, _) = await _dumps.OpenAsync(build, "graphe.nq", RdfFormat.NQuads, fiche: null);
+        (FileStream content, _) = await _dumps.OpenAsync(version, "graphe.nq", RdfFormat.NQuads, fiche: null);
         await using (content) return content.Name;
     }
 }

@@ -34,4 +34,13 @@ public static class Decompression
         zstandard.SetParameter(ZSTD_dParameter.ZSTD_d_windowLogMax, MaxZstandardWindowLog);
         return new DecompressingStream(zstandard, "Zstandard", name);
     }
+
+    /// <summary>
+    /// A stream that hands on at most so many bytes of a source, which stays open, and fails where there are more: a small packed file
+    /// may be huge unpacked.
+    /// </summary>
+    /// <param name="source">The stream.</param>
+    /// <param name="maxBytes">The most bytes.</param>
+    /// <param name="refusal">Makes the exception of a source that is longer.</param>
+    public static Stream Limit(Stream source, long maxBytes, Func<Exception> refusal) => new LimitedStream(source, maxBytes, refusal);
 }

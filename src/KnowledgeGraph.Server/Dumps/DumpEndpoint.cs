@@ -35,13 +35,14 @@ public static class DumpEndpoint
         FicheEntry? fiche = ficheName is null ? null : build.Fiches.FirstOrDefault(one => one.FileName == ficheName);
         if (format is not { } syntax || (ficheName is not null && fiche is null)) return NoSuchDump();
         string name = (ficheName ?? GraphName) + "." + extension;
+        GraphVersion version = graph.Version;
         try
         {
-            (FileStream content, string hash) = await dumps.OpenAsync(build, ficheName is null ? name : "fiches/" + name, syntax, fiche);
+            (FileStream content, string hash) = await dumps.OpenAsync(version, ficheName is null ? name : "fiches/" + name, syntax, fiche);
             return TypedResults.Stream(
                 content,
                 syntax.MediaType() + "; charset=utf-8",
-                lastModified: build.BuiltAt,
+                lastModified: version.ChangedAt,
                 entityTag: new EntityTagHeaderValue($"\"{hash[..32]}\""),
                 enableRangeProcessing: true);
         }

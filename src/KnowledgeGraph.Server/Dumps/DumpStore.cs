@@ -14,29 +14,29 @@ namespace KnowledgeGraph.Server.Dumps;
 internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer, ILogger<DumpStore> logger) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-graph-dumps-").FullName;
-    private readonly ConcurrentDictionary<(BuildReport Build, string Name), Lazy<Task<DumpFile>>> _files = new();
+    private readonly ConcurrentDictionary<(GraphVersion Version, string Name), Lazy<Task<DumpFile>>> _files = new();
 
     /// <summary>
-    /// Opens the dump of that name (<c>graphe.ttl</c>, <c>fiches/76-2022-10-05.jsonld</c>) of a build; the stream is the caller's to
-    /// dispose.
+    /// Opens the dump of that name (<c>graphe.ttl</c>, <c>fiches/76-2022-10-05.jsonld</c>) of a version of the graph; the stream is the
+    /// caller's to dispose.
     /// </summary>
-    /// <param name="build">The build in service.</param>
+    /// <param name="version">The version in service.</param>
     /// <param name="name">The name, which the caller has checked.</param>
     /// <param name="format">Its format.</param>
     /// <param name="fiche">The fiche that it is of, or null for the whole graph.</param>
-    public async Task<(FileStream Content, string Hash)> OpenAsync(BuildReport build, string name, RdfFormat format, FicheEntry? fiche)
+    public async Task<(FileStream Content, string Hash)> OpenAsync(GraphVersion version, string name, RdfFormat format, FicheEntry? fiche)
     {
         while (true)
         {
-            DumpFile file = await GetAsync(build, name, format, fiche);
+            DumpFile file = await GetAsync(version, name, format, fiche);
             try
             {
                 return (new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), file.Hash);
             }
             catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
             {
-                // A newer build came into service in between, or somebody cleaned the temporary folder: made anew.
-                _files.TryRemove((build, name), out _);
+                // A newer version came into service in between, or somebody cleaned the temporary folder: made anew.
+                _files.TryRemove((version, name), out _);
             }
         }
     }
@@ -46,13 +46,13 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer, ILogger
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<DumpFile> GetAsync(BuildReport build, string name, RdfFormat format, FicheEntry? fiche)
+    private async Task<DumpFile> GetAsync(GraphVersion version, string name, RdfFormat format, FicheEntry? fiche)
     {
-        foreach ((BuildReport Build, string Name) key in _files.Keys)
+        foreach ((GraphVersion Version, string Name) key in _files.Keys)
         {
-            if (key.Build != graph.State.Report) Forget(key);
+            if (key.Version != graph.Version) Forget(key);
         }
-        Lazy<Task<DumpFile>> file = _files.GetOrAdd((build, name), _ => new(() => Task.Run(() => Make(format, fiche))));
+        Lazy<Task<DumpFile>> file = _files.GetOrAdd((version, name), _ => new(() => Task.Run(() => Make(format, fiche))));
         try
         {
             return await file.Value;
@@ -61,7 +61,7 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer, ILogger
         {
             logger.LogError("The download {Name} can't be made: {Reason}", name, error.Message);
             // The next request tries again.
-            _files.TryRemove(new((build, name), file));
+            _files.TryRemove(new((version, name), file));
             throw;
         }
     }
@@ -80,7 +80,7 @@ internal sealed class DumpStore(PublishedGraph graph, DumpWriter writer, ILogger
         return new DumpFile(path, Convert.ToHexStringLower(SHA256.HashData(written)));
     }
 
-    private void Forget((BuildReport Build, string Name) key)
+    private void Forget((GraphVersion Version, string Name) key)
     {
         if (!_files.TryRemove(key, out Lazy<Task<DumpFile>>? file) || !file.IsValueCreated) return;
         // One that is still being made goes as soon as it is there; who waits for it makes it anew.

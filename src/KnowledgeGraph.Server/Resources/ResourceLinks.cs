@@ -7,6 +7,9 @@ namespace KnowledgeGraph.Server.Resources;
 /// <summary>The addresses on this server at which resources are shown.</summary>
 internal sealed class ResourceLinks(IOptions<PublicationOptions> options)
 {
+    /// <summary>What the server itself answers at: a resource of such a name is shown at its other address.</summary>
+    private static readonly string[] OwnNames = ["sparql", "graph-store", "dumps", "health", "resource", "app.css", "sparql.js", "icon.svg"];
+
     /// <summary>The path of a resource of the base; for any other IRI, the page that says what the graph knows of it.</summary>
     public string To(Iri iri)
     {
@@ -23,5 +26,6 @@ internal sealed class ResourceLinks(IOptions<PublicationOptions> options)
         path.Length > 0
         && path[0] != '/'
         && !path.AsSpan().ContainsAny('?', '#', '\\')
-        && !path.Split('/').Any(segment => segment is "." or "..");
+        && !path.Split('/').Any(segment => segment is "." or "..")
+        && !OwnNames.Contains(path.Split('/')[0], StringComparer.OrdinalIgnoreCase);
 }

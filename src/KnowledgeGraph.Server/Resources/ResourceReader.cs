@@ -8,7 +8,13 @@ namespace KnowledgeGraph.Server.Resources;
 /// <summary>Reads what a snapshot says of a resource. One thread at a time.</summary>
 public sealed class ResourceReader(Snapshot snapshot)
 {
+    /// <summary>The most statements of a kind that are read.</summary>
     private const int MostShown = 200;
+
+    private static readonly Iri HasSelector = new("http://www.w3.org/ns/oa#hasSelector");
+    private static readonly Iri Exact = new("http://www.w3.org/ns/oa#exact");
+    private static readonly Iri Prefix = new("http://www.w3.org/ns/oa#prefix");
+    private static readonly Iri Suffix = new("http://www.w3.org/ns/oa#suffix");
 
     private static readonly Iri[] LabelPredicates =
     [
@@ -22,24 +28,29 @@ public sealed class ResourceReader(Snapshot snapshot)
 
     private readonly Dictionary<Term, string?> _labels = [];
 
-    /// <summary>What the snapshot says of a resource.</summary>
+    /// <summary>Whether the snapshot has a statement in which the resource stands somewhere, be it as the name of its graph.</summary>
+    public bool Knows(Iri iri) =>
+        TryFind(iri, out ValueId id)
+        && (Count(new TriplePrefix(id, default, default)) > 0
+            || Count(new TriplePrefix(default, default, id)) > 0
+            || Count(new TriplePrefix(default, id, default)) > 0
+            || snapshot.Count(default, GraphSelector.One(id)) > 0);
+
+    /// <summary>How many triples have the resource as their subject.</summary>
+    public long CountOutgoing(Iri iri) => TryFind(iri, out ValueId id) ? Count(new TriplePrefix(id, default, default)) : 0;
+
+    /// <summary>What the snapshot says of a resource; of each kind of statements, some.</summary>
     public ResourceView Read(Iri iri)
     {
-        if (!TryFind(iri, out ValueId id)) return new ResourceView(iri, [], [], 0, [], 0, [], 0);
-        var asSubject = new TriplePrefix(id, default, default);
-        var asObject = new TriplePrefix(default, default, id);
-        var asPredicate = new TriplePrefix(default, id, default);
-        var asGraph = GraphSelector.One(id);
-        List<ResourceStatement> outgoing = Scan(asSubject, GraphSelector.Each, QuadOrder.Spo, int.MaxValue);
+        StatementSample none = StatementSample.Empty;
+        if (!TryFind(iri, out ValueId id)) return new ResourceView(iri, null, none, none, none, none);
         return new ResourceView(
             iri,
-            [.. outgoing.OrderByDescending(statement => statement.Predicate == RdfVocabulary.Type).ThenBy(statement => statement.Predicate.Value, StringComparer.Ordinal)],
-            Scan(asObject, GraphSelector.Each, QuadOrder.Ops, MostShown),
-            snapshot.Count(asObject, GraphSelector.Each),
-            Scan(asPredicate, GraphSelector.Each, QuadOrder.Pso, MostShown),
-            snapshot.Count(asPredicate, GraphSelector.Each),
-            Scan(default, asGraph, QuadOrder.Gspo, MostShown),
-            snapshot.Count(default, asGraph));
+            ReadQuote(id),
+            ReadOutgoing(id),
+            Sample(new TriplePrefix(default, default, id), GraphSelector.Each, QuadOrder.Ops),
+            Sample(new TriplePrefix(default, id, default), GraphSelector.Each, QuadOrder.Pso),
+            Sample(default, GraphSelector.One(id), QuadOrder.Gspo));
     }
 
     /// <summary>The label of a resource, the French one if there is; null where it has none.</summary>
@@ -50,6 +61,48 @@ public sealed class ResourceReader(Snapshot snapshot)
         _labels.Add(term, label);
         return label;
     }
+
+    private StatementSample ReadOutgoing(ValueId id)
+    {
+        StatementSample sample = Sample(new TriplePrefix(id, default, default), GraphSelector.Each, QuadOrder.Spo);
+        IEnumerable<ResourceStatement> statements = sample.Statements;
+        // Where they are too many for all to be shown, the types may stand behind those that are.
+        if (sample.IsCut && TryFind(RdfVocabulary.Type, out ValueId type))
+        {
+            statements = Scan(new TriplePrefix(id, type, default), GraphSelector.Each, QuadOrder.Spo, MostShown).Concat(statements).Distinct().Take(MostShown);
+        }
+        return sample with
+        {
+            Statements =
+            [
+                .. statements.OrderByDescending(statement => statement.Predicate == RdfVocabulary.Type)
+                    .ThenBy(statement => statement.Predicate.Value, StringComparer.Ordinal),
+            ],
+        };
+    }
+
+    private PassageQuote? ReadQuote(ValueId id)
+    {
+        if (!TryFind(HasSelector, out ValueId hasSelector)) return null;
+        foreach (ResourceStatement selector in Scan(new TriplePrefix(id, hasSelector, default), GraphSelector.MergeAll, QuadOrder.Spo, 16))
+        {
+            if (selector.Object is Iri iri && TryFind(iri, out ValueId selectorId) && Text(selectorId, Exact) is { } exact)
+            {
+                return new PassageQuote(Text(selectorId, Prefix) ?? "", exact, Text(selectorId, Suffix) ?? "");
+            }
+        }
+        return null;
+    }
+
+    private string? Text(ValueId subject, Iri predicate) => TryFind(predicate, out ValueId id)
+        ? Scan(new TriplePrefix(subject, id, default), GraphSelector.MergeAll, QuadOrder.Spo, 1)
+            .Select(statement => (statement.Object as Literal)?.LexicalForm).FirstOrDefault()
+        : null;
+
+    private StatementSample Sample(in TriplePrefix prefix, GraphSelector graphs, QuadOrder order) =>
+        new(Scan(prefix, graphs, order, MostShown), snapshot.Count(prefix, graphs));
+
+    private long Count(in TriplePrefix prefix) => snapshot.Count(prefix, GraphSelector.Each);
 
     private string? FindLabel(ValueId id)
     {

@@ -1,105 +1,101 @@
+using System.Globalization;
 using System.Text;
 using KnowledgeGraph.Rdf;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
+using KnowledgeGraph.Server.Access;
+using KnowledgeGraph.Server.Configuration;
+using KnowledgeGraph.Server.Http;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Sparql;
 
-/// <summary>Reads the three forms of a query operation: GET, POST with a form, POST with the query as body (SPARQL 1.1 Protocol §2.1).</summary>
-internal static class SparqlRequestReader
+/// <summary>
+/// Reads operations in their forms: a query by GET; either by POST, as a form or as the body itself (SPARQL 1.1 Protocol §2.1, §2.2).
+/// Whether an update is allowed is asked before its body is read, where the content type gives it away.
+/// </summary>
+internal sealed class SparqlRequestReader(WriteAccess access, IOptions<SparqlOptions> options)
 {
-    private const string QueryParameter = "query";
+    private const string Query = "query";
+    private const string Update = "update";
 
-    /// <summary>The request, or null where a GET carries no query at all: that is somebody who looks at the endpoint.</summary>
-    /// <exception cref="ProtocolException">The request breaks the protocol.</exception>
-    public static async Task<SparqlRequest?> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    private readonly SparqlOptions _options = options.Value;
+
+    /// <summary>The operation, or null where a GET carries none: that is somebody who looks at the endpoint.</summary>
+    /// <exception cref="ProtocolException">The request breaks the protocol, or may not update.</exception>
+    public async Task<SparqlOperation?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        UrlParameters address = UrlParameters.Of(request);
+        if (!HttpMethods.IsPost(request.Method))
         {
-            if (request.Query.ContainsKey("update")) throw UpdateRefused();
-            return request.Query.ContainsKey(QueryParameter)
-                ? Create(request.Query[QueryParameter], request.Query["default-graph-uri"], request.Query["named-graph-uri"], maxBytes)
-                : null;
+            if (address.Contains(Update)) throw Refused("an update is posted; this is a GET");
+            return address.Contains(Query) ? CreateQuery(Text(address, Query), address, address) : null;
         }
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)) throw UnsupportedType(request.ContentType);
-        if (type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        switch (RequestBody.TypeOf(request)?.MediaType.ToString().ToLowerInvariant())
         {
-            IFormCollection form = await ReadFormAsync(request, cancellationToken);
-            if (form.ContainsKey("update")) throw UpdateRefused();
-            return Create(form[QueryParameter], form["default-graph-uri"], form["named-graph-uri"], maxBytes);
+            case "application/x-www-form-urlencoded":
+                UrlParameters form = UrlParameters.Parse(await RequestBody.ReadBytesAsync(request, _options.MaxFormBytes, cancellationToken));
+                if (!form.Contains(Update)) return CreateQuery(Text(form, Query), form, address);
+                access.Demand(request);
+                if (form.Contains(Query)) throw Refused("the form has a query and an update; send one of them");
+                return CreateUpdate(Text(form, Update), form, address);
+            case "application/sparql-query":
+                return CreateQuery(await RequestBody.ReadTextAsync(request, _options.MaxQueryBytes, cancellationToken), address, address);
+            case "application/sparql-update":
+                access.Demand(request);
+                return CreateUpdate(await RequestBody.ReadTextAsync(request, _options.MaxQueryBytes, cancellationToken), address, address);
+            default:
+                throw new ProtocolException(
+                    StatusCodes.Status415UnsupportedMediaType,
+                    "a query is posted as application/sparql-query, an update as application/sparql-update, and either as "
+                        + $"application/x-www-form-urlencoded; the content type is '{request.ContentType}'");
         }
-        if (type.MediaType.Equals("application/sparql-query", StringComparison.OrdinalIgnoreCase))
-        {
-            string query = await ReadBodyAsync(request, maxBytes, cancellationToken);
-            return Create(query, request.Query["default-graph-uri"], request.Query["named-graph-uri"], maxBytes);
-        }
-        if (type.MediaType.Equals("application/sparql-update", StringComparison.OrdinalIgnoreCase)) throw UpdateRefused();
-        throw UnsupportedType(request.ContentType);
     }
 
-    private static SparqlRequest Create(StringValues query, StringValues defaultGraphs, StringValues namedGraphs, int maxBytes)
-    {
-        if (query.Count != 1)
+    private static QueryOperation CreateQuery(string text, UrlParameters parameters, UrlParameters address) => new(
+        text,
+        Iris("default-graph-uri", parameters, address),
+        Iris("named-graph-uri", parameters, address),
+        TimeoutOf(parameters, address),
+        (parameters.Single("explain") ?? address.Single("explain")) switch
         {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, $"exactly one 'query' parameter is expected; there are {query.Count}");
-        }
-        if (Encoding.UTF8.GetByteCount(query[0]!) > maxBytes) throw TooLong(maxBytes);
-        return new SparqlRequest(query[0]!, ReadIris("default-graph-uri", defaultGraphs), ReadIris("named-graph-uri", namedGraphs));
+            null => ExplainFormat.None,
+            "" or "text" => ExplainFormat.Text,
+            "json" => ExplainFormat.Json,
+            string other => throw Refused($"'explain' takes 'text' or 'json'; it is '{other}'"),
+        });
+
+    private static UpdateOperation CreateUpdate(string text, UrlParameters parameters, UrlParameters address) => new(
+        text,
+        Iris("using-graph-uri", parameters, address),
+        Iris("using-named-graph-uri", parameters, address),
+        TimeoutOf(parameters, address));
+
+    private string Text(UrlParameters parameters, string name)
+    {
+        string text = parameters.Single(name) ?? throw Refused($"the parameter '{name}' is missing");
+        if (Encoding.UTF8.GetByteCount(text) <= _options.MaxQueryBytes) return text;
+        throw new ProtocolException(
+            StatusCodes.Status413PayloadTooLarge, $"the {name} is longer than {_options.MaxQueryKiB} KiB, the most that this endpoint takes");
     }
 
-    private static List<Iri> ReadIris(string parameter, StringValues values)
+    /// <summary>The graphs that a parameter names, in the form and in the address: clients put them in either.</summary>
+    private static List<Iri> Iris(string name, UrlParameters parameters, UrlParameters address)
     {
         List<Iri> iris = [];
-        foreach (string? value in values)
+        foreach (string value in parameters == address ? address[name] : parameters[name].Concat(address[name]))
         {
-            if (value is null || !Iri.IsAbsolute(value))
-            {
-                throw new ProtocolException(StatusCodes.Status400BadRequest, $"'{parameter}' takes an absolute IRI; it is '{value}'");
-            }
+            if (!Iri.IsAbsolute(value)) throw Refused($"'{name}' takes an absolute IRI; it is '{value}'");
             iris.Add(new Iri(value));
         }
         return iris;
     }
 
-    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static TimeSpan? TimeoutOf(UrlParameters parameters, UrlParameters address)
     {
-        try
-        {
-            return await request.ReadFormAsync(cancellationToken);
-        }
-        catch (InvalidDataException error)
-        {
-            throw new ProtocolException(StatusCodes.Status413PayloadTooLarge, $"the form can't be read: {error.Message}");
-        }
+        const double Longest = 86400;
+        if ((parameters.Single("timeout") ?? address.Single("timeout")) is not { } value) return null;
+        bool isNumber = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds);
+        return isNumber && seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, Longest)) : throw Refused($"'timeout' takes seconds, as 2.5; it is '{value}'");
     }
 
-    private static async Task<string> ReadBodyAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
-    {
-        using var body = new MemoryStream();
-        byte[] buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > maxBytes) throw TooLong(maxBytes);
-            body.Write(buffer, 0, read);
-        }
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body.GetBuffer(), 0, (int)body.Length);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new ProtocolException(StatusCodes.Status400BadRequest, "the query is not valid UTF-8");
-        }
-    }
-
-    private static ProtocolException UpdateRefused() =>
-        new(StatusCodes.Status403Forbidden, "this endpoint answers queries; it takes no updates");
-
-    private static ProtocolException TooLong(int maxBytes) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"the query is longer than {maxBytes / 1024} KiB, the most that this endpoint takes");
-
-    private static ProtocolException UnsupportedType(string? contentType) => new(
-        StatusCodes.Status415UnsupportedMediaType,
-        $"a query is posted as application/sparql-query or as application/x-www-form-urlencoded; the content type is '{contentType}'");
+    private static ProtocolException Refused(string message) => new(StatusCodes.Status400BadRequest, message);
 }
