@@ -1,8 +1,8 @@
 using KnowledgeGraph.Storage.Durability;
 using KnowledgeGraph.Storage.Files;
+using KnowledgeGraph.Storage.Merging;
 using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
-using KnowledgeGraph.Storage.Transactions;
 
 namespace KnowledgeGraph.Storage;
 
@@ -16,20 +16,40 @@ public sealed class QuadStore : IDisposable
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly QuadStoreOptions _options;
     private readonly IFileSystem? _files;
+    private readonly StoreMerger _merger;
+    private readonly bool _isReadOnly;
 
     // What readers see, and what the next writer goes on from: ahead by the commits that wait for the disk.
     private StoreState _current;
     private StoreState _head;
+
+    // The lowest layers of the head, which a merge reads; 0: none runs.
+    private int _frozenLayers;
+    private int _coming;
     private int _disposed;
 
-    private QuadStore(QuadStoreOptions options, IFileSystem? files, string? path)
+    // Of a directory that another process may write to.
+    private QuadStore(QuadStoreOptions options, IFileSystem files, StoreContent content)
+    {
+        (_options, _files, _isReadOnly) = (options, files, true);
+        content.Segment?.Release();
+        _head = content.State;
+        _head.AddReference();
+        _current = _head;
+        _merger = new(this, options);
+        if (content.TornEnd is { } torn) options.Notify?.Invoke(new(StoreNoticeKind.TornLog, torn));
+    }
+
+    private QuadStore(QuadStoreOptions options, IFileSystem? files = null, string path = "")
     {
         _options = options;
         _files = files;
-        if (files is null || path is null) _head = new(new TermDictionary(options.MaxTermBytes), 0, 0, []);
-        else Directory = StoreDirectory.Open(files, path, options, Publish, out _head);
+        if (files is null) _head = new(new TermDictionary(options.MaxTermBytes), 0, 0, []);
+        else Directory = StoreDirectory.Open(files, path, options, Publish, IsCommitComing, out _head);
         _head.AddReference();
         _current = _head;
+        _merger = new(this, options);
+        if (Directory is not null && IsMergeDue()) _merger.Schedule();
     }
 
     /// <summary>The files of a durable store.</summary>
@@ -37,7 +57,7 @@ public sealed class QuadStore : IDisposable
 
     /// <summary>Creates an empty store in memory.</summary>
     /// <param name="options">The limits; null for the defaults.</param>
-    public static QuadStore CreateInMemory(QuadStoreOptions? options = null) => new(options ?? new(), null, null);
+    public static QuadStore CreateInMemory(QuadStoreOptions? options = null) => new(options ?? new());
 
     /// <summary>Opens the durable store of a directory, or creates an empty one. One process at a time can have it open.</summary>
     /// <param name="directory">The directory: a store's, an empty one, or one that is not there yet.</param>
@@ -47,6 +67,19 @@ public sealed class QuadStore : IDisposable
     /// <exception cref="IOException">The file system failed.</exception>
     public static QuadStore Open(string directory, QuadStoreOptions? options = null) =>
         Open(PhysicalFileSystem.Instance, Path.GetFullPath(directory), options);
+
+    /// <summary>
+    /// Opens the durable store of a directory for reading only, as it is now: also while another process has it open and writes to it,
+    /// whose later commits are not seen. Nothing in the directory is changed. Beside a running writer, the last commit seen may be one
+    /// that the writer is just about to acknowledge.
+    /// </summary>
+    /// <param name="directory">The directory of a store.</param>
+    /// <param name="options">The limits; null for the defaults.</param>
+    /// <exception cref="StorageCorruptionException">A file is not what was written.</exception>
+    /// <exception cref="StorageException">The directory holds no store.</exception>
+    /// <exception cref="IOException">The file system failed.</exception>
+    public static QuadStore OpenReadOnly(string directory, QuadStoreOptions? options = null) =>
+        OpenReadOnly(PhysicalFileSystem.Instance, Path.GetFullPath(directory), options);
 
     /// <summary>Takes the current state for reading, without waiting; dispose it when done.</summary>
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
@@ -67,33 +100,37 @@ public sealed class QuadStore : IDisposable
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public WriteTransaction BeginWrite(CancellationToken cancellationToken = default)
     {
-        EnterWrite(cancellationToken);
-        return new(this, _head, _options);
+        _merger.WaitForRoom(cancellationToken);
+        Interlocked.Increment(ref _coming);
+        try
+        {
+            EnterWrite(cancellationToken);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _coming);
+            throw;
+        }
+        return new(this, _head, _frozenLayers, _options);
     }
 
     /// <summary>
     /// Merges everything into one segment, without the terms that no quad uses any more, and gives the space of the old one back.
-    /// Readers go on meanwhile, writers wait.
+    /// Readers and writers go on meanwhile; what is committed while the merge runs stays on top of the segment.
     /// </summary>
     /// <inheritdoc cref="BeginWrite" path="/exception"/>
     public void Compact(CancellationToken cancellationToken = default)
     {
         EnterWrite(cancellationToken);
-        try
-        {
-            bool isOneSegment = _head.Layers.Length <= 1 && _head.DeltaTermCount == 0 && _head.Terms.Segment is not null;
-            if (isOneSegment || (_head.Layers.Length == 0 && Directory is null or { Log.IsEmpty: true })) return;
-            Accept(new StateBuilder(_head, _head.BlankNodeCount, _options, Directory).Merge(), []);
-        }
-        finally
-        {
-            EndWrite();
-        }
+        bool isOneSegment = _head.Layers.Length <= 1 && _head.DeltaTermCount == 0 && _head.Terms.Segment is not null;
+        bool isEmpty = _head.Layers.Length == 0 && Directory is null or { Log.IsEmpty: true };
+        ExitWrite();
+        if (!isOneSegment && !isEmpty) _merger.Run(cancellationToken);
     }
 
     /// <summary>
     /// Copies the store, as it is now, to another directory, from where <see cref="Open(string, QuadStoreOptions?)"/> opens it. The
-    /// segment's checksums are checked first. Readers go on meanwhile, and writers but for a moment. A copy that was interrupted is no
+    /// segment's checksums are checked first. Readers and writers go on meanwhile. A copy that was interrupted is no
     /// store, and is refused when opened.
     /// </summary>
     /// <param name="directory">A directory that is empty or not there yet.</param>
@@ -103,21 +140,10 @@ public sealed class QuadStore : IDisposable
     /// <exception cref="IOException">The file system failed.</exception>
     public void Backup(string directory, CancellationToken cancellationToken = default)
     {
-        if (Directory is null) throw new StorageException("a store in memory has no files to back up; export it instead");
-        using (Snapshot snapshot = AcquireSnapshot()) snapshot.VerifyChecksums(cancellationToken);
-        string target = Path.GetFullPath(directory);
-        _files!.CreateDirectory(target);
-        Action<CancellationToken> copy;
-        EnterWrite(cancellationToken);
-        try
-        {
-            copy = Directory.BeginBackup(target);
-        }
-        finally
-        {
-            EndWrite();
-        }
-        copy(cancellationToken);
+        if (_files is null) throw new StorageException("a store in memory has no files to back up; export it instead");
+        using Snapshot snapshot = AcquireSnapshot();
+        snapshot.VerifyChecksums(cancellationToken);
+        snapshot.Backup(_files, Path.GetFullPath(directory), cancellationToken);
     }
 
     /// <summary>
@@ -128,14 +154,14 @@ public sealed class QuadStore : IDisposable
     public IReadOnlyList<string> Check(CancellationToken cancellationToken = default)
     {
         using Snapshot snapshot = AcquireSnapshot();
-        IReadOnlyList<string> problems = snapshot.Check(cancellationToken);
-        return Directory?.CheckPadding() is { } problem ? [.. problems, problem] : problems;
+        return snapshot.Check(cancellationToken);
     }
 
     /// <summary>Closes the store, after the running write transaction has ended. Open snapshots go on until they are disposed.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _merger.Stop();
         _writer.Wait();
         try
         {
@@ -153,29 +179,44 @@ public sealed class QuadStore : IDisposable
     /// <summary>The same of a file system that tests may let fail.</summary>
     internal static QuadStore Open(IFileSystem files, string directory, QuadStoreOptions? options = null)
     {
-        if (!BitConverter.IsLittleEndian) throw new StorageException("the files of a store are little-endian, and this machine is not");
+        RequireLittleEndian();
         return new(options ?? new(), files, directory);
     }
 
-    /// <summary>
-    /// Takes the state after a commit, and its record where it is one for the log. Writer only. Where it fails, the state is released
-    /// and nothing has changed.
-    /// </summary>
-    internal PendingCommit Accept(StoreState next, ReadOnlySpan<byte> record)
+    /// <inheritdoc cref="OpenReadOnly(string, QuadStoreOptions?)"/>
+    internal static QuadStore OpenReadOnly(IFileSystem files, string directory, QuadStoreOptions? options = null)
     {
-        PendingCommit pending = default;
+        RequireLittleEndian();
+        options ??= new();
+        return new(options, files, StoreContent.ReadShared(files, directory, options));
+    }
+
+    private static void RequireLittleEndian()
+    {
+        if (!BitConverter.IsLittleEndian) throw new StorageException("the files of a store are little-endian, and this machine is not");
+    }
+
+    /// <summary>
+    /// Takes the state after a commit, and its record where it is one for the log, or the segment written where it is not. Writer only.
+    /// Where it fails, the state is released and nothing has changed.
+    /// </summary>
+    internal PendingCommit Accept(StoreState next, ReadOnlySpan<byte> record, SegmentFile? written)
+    {
+        WriteAheadLog? log = null;
+        long number = 0;
         next.AddReference();
         try
         {
             if (!record.IsEmpty)
             {
-                WriteAheadLog log = Directory!.Log;
-                pending = new(log, log.Append(record, next));
+                log = Directory!.Log;
+                number = log.Append(record, next);
             }
             else
             {
-                Directory?.Install(next.BlankNodeCount);
+                Directory?.Install(written, next.BlankNodeCount);
                 Publish(next);
+                _frozenLayers = 0;
             }
         }
         catch
@@ -186,15 +227,96 @@ public sealed class QuadStore : IDisposable
         }
         _head.Release();
         _head = next;
-        return pending;
+        return new(log, number, IsDue(next) ? _merger : null);
     }
 
     /// <summary>Lets the next transaction begin.</summary>
-    internal void EndWrite() => _writer.Release();
+    internal void EndWrite()
+    {
+        Interlocked.Decrement(ref _coming);
+        ExitWrite();
+    }
+
+    /// <summary>
+    /// The state from which the next writer goes on, for a merge, with a reference for the caller: until the next such call, no commit
+    /// merges its layers with others.
+    /// </summary>
+    internal StoreState FreezeLayers(CancellationToken cancellationToken)
+    {
+        EnterWrite(cancellationToken);
+        _head.AddReference();
+        _frozenLayers = _head.Layers.Length;
+        StoreState head = _head;
+        ExitWrite();
+        return head;
+    }
+
+    /// <summary>Lets commits merge layers again.</summary>
+    internal void ThawLayers() => Volatile.Write(ref _frozenLayers, 0);
+
+    /// <summary>
+    /// Takes in what was committed last, and makes the target the store. False, and nothing is done, where the store does not go on from
+    /// the merge's start any more.
+    /// </summary>
+    internal bool TryFinishMerge(MergeTarget target, StoreState start, CancellationToken cancellationToken)
+    {
+        EnterWrite(cancellationToken);
+        try
+        {
+            if (_head.Terms != start.Terms) return false;
+            target.CatchUp(_head);
+            StoreState next = target.Take();
+            try
+            {
+                Directory?.Install(target.File, target.BlankNodeCount, target.Log);
+            }
+            catch
+            {
+                next.Release();
+                throw;
+            }
+            next.AddReference();
+            Publish(next);
+            _head.Release();
+            _head = next;
+            return true;
+        }
+        finally
+        {
+            ExitWrite();
+        }
+    }
+
+    /// <summary>Whether the state that readers see is to be merged.</summary>
+    internal bool IsMergeDue() => Ask(IsDue);
+
+    /// <summary>Whether writers are to wait for the merge that runs.</summary>
+    internal bool IsMergePressing() => Ask(state => MergePolicy.IsPressing(state, Directory?.Log, _options));
+
+    private bool Ask(Func<StoreState, bool> question)
+    {
+        StoreState state = Volatile.Read(ref _current);
+        if (!state.TryAddReference()) return false;
+        try
+        {
+            return question(state);
+        }
+        finally
+        {
+            state.Release();
+        }
+    }
+
+    private bool IsDue(StoreState state) => MergePolicy.IsDue(state, Directory?.Log, _options);
+
+    private bool IsCommitComing() => Volatile.Read(ref _coming) > 0;
+
+    private void ExitWrite() => _writer.Release();
 
     private void EnterWrite(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        if (_isReadOnly) throw new StorageException("the store was opened for reading only");
         _writer.Wait(cancellationToken);
         try
         {
@@ -212,10 +334,14 @@ public sealed class QuadStore : IDisposable
     private void Publish(StoreState state) => Interlocked.Exchange(ref _current, state).Release();
 
     /// <summary>A commit that is perhaps still to be synced.</summary>
-    internal readonly record struct PendingCommit(WriteAheadLog? Log, long Number)
+    internal readonly record struct PendingCommit(WriteAheadLog? Log, long Number, StoreMerger? Merger)
     {
         /// <summary>Returns once the commit is on the disk and visible to readers.</summary>
         /// <exception cref="StorageException">It could not be written.</exception>
-        public void Wait() => Log?.Flush(Number);
+        public void Complete()
+        {
+            Log?.Flush(Number);
+            Merger?.Schedule();
+        }
     }
 }

@@ -1,4 +1,6 @@
 using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Storage.Durability;
+using KnowledgeGraph.Storage.Files;
 using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
 
@@ -164,6 +166,10 @@ public sealed partial class Snapshot : IDisposable
             foreach (Layer layer in state.Layers) layer.Added?[order].VerifyChecksums();
         }
     }
+
+    /// <summary>Writes the state to another directory, see <see cref="StoreBackup"/>.</summary>
+    internal void Backup(IFileSystem files, string target, CancellationToken cancellationToken) =>
+        StoreBackup.Write(files, target, State, State.Terms.Segment?.File, cancellationToken);
 
     /// <inheritdoc cref="QuadStore.Check"/>
     internal IReadOnlyList<string> Check(CancellationToken cancellationToken) => StateCheck.Run(State, cancellationToken);

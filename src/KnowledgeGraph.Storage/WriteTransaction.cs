@@ -16,6 +16,7 @@ public sealed class WriteTransaction : IDisposable
 {
     private readonly QuadStore _store;
     private readonly StoreState _base;
+    private readonly int _frozenLayers;
     private readonly QuadStoreOptions _options;
     private readonly TermDictionary _terms;
     private readonly DeltaDictionary.Mark _termsBefore;
@@ -27,10 +28,11 @@ public sealed class WriteTransaction : IDisposable
     private bool _startsEmpty;
     private bool _ended;
 
-    internal WriteTransaction(QuadStore store, StoreState current, QuadStoreOptions options)
+    internal WriteTransaction(QuadStore store, StoreState current, int frozenLayers, QuadStoreOptions options)
     {
         _store = store;
         _base = current;
+        _frozenLayers = frozenLayers;
         _options = options;
         _terms = current.Terms;
         _termsBefore = _terms.Delta.Position;
@@ -177,7 +179,7 @@ public sealed class WriteTransaction : IDisposable
     public QuadChanges Commit()
     {
         ThrowIfEnded();
-        var builder = new StateBuilder(_base, _blankNodeCount, _options, _store.Directory);
+        var builder = new StateBuilder(_base, _blankNodeCount, _frozenLayers, _options, _store.Directory);
         StoreState? next;
         QuadChanges changes;
         if (_layers.Count == 0)
@@ -196,9 +198,9 @@ public sealed class WriteTransaction : IDisposable
             End();
             return changes;
         }
-        QuadStore.PendingCommit pending = _store.Accept(next, builder.Record.Span);
+        QuadStore.PendingCommit pending = _store.Accept(next, builder.Record.Span, builder.Written);
         End();
-        pending.Wait();
+        pending.Complete();
         return changes;
     }
 

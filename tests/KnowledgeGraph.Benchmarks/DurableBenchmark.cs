@@ -6,7 +6,10 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Benchmarks;
 
-/// <summary>Loads a made-up catalogue into a store in a directory; times the load, the opening, a check and small commits.</summary>
+/// <summary>
+/// Loads a made-up catalogue into a store in a directory; times the load, the opening, a check, small commits, and reads and commits
+/// while a merge runs.
+/// </summary>
 internal static class DurableBenchmark
 {
     public static void Run(long quads, string directory)
@@ -19,6 +22,8 @@ internal static class DurableBenchmark
             Commits(directory, writers: 1, count: 500);
             Commits(directory, writers: 8, count: 4000);
             Open(directory);
+            // A dataset has some thirty statements.
+            WhileMerging(directory, datasets: (int)(quads / 40));
         }
         finally
         {
@@ -70,13 +75,7 @@ internal static class DurableBenchmark
             for (int i = writer; i < count; i += writers)
             {
                 long started = Stopwatch.GetTimestamp();
-                using WriteTransaction transaction = store.BeginWrite();
-                transaction.Add(
-                    Utf8Term.Iri(Encoding.UTF8.GetBytes($"https://data.example.fr/new/{writers}/{i}")),
-                    Utf8Term.Iri("http://purl.org/dc/terms/title"u8),
-                    Utf8Term.String("un titre de plus"u8),
-                    default);
-                transaction.Commit();
+                Commit(store, $"{writers}", i);
                 milliseconds[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             }
         }))];
@@ -88,6 +87,96 @@ internal static class DurableBenchmark
             $"{count} commits by {writers} writers: {count / seconds:N0} a second, median {milliseconds[count / 2]:F2} ms, "
             + $"p99 {milliseconds[count * 99 / 100]:F2} ms");
     }
+
+    /// <summary>Reads in a quiet store, then reads, and then small commits, only while merges run in the background.</summary>
+    private static void WhileMerging(string directory, int datasets)
+    {
+        using var merged = new AutoResetEvent(false);
+        var options = new QuadStoreOptions
+        {
+            MaxLogBytes = 2_000_000,
+            Notify = notice =>
+            {
+                Console.WriteLine($"  {notice.Message}");
+                merged.Set();
+            },
+        };
+        using QuadStore store = QuadStore.Open(directory, options);
+        if (new DirectoryInfo(directory).EnumerateFiles("*.kgl").Sum(file => file.Length) > options.MaxLogBytes) merged.WaitOne();
+        var random = new Random(1);
+        long until = Stopwatch.GetTimestamp() + (5 * Stopwatch.Frequency);
+        Report("reads, quiet store", Measure(() => Read(store, random, datasets), () => Stopwatch.GetTimestamp() > until));
+        List<double> reads = [], commits = [];
+        int batch = 0;
+        for (int round = 0; round < 3; round++)
+        {
+            StartMerge();
+            reads.AddRange(Measure(() => Read(store, random, datasets), () => merged.WaitOne(0)));
+        }
+        Report("reads while merging", reads);
+        StartMerge();
+        commits.AddRange(Measure(() => Commit(store, "merging", commits.Count + random.Next()), () => merged.WaitOne(0)));
+        Report("commits while merging", commits);
+
+        void StartMerge()
+        {
+            batch++;
+            using WriteTransaction transaction = store.BeginWrite();
+            for (int i = 0; i < 70_000; i++) Add(transaction, $"batch/{batch}", i);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>What a page about one dataset asks: its statements, as text.</summary>
+    private static void Read(QuadStore store, Random random, int datasets)
+    {
+        const int MaxRows = 64;
+        Span<ValueId> subjects = stackalloc ValueId[MaxRows], predicates = stackalloc ValueId[MaxRows], objects = stackalloc ValueId[MaxRows];
+        Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
+        using Snapshot snapshot = store.AcquireSnapshot();
+        if (!snapshot.TryGetId(Utf8Term.Iri(Encoding.UTF8.GetBytes($"https://data.example.fr/dataset/{random.Next(datasets)}")), out ValueId id)) return;
+        using QuadScan scan = snapshot.Scan(new(id, default, default), GraphSelector.MergeAll, QuadOrder.Spo);
+        int rows = scan.Read(subjects, predicates, objects, default);
+        for (int i = 0; i < rows; i++)
+        {
+            snapshot.Decode(predicates[i], scratch);
+            snapshot.Decode(objects[i], scratch);
+        }
+    }
+
+    private static List<double> Measure(Action action, Func<bool> isOver)
+    {
+        List<double> milliseconds = [];
+        while (!isOver())
+        {
+            long started = Stopwatch.GetTimestamp();
+            action();
+            milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+        return milliseconds;
+    }
+
+    private static void Report(string what, List<double> milliseconds)
+    {
+        milliseconds.Sort();
+        int count = milliseconds.Count;
+        Console.WriteLine(
+            $"{what}: {count:N0}, p50 {milliseconds[count / 2]:F4} ms, p99 {milliseconds[count * 99 / 100]:F4} ms, "
+            + $"p99.9 {milliseconds[(int)(count * 0.999)]:F4} ms, longest {milliseconds[^1]:F2} ms");
+    }
+
+    private static void Commit(QuadStore store, string family, int number)
+    {
+        using WriteTransaction transaction = store.BeginWrite();
+        Add(transaction, family, number);
+        transaction.Commit();
+    }
+
+    private static void Add(WriteTransaction transaction, string family, int number) => transaction.Add(
+        Utf8Term.Iri(Encoding.UTF8.GetBytes($"https://data.example.fr/new/{family}/{number}")),
+        Utf8Term.Iri("http://purl.org/dc/terms/title"u8),
+        Utf8Term.String("un titre de plus"u8),
+        default);
 
     private static string Text(Clock clock)
     {

@@ -129,7 +129,7 @@ public class DictionaryTests
             bool isThere = old.Segment is not null && old.Segment.TryFind(KeyOf(key), out number);
             ids.Add((new ValueId(key.Tag, isThere ? number : TermDictionary.DeltaBit | old.Delta.GetOrAdd(KeyOf(key))).Bits, key));
         }
-        var merge = new DictionaryMerge(old);
+        var merge = new DictionaryMerge(old, old.Delta.Count);
         ids = [.. ids.Where((_, i) => i % keepEvery == 0)];
         foreach ((ulong id, _) in ids) merge.Mark(id);
         SegmentDictionary segment = merge.Run();

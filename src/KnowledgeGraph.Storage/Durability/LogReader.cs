@@ -38,6 +38,9 @@ internal sealed unsafe class LogReader
     /// <summary>The frames read.</summary>
     public long FrameCount { get; private set; }
 
+    /// <summary>The bytes after the last whole frame.</summary>
+    public long TornBytes => _file.Length - ValidLength;
+
     /// <summary>Hands over the records up to the end, or to where the last frame was torn.</summary>
     /// <exception cref="StorageCorruptionException">A frame that was synced is not what was written.</exception>
     public void Read(RecordHandler handler)

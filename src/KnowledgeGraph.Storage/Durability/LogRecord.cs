@@ -15,18 +15,21 @@ internal static class LogRecord
     private const int HeaderBytes = 24;
     private const int TermHeaderBytes = 9;
 
-    /// <summary>Writes the record of a commit whose new terms are those from <paramref name="firstTerm"/> on.</summary>
-    public static void Write(IBufferWriter<byte> destination, DeltaDictionary terms, uint firstTerm, ulong blankNodeCount, Layer changes)
+    /// <summary>
+    /// Writes the record of a commit whose new terms are those from <paramref name="firstTerm"/> to before <paramref name="endTerm"/>.
+    /// </summary>
+    public static void Write(
+        IBufferWriter<byte> destination, DeltaDictionary terms, uint firstTerm, uint endTerm, ulong blankNodeCount, Layer changes)
     {
         Span<byte> header = stackalloc byte[HeaderBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(header, blankNodeCount);
         BinaryPrimitives.WriteUInt32LittleEndian(header[8..], firstTerm);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[12..], terms.Count - firstTerm);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[12..], endTerm - firstTerm);
         BinaryPrimitives.WriteInt32LittleEndian(header[16..], checked((int)(changes.Added?.Count ?? 0)));
         BinaryPrimitives.WriteInt32LittleEndian(header[20..], checked((int)(changes.Removed?.Count ?? 0)));
         destination.Write(header);
         Span<byte> termHeader = header[..TermHeaderBytes];
-        for (uint ordinal = firstTerm; ordinal < terms.Count; ordinal++)
+        for (uint ordinal = firstTerm; ordinal < endTerm; ordinal++)
         {
             DictionaryKey key = terms[ordinal];
             termHeader[0] = (byte)key.Tag;

@@ -23,6 +23,13 @@ internal sealed record Manifest(long Segment, long Log, ulong BlankNodeCount)
     /// <summary>The name of a log's file.</summary>
     public static string LogFileName(long number) => string.Create(CultureInfo.InvariantCulture, $"log-{number:D6}.kgl");
 
+    /// <exception cref="StorageException">The directory has no manifest, so it is no store.</exception>
+    public static void Require(IFileSystem files, string directory)
+    {
+        if (files.Exists(Path.Combine(directory, FileName))) return;
+        throw new StorageException($"there is no store in '{directory}' (it has no file '{FileName}')");
+    }
+
     /// <summary>Reads the manifest of a directory.</summary>
     /// <exception cref="StorageCorruptionException">It is not what was written.</exception>
     /// <exception cref="StorageException">It is of another version.</exception>
@@ -81,7 +88,7 @@ internal sealed record Manifest(long Segment, long Log, ulong BlankNodeCount)
 
     private static unsafe string ReadText(IFileSystem files, string path)
     {
-        MappedFile file = files.Map(path);
+        MappedFile file = files.Load(path);
         try
         {
             if (file.Length > 4096) throw new StorageCorruptionException(path, "manifest", 0, "it is longer than a manifest can be");

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Storage.Files;
+using KnowledgeGraph.Storage.Merging;
 using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
 
@@ -14,17 +15,19 @@ internal sealed class StoreDirectory : IDisposable
     private readonly string _path;
     private readonly IDisposable _lock;
     private readonly Action<StoreState> _publish;
+    private readonly Func<bool> _isCommitComing;
     private Manifest _manifest;
     private MappedFile? _segment;
-    private SegmentFile? _written;
+    private long _lastNumber;
     private Exception? _failure;
 
-    private StoreDirectory(IFileSystem files, string path, IDisposable taken, Action<StoreState> publish)
+    private StoreDirectory(IFileSystem files, string path, IDisposable taken, Action<StoreState> publish, Func<bool> isCommitComing)
     {
         _files = files;
         _path = path;
         _lock = taken;
         _publish = publish;
+        _isCommitComing = isCommitComing;
         _manifest = new(0, 0, 0);
         Log = null!;
     }
@@ -40,21 +43,23 @@ internal sealed class StoreDirectory : IDisposable
     /// <param name="path">The directory, made where it is missing.</param>
     /// <param name="options">The limits.</param>
     /// <param name="publish">Shows a state, whose reference it takes over, to readers.</param>
+    /// <param name="isCommitComing">Whether a commit is on its way to the log, so that waiting for it spares a sync.</param>
     /// <param name="state">The state, its reference the caller's.</param>
     public static StoreDirectory Open(
-        IFileSystem files, string path, QuadStoreOptions options, Action<StoreState> publish, out StoreState state)
+        IFileSystem files,
+        string path,
+        QuadStoreOptions options,
+        Action<StoreState> publish,
+        Func<bool> isCommitComing,
+        out StoreState state)
     {
-        if (options.MustExist && !files.Exists(Path.Combine(path, Manifest.FileName)))
-        {
-            throw new StorageException($"there is no store in '{path}' (it has no file '{Manifest.FileName}')");
-        }
+        if (options.MustExist) Manifest.Require(files, path);
         files.CreateDirectory(path);
         IDisposable taken = StoreLock.Take(files, path);
-        var directory = new StoreDirectory(files, path, taken, publish);
+        var directory = new StoreDirectory(files, path, taken, publish, isCommitComing);
         try
         {
             if (!files.Exists(directory.PathOf(Manifest.FileName))) directory.CreateNew();
-            directory._manifest = Manifest.Read(files, path);
             state = directory.Recover(options);
             directory.DeleteLeftOvers();
             return directory;
@@ -73,22 +78,29 @@ internal sealed class StoreDirectory : IDisposable
         Log.ThrowIfFailed();
     }
 
-    /// <summary>Writes a segment, which is used up, to a file of its own; nothing refers to it before <see cref="Install"/>.</summary>
+    /// <summary>
+    /// Writes a segment, which is used up, to a file of its own; nothing refers to it before <see cref="Install"/>. Any thread.
+    /// </summary>
+    /// <param name="segment">The quads.</param>
+    /// <param name="terms">Their terms.</param>
+    /// <param name="pace">How fast to write; null: as fast as can be.</param>
     /// <exception cref="StorageException">It could not be written; the store is as it was.</exception>
-    public SegmentFile WriteSegment(Layer segment, SegmentDictionary terms)
+    public SegmentFile WriteSegment(Layer segment, SegmentDictionary terms, MergePace? pace)
     {
-        ThrowIfFailed();
-        long number = Math.Max(_manifest.Segment, _manifest.Log) + 1;
+        long number = Interlocked.Increment(ref _lastNumber);
         string path = PathOf(Manifest.SegmentFileName(number));
         try
         {
-            using (IWritableFile file = _files.Create(path)) SegmentWriter.Write(file, segment.Added!, terms);
+            ThrowIfFailed();
+            using (IWritableFile file = _files.Create(path))
+            {
+                SegmentWriter.Write(pace is null ? file : new PacedFile(file, pace), segment.Added!, terms);
+            }
             MappedFile mapped = _files.Map(path);
             try
             {
                 (Layer mappedSegment, SegmentDictionary mappedTerms) = SegmentReader.Open(mapped);
-                _written = new(number, mapped, mappedSegment, mappedTerms);
-                return _written;
+                return new(number, mapped, mappedSegment, mappedTerms);
             }
             catch
             {
@@ -112,31 +124,46 @@ internal sealed class StoreDirectory : IDisposable
         }
     }
 
-    /// <summary>
-    /// Makes the segment written last, or none, the store, with an empty log. Durable when it returns. The old files go once no
-    /// snapshot reads them.
-    /// </summary>
-    /// <exception cref="StorageException">It could not be done.</exception>
-    public void Install(ulong blankNodeCount)
+    /// <summary>Begins the log that goes on from a segment; nothing refers to it before <see cref="Install"/>. Any thread.</summary>
+    /// <exception cref="StorageException">It could not be written; the store is as it was.</exception>
+    public WriteAheadLog CreateLog(SegmentFile? segment)
     {
-        SegmentFile? written = Interlocked.Exchange(ref _written, null);
-        long segment = written?.Number ?? 0;
-        long log = Math.Max(segment, _manifest.Log) + 1;
-        var next = new Manifest(segment, log, blankNodeCount);
-        string logPath = PathOf(Manifest.LogFileName(log));
-        IWritableFile? logFile = null;
+        long number = Interlocked.Increment(ref _lastNumber);
+        string path = PathOf(Manifest.LogFileName(number));
         try
         {
-            // Commits that wait in the old log are in the new segment too; but they are to hear of it.
+            return new(WriteAheadLog.Create(_files, path, number, segment?.Number ?? 0), number, 0, _publish, _isCommitComing);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(path);
+            throw new StorageException($"a log could not be written, and the store is as it was: {error.Message}", error);
+        }
+    }
+
+    /// <summary>
+    /// Makes a segment that was written, or none, the store, with a log that holds what was committed since. Takes over both, also where
+    /// it fails. Durable when it returns. The old files go once no snapshot reads them. Writer only.
+    /// </summary>
+    /// <param name="written">The segment.</param>
+    /// <param name="blankNodeCount">The blank nodes numbered so far.</param>
+    /// <param name="log">The log; null: an empty one.</param>
+    /// <exception cref="StorageException">It could not be done.</exception>
+    public void Install(SegmentFile? written, ulong blankNodeCount, WriteAheadLog? log = null)
+    {
+        Manifest next;
+        try
+        {
+            // Commits that wait in the old log are in the new files too; but they are to hear of it.
             Log.FlushAll();
-            logFile = WriteAheadLog.Create(_files, logPath, log, segment);
+            log ??= CreateLog(written);
+            log.FlushAll();
+            next = new Manifest(written?.Number ?? 0, log.Number, blankNodeCount);
             next.Prepare(_files, _path);
         }
         catch (Exception error)
         {
-            logFile?.Dispose();
-            TryDelete(logPath);
-            Discard(written);
+            Discard(written, log);
             if (error is not (IOException or UnauthorizedAccessException)) throw;
             throw new StorageException($"the store's files could not be replaced, and it is as it was: {error.Message}", error);
         }
@@ -148,69 +175,35 @@ internal sealed class StoreDirectory : IDisposable
         {
             // Whether the rename happened shows only when the store is opened again.
             _failure = error;
-            logFile.Dispose();
+            log.Dispose();
             written?.File.Release();
             if (error is not (IOException or UnauthorizedAccessException)) throw;
             throw Failed(error);
         }
         MappedFile? oldSegment = _segment;
         WriteAheadLog oldLog = Log;
-        string oldLogPath = PathOf(Manifest.LogFileName(_manifest.Log));
         _segment = written?.File;
         _manifest = next;
-        Log = new(logFile, 0, _publish);
+        Log = log;
         oldLog.Dispose();
-        TryDelete(oldLogPath);
+        TryDelete(PathOf(Manifest.LogFileName(oldLog.Number)));
         if (oldSegment is null) return;
         oldSegment.WhenFreed(() => TryDelete(oldSegment.Path));
         oldSegment.Release();
     }
 
-    /// <summary>
-    /// Begins a copy of the files to another directory, which is to be empty or not there: everything but the segment, for which the
-    /// caller is given a function that may run while the store is written to. Writer only.
-    /// </summary>
-    public Action<CancellationToken> BeginBackup(string target)
+    /// <summary>Throws away files that nothing refers to. Any thread.</summary>
+    public void Discard(SegmentFile? written, WriteAheadLog? log)
     {
-        if (_files.List(target).Count > 0) throw new StorageException($"the directory '{target}' is not empty; name an empty or a new one");
-        Log.FlushAll();
-        Manifest manifest = _manifest;
-        MappedFile? segment = _segment;
-        CopyFile(PathOf(Manifest.LogFileName(manifest.Log)), Path.Combine(target, Manifest.LogFileName(manifest.Log)));
-        segment?.AddReference();
-        return cancellationToken =>
+        if (log is not null)
         {
-            try
-            {
-                if (segment is not null) Copy(segment, Path.Combine(target, Path.GetFileName(segment.Path)), cancellationToken);
-                manifest.Prepare(_files, target);
-                Manifest.Publish(_files, target);
-            }
-            finally
-            {
-                segment?.Release();
-            }
-        };
-    }
-
-    /// <summary>What is wrong with the bytes between the segment's sections, which nothing else reads; null: nothing. Any thread.</summary>
-    public string? CheckPadding()
-    {
-        MappedFile? file = Volatile.Read(ref _segment);
-        if (file is null || !file.TryAddReference()) return null;
-        try
-        {
-            SegmentReader.VerifyGaps(file);
-            return null;
+            log.Dispose();
+            TryDelete(PathOf(Manifest.LogFileName(log.Number)));
         }
-        catch (StorageCorruptionException error)
-        {
-            return error.Message;
-        }
-        finally
-        {
-            file.Release();
-        }
+        if (written is null) return;
+        string path = written.File.Path;
+        written.File.WhenFreed(() => TryDelete(path));
+        written.File.Release();
     }
 
     /// <summary>Writes what still waits, and that the store was closed.</summary>
@@ -229,7 +222,6 @@ internal sealed class StoreDirectory : IDisposable
 
     public void Dispose()
     {
-        Discard(_written);
         Log?.Dispose();
         _segment?.Release();
         _lock.Dispose();
@@ -257,57 +249,23 @@ internal sealed class StoreDirectory : IDisposable
 
     private StoreState Recover(QuadStoreOptions options)
     {
-        Layer[] layers = [];
-        SegmentDictionary? segmentTerms = null;
-        if (_manifest.Segment > 0)
-        {
-            _segment = _files.Map(PathOf(Manifest.SegmentFileName(_manifest.Segment)));
-            (Layer segment, segmentTerms) = SegmentReader.Open(_segment);
-            layers = [segment];
-        }
-        var terms = new TermDictionary(options.MaxTermBytes, segmentTerms);
-        var state = new StoreState(terms, 0, _manifest.BlankNodeCount, layers);
+        StoreContent content = StoreContent.Read(_files, _path, options);
+        (_manifest, _segment) = (content.Manifest, content.Segment);
+        _lastNumber = Math.Max(_manifest.Segment, _manifest.Log);
         try
         {
-            return Replay(state);
+            IWritableFile file = _files.Append(PathOf(Manifest.LogFileName(_manifest.Log)), content.LogLength);
+            Log = new(file, _manifest.Log, content.FrameCount, _publish, _isCommitComing);
+            // What a killed process wrote and did not sync is served from now on, so it has to stay.
+            file.Sync();
         }
-        finally
+        catch
         {
-            state.Release();
+            content.State.Release();
+            throw;
         }
-    }
-
-    private StoreState Replay(StoreState segment)
-    {
-        string path = PathOf(Manifest.LogFileName(_manifest.Log));
-        using var changes = new ChangeSet();
-        ulong blankNodeCount = _manifest.BlankNodeCount;
-        MappedFile mapped = _files.Map(path);
-        long length, frames;
-        try
-        {
-            var reader = new LogReader(mapped, _manifest);
-            reader.Read(record => LogRecord.TryReplay(record, segment.Terms.Delta, changes, out blankNodeCount));
-            (length, frames) = (reader.ValidLength, reader.FrameCount);
-        }
-        finally
-        {
-            mapped.Release();
-        }
-        IWritableFile file = _files.Append(path, length);
-        Log = new(file, frames, _publish);
-        // What a killed process wrote and did not sync is served from now on, so it has to stay.
-        file.Sync();
-        if (changes.Count == 0)
-        {
-            segment.AddReference();
-            return segment;
-        }
-        using LayerRows rows = changes.Resolve(segment);
-        foreach (Layer layer in segment.Layers) layer.AddReference();
-        segment.Terms.AddReference();
-        Layer[] layers = rows.Size == 0 ? segment.Layers : [.. segment.Layers, rows.ToLayer()];
-        return new(segment.Terms, segment.Terms.Delta.Count, blankNodeCount, layers);
+        if (content.TornEnd is { } torn) options.Notify?.Invoke(new(StoreNoticeKind.TornLog, torn));
+        return content.State;
     }
 
     private void DeleteLeftOvers()
@@ -320,43 +278,10 @@ internal sealed class StoreDirectory : IDisposable
         }
     }
 
-    private void CopyFile(string source, string target)
-    {
-        MappedFile mapped = _files.Map(source);
-        try
-        {
-            Copy(mapped, target, CancellationToken.None);
-        }
-        finally
-        {
-            mapped.Release();
-        }
-    }
-
-    private unsafe void Copy(MappedFile source, string target, CancellationToken cancellationToken)
-    {
-        const int ChunkBytes = 4 * 1024 * 1024;
-        using IWritableFile file = _files.Create(target);
-        for (long done = 0; done < source.Length; done += ChunkBytes)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            file.Write(new(source.Address + done, (int)Math.Min(ChunkBytes, source.Length - done)));
-        }
-        file.Sync();
-    }
-
     private static bool IsOwn(string name) =>
         name is StoreLock.FileName or StoreLock.HolderFileName or Manifest.NewFileName
         || (name.StartsWith("log-", StringComparison.Ordinal) && name.EndsWith(".kgl", StringComparison.Ordinal))
         || (name.StartsWith("segment-", StringComparison.Ordinal) && name.EndsWith(".kgs", StringComparison.Ordinal));
-
-    private void Discard(SegmentFile? written)
-    {
-        if (written is null) return;
-        string path = written.File.Path;
-        written.File.WhenFreed(() => TryDelete(path));
-        written.File.Release();
-    }
 
     // A file that stays takes room and nothing else: the next opening tries again.
     private void TryDelete(string path)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Storage.Files;
 using KnowledgeGraph.Storage.Segments;
@@ -17,10 +18,11 @@ namespace KnowledgeGraph.Storage.Durability;
 internal sealed unsafe class WriteAheadLog : IDisposable
 {
     private const int MaxKeptBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan MaxGathering = TimeSpan.FromMilliseconds(2);
     private readonly IWritableFile _file;
     private readonly Action<StoreState> _publish;
-    private readonly Lock _gate = new();
-    private readonly Lock _flush = new();
+    private readonly Func<bool> _isCommitComing;
+    private readonly object _gate = new();
     private ArrayBufferWriter<byte> _pending = NewBuffer();
     private ArrayBufferWriter<byte> _spare = NewBuffer();
     private StoreState? _pendingState;
@@ -28,19 +30,28 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     private long _durable;
     private long _frameCount;
     private long _bytes;
+    private TimeSpan _lastSync;
+    private bool _isFlushing;
     private volatile Exception? _failure;
 
     /// <summary>Takes over the file, which stands after its last whole frame.</summary>
     /// <param name="file">The file.</param>
+    /// <param name="number">The log's number.</param>
     /// <param name="frameCount">The frames that it holds.</param>
     /// <param name="publish">Shows a state, whose reference it takes over, to readers.</param>
-    public WriteAheadLog(IWritableFile file, long frameCount, Action<StoreState> publish)
+    /// <param name="isCommitComing">Whether a commit is on its way to the log, so that waiting for it spares a sync.</param>
+    public WriteAheadLog(IWritableFile file, long number, long frameCount, Action<StoreState> publish, Func<bool> isCommitComing)
     {
         _file = file;
+        Number = number;
         _frameCount = frameCount;
         _publish = publish;
+        _isCommitComing = isCommitComing;
         _bytes = file.Length;
     }
+
+    /// <summary>The log's number.</summary>
+    public long Number { get; }
 
     /// <summary>The file's length, with what is still to be written.</summary>
     public long Length => Volatile.Read(ref _bytes);
@@ -73,9 +84,12 @@ internal sealed unsafe class WriteAheadLog : IDisposable
         if (_failure is { } failure) throw Failed(failure);
     }
 
-    /// <summary>Takes a commit and a reference to the state after it; returns its number, to be given to <see cref="Flush"/>.</summary>
+    /// <summary>
+    /// Takes a commit and a reference to the state after it, where readers are to see that; returns its number, to be given to
+    /// <see cref="Flush"/>.
+    /// </summary>
     /// <exception cref="StorageException">The log failed before.</exception>
-    public long Append(ReadOnlySpan<byte> record, StoreState state)
+    public long Append(ReadOnlySpan<byte> record, StoreState? state)
     {
         lock (_gate)
         {
@@ -96,71 +110,106 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     /// </exception>
     public void Flush(long commit)
     {
-        lock (_flush)
+        lock (_gate)
         {
-            if (_durable < commit) FlushPending();
+            while (_durable < commit)
+            {
+                ThrowIfFailed();
+                if (!_isFlushing) FlushPending(gathers: true);
+                else Monitor.Wait(_gate);
+            }
         }
     }
 
     /// <summary>The same of every commit taken.</summary>
     public void FlushAll()
     {
-        lock (_flush)
+        lock (_gate)
         {
-            if (_durable < _appended) FlushPending();
+            while (_durable < _appended)
+            {
+                ThrowIfFailed();
+                if (!_isFlushing) FlushPending(gathers: false);
+                else Monitor.Wait(_gate);
+            }
         }
     }
 
     /// <summary>Writes what is pending and tells that the store was closed, so that damage to the last commit is no torn end.</summary>
     public void Close()
     {
-        lock (_flush)
-        {
-            if (_failure is not null) return;
-            if (_durable < _appended) FlushPending();
-            if (_frameCount > 0) WriteFrame(NewBuffer());
-        }
+        if (_failure is not null) return;
+        FlushAll();
+        if (_frameCount > 0) WriteFrame(NewBuffer());
     }
 
     public void Dispose()
     {
-        lock (_flush)
+        lock (_gate)
         {
+            while (_isFlushing) Monitor.Wait(_gate);
             _pendingState?.Release();
             _pendingState = null;
             _file.Dispose();
         }
     }
 
-    private void FlushPending()
+    /// <summary>Writes and syncs what is pending, outside of the gate, which the caller holds; then wakes those that wait for it.</summary>
+    private void FlushPending(bool gathers)
     {
-        ThrowIfFailed();
-        ArrayBufferWriter<byte> buffer;
-        StoreState state;
-        long last;
-        lock (_gate)
-        {
-            (buffer, _pending) = (_pending, _spare);
-            (state, _pendingState) = (_pendingState!, null);
-            last = _appended;
-        }
+        _isFlushing = true;
+        StoreState? state = null;
         try
         {
-            WriteFrame(buffer);
+            if (gathers) Gather();
+            ArrayBufferWriter<byte> buffer = _pending;
+            (_pending, _spare) = (_spare, buffer);
+            (state, _pendingState) = (_pendingState, null);
+            long last = _appended;
+            Monitor.Exit(_gate);
+            try
+            {
+                WriteFrame(buffer);
+                if (state is not null) _publish(state);
+                state = null;
+            }
+            finally
+            {
+                Monitor.Enter(_gate);
+            }
+            _durable = last;
+            if (buffer.Capacity > MaxKeptBytes) _spare = NewBuffer();
+            else Reset(buffer);
         }
         catch (Exception error)
         {
             _failure = error;
-            state.Release();
+            state?.Release();
             if (error is IOException or UnauthorizedAccessException) throw Failed(error);
             throw;
         }
-        _durable = last;
-        _publish(state);
-        if (buffer.Capacity > MaxKeptBytes) buffer = NewBuffer();
-        buffer.ResetWrittenCount();
-        buffer.Advance(sizeof(Frame));
-        _spare = buffer;
+        finally
+        {
+            _isFlushing = false;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>
+    /// Waits for the commits on their way, for a part of the time that a sync takes: writers that were woken together come back
+    /// together, and each that shares a sync spares one.
+    /// </summary>
+    private void Gather()
+    {
+        TimeSpan longest = _lastSync / 2;
+        if (longest > MaxGathering) longest = MaxGathering;
+        long started = Stopwatch.GetTimestamp();
+        while (_isCommitComing() && Stopwatch.GetElapsedTime(started) < longest)
+        {
+            Monitor.Exit(_gate);
+            Thread.Yield();
+            Monitor.Enter(_gate);
+        }
     }
 
     private void WriteFrame(ArrayBufferWriter<byte> buffer)
@@ -170,8 +219,10 @@ internal sealed unsafe class WriteAheadLog : IDisposable
         var frame = new Frame { Magic = FrameMagic, Number = _frameCount + 1, Length = records.Length };
         frame.Checksum = frame.ComputeChecksum(records);
         MemoryMarshal.Write(bytes, frame);
+        long started = Stopwatch.GetTimestamp();
         _file.Write(bytes);
         _file.Sync();
+        _lastSync = Stopwatch.GetElapsedTime(started);
         _frameCount++;
         Interlocked.Add(ref _bytes, sizeof(Frame));
     }
@@ -179,11 +230,17 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     private static StorageException Failed(Exception cause) =>
         new($"the store's log could not be written, so nothing more is taken until the store is opened again: {cause.Message}", cause);
 
-    // Room for what stands before the records is kept at the beginning.
     private static ArrayBufferWriter<byte> NewBuffer()
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        buffer.Advance(sizeof(Frame));
+        Reset(buffer);
         return buffer;
+    }
+
+    // Room for what stands before the records is kept at the beginning.
+    private static void Reset(ArrayBufferWriter<byte> buffer)
+    {
+        buffer.ResetWrittenCount();
+        buffer.Advance(sizeof(Frame));
     }
 }

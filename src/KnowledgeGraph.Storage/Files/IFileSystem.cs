@@ -24,6 +24,11 @@ internal interface IFileSystem
     /// <summary>Maps a file that is not empty for reading.</summary>
     MappedFile Map(string path);
 
+    /// <summary>
+    /// Reads a file that is not empty into memory: one that another process may cut meanwhile, which a map does not bear.
+    /// </summary>
+    MappedFile Load(string path);
+
     /// <summary>Gives a file another name, in place of a file that has it.</summary>
     void Rename(string from, string to);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using KnowledgeGraph.Storage.Memory;
 using Microsoft.Win32.SafeHandles;
 
 namespace KnowledgeGraph.Storage.Files;
@@ -33,6 +34,28 @@ internal sealed partial class PhysicalFileSystem : IFileSystem
     }
 
     public MappedFile Map(string path) => new MappedPhysicalFile(path);
+
+    public unsafe MappedFile Load(string path)
+    {
+        const int ChunkBytes = 1 << 30;
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        long length = RandomAccess.GetLength(handle), done = 0;
+        if (length == 0) throw new StorageCorruptionException(path, "file", 0, "it is empty");
+        var bytes = new NativeBlock(length);
+        try
+        {
+            for (int read = 1; read > 0 && done < length; done += read)
+            {
+                read = RandomAccess.Read(handle, new Span<byte>(bytes.Address + done, (int)Math.Min(ChunkBytes, length - done)), done);
+            }
+            return new LoadedFile(path, bytes, done);
+        }
+        catch
+        {
+            bytes.Free();
+            throw;
+        }
+    }
 
     public void Rename(string from, string to) => File.Move(from, to, overwrite: true);
 

@@ -106,7 +106,7 @@ internal sealed unsafe class SegmentReader
         SuffixTable suffixes = ReadSuffixes();
         var quads = new QuadSet(permutations, ReadStatistics());
         quads.AddReference();
-        return (new(quads, null, quads, null), new(sections, suffixes));
+        return (new(quads, null, quads, null), new(sections, suffixes) { File = _file });
     }
 
     private PackedPermutation ReadOrder(int order, in PermutationSummary summary)

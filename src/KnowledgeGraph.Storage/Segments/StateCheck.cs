@@ -28,6 +28,7 @@ internal sealed unsafe class StateCheck
         {
             foreach (ValueTag tag in SegmentDictionary.Tags) check.Guard(() => check.CheckTerms(terms, tag));
         }
+        if (state.Terms.Segment?.File is { } file) check.Guard(() => SegmentReader.VerifyGaps(file));
         for (int i = 0; i < state.Layers.Length; i++)
         {
             string name = i == 0 ? "lowest layer" : $"layer {i}";

@@ -4,25 +4,38 @@ namespace KnowledgeGraph.Storage.Terms;
 /// Makes one sorted dictionary of a segment's and of the terms that came since, without the terms that no quad uses any more; and
 /// tells the new id of each old one.
 /// </summary>
-/// <remarks>First <see cref="Mark"/> what is used, then <see cref="Run"/>, then <see cref="Map"/>. One thread at a time.</remarks>
+/// <remarks>
+/// First <see cref="Mark"/> what is used, then <see cref="Run"/>, then <see cref="Map"/>. The terms of the segment keep their order, so
+/// rows sorted by old ids are sorted by the new ones too. One thread at a time; the writer may add terms meanwhile.
+/// </remarks>
 internal sealed class DictionaryMerge
 {
     private const uint Unused = uint.MaxValue;
+    private const int StepBuckets = 256;
     private readonly TermDictionary _old;
     private readonly uint[] _deltaMap;
-    private readonly Dictionary<ValueTag, uint[]> _segmentMaps = [];
+    private readonly uint[][] _segmentMaps = new uint[byte.MaxValue + 1][];
 
-    public DictionaryMerge(TermDictionary old)
+    /// <summary>Begins with no term marked.</summary>
+    /// <param name="old">The dictionary, which stays the caller's.</param>
+    /// <param name="deltaTermCount">Its delta terms that take part; later ones have no new id.</param>
+    public DictionaryMerge(TermDictionary old, uint deltaTermCount)
     {
         _old = old;
-        _deltaMap = new uint[old.Delta.Count];
+        _deltaMap = new uint[deltaTermCount];
         Array.Fill(_deltaMap, Unused);
         foreach (ValueTag tag in SegmentDictionary.Tags)
         {
             uint[] map = new uint[old.Segment?[tag].Count ?? 0];
             Array.Fill(map, Unused);
-            _segmentMaps.Add(tag, map);
+            _segmentMaps[(int)tag] = map;
         }
+    }
+
+    /// <summary>Keeps every term of the segment.</summary>
+    public void MarkSegment()
+    {
+        foreach (ValueTag tag in SegmentDictionary.Tags) Array.Clear(_segmentMaps[(int)tag]);
     }
 
     /// <summary>Keeps the term of an id; ids without a dictionary term are passed over.</summary>
@@ -33,32 +46,61 @@ internal sealed class DictionaryMerge
     }
 
     /// <summary>Builds the dictionary of the terms marked.</summary>
-    public SegmentDictionary Run()
+    /// <param name="step">
+    /// Called again and again, may take its time or throw; null: the work is done as fast as it can be, on several threads.
+    /// </param>
+    public SegmentDictionary Run(Action? step = null)
     {
         ValueTag[] tags = SegmentDictionary.Tags.ToArray();
         uint[][] added = new uint[tags.Length][];
-        Parallel.For(0, tags.Length, i =>
-        {
-            added[i] = DeltaTermsOf(tags[i]);
-            TermSorter.Sort(_old.Delta, added[i]);
-        });
+        if (step is null) Parallel.For(0, tags.Length, Sort);
+        else for (int i = 0; i < tags.Length; i++) Sort(i);
         var suffixes = new SuffixTable();
         var sections = new DictionarySection[tags.Length];
-        for (int i = 0; i < tags.Length; i++) sections[i] = MergeSection(tags[i], added[i], suffixes);
+        int built = 0;
+        try
+        {
+            for (; built < tags.Length; built++) sections[built] = MergeSection(tags[built], added[built], suffixes, step);
+        }
+        catch
+        {
+            while (built > 0) sections[--built].Free();
+            throw;
+        }
         return new(sections, suffixes);
+
+        void Sort(int i)
+        {
+            step?.Invoke();
+            added[i] = DeltaTermsOf(tags[i]);
+            TermSorter.Sort(_old.Delta, added[i]);
+        }
     }
 
-    /// <summary>The new id of an old one that was marked.</summary>
+    /// <summary>The new id of an old one that was marked; it is the old one where it stands for no dictionary term.</summary>
     public ulong Map(ulong id)
     {
         var tag = (ValueTag)(id >> 56);
         return tag is ValueTag.Iri or >= ValueTag.String ? new ValueId(tag, Slot(tag, id)).Bits : id;
     }
 
+    /// <summary>The same of any old id; false where its term has no new one: it was not marked, or came later.</summary>
+    public bool TryMap(ulong id, out ulong mapped)
+    {
+        mapped = id;
+        var tag = (ValueTag)(id >> 56);
+        if (tag is not (ValueTag.Iri or >= ValueTag.String)) return true;
+        if ((id & TermDictionary.DeltaBit) != 0 && (uint)id >= _deltaMap.Length) return false;
+        uint slot = Slot(tag, id);
+        if (slot == Unused) return false;
+        mapped = new ValueId(tag, slot).Bits;
+        return true;
+    }
+
     private ref uint Slot(ValueTag tag, ulong id)
     {
         if ((id & TermDictionary.DeltaBit) != 0) return ref _deltaMap[(uint)id];
-        return ref _segmentMaps[tag][(uint)id];
+        return ref _segmentMaps[(int)tag][(uint)id];
     }
 
     private uint[] DeltaTermsOf(ValueTag tag)
@@ -71,10 +113,10 @@ internal sealed class DictionaryMerge
         return [.. ordinals];
     }
 
-    private DictionarySection MergeSection(ValueTag tag, uint[] added, SuffixTable suffixes)
+    private DictionarySection MergeSection(ValueTag tag, uint[] added, SuffixTable suffixes, Action? step)
     {
         using var builder = new DictionarySectionBuilder(compress: tag == ValueTag.Iri);
-        uint[] segmentMap = _segmentMaps[tag];
+        uint[] segmentMap = _segmentMaps[(int)tag];
         int next = 0;
         Span<byte> scratch = stackalloc byte[DictionarySection.MaxCompressedBytes];
         if (_old.Segment is { } segment)
@@ -82,6 +124,7 @@ internal sealed class DictionaryMerge
             DictionarySection section = segment[tag];
             for (uint bucket = 0; bucket < section.BucketCount; bucket++)
             {
+                if (bucket % StepBuckets == 0) step?.Invoke();
                 DictionarySection.Cursor cursor = section.OpenBucket(bucket, scratch);
                 while (cursor.MoveNext())
                 {

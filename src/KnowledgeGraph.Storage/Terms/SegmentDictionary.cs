@@ -1,3 +1,5 @@
+using KnowledgeGraph.Storage.Files;
+
 namespace KnowledgeGraph.Storage.Terms;
 
 /// <summary>
@@ -24,6 +26,9 @@ internal sealed class SegmentDictionary
 
     /// <summary>The IRI <c>rdf:type</c>.</summary>
     public static ReadOnlySpan<byte> TypeIri => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
+
+    /// <summary>The file in which the segment stands; mapped as long as the dictionary is not freed. Null: it is in memory.</summary>
+    public MappedFile? File { get; init; }
 
     public long MemoryBytes => _sections.Sum(section => section.MemoryBytes);
 

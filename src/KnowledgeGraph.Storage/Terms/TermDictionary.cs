@@ -42,8 +42,17 @@ internal sealed class TermDictionary : RefCounted
         }
         DictionaryKey key = DictionaryKey.Of(term);
         if (Segment is not null && Segment.TryFind(key, out uint ordinal)) return new(key.Tag, ordinal);
-        return new(key.Tag, DeltaBit | Delta.GetOrAdd(key));
+        return AddKey(key);
     }
+
+    /// <summary>The id of a term that is not in the segment, given to it where it is new. Writer only.</summary>
+    public ValueId AddKey(in DictionaryKey key) => new(key.Tag, DeltaBit | Delta.GetOrAdd(key));
+
+    /// <summary>The key of a dictionary term's id, which is one of this dictionary.</summary>
+    public DictionaryKey KeyOf(ValueId id, Span<byte> scratch) =>
+        (id.Payload & DeltaBit) != 0
+            ? Delta[(uint)(id.Payload & ~DeltaBit)]
+            : Segment!.Get(id.Tag, (uint)id.Payload, scratch);
 
     /// <summary>The id of an IRI or literal, to a reader that knows so many delta terms.</summary>
     public bool TryFind(in Utf8Term term, uint deltaCount, out ValueId id)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using KnowledgeGraph.Storage.Durability;
+using KnowledgeGraph.Storage.Merging;
 using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
 
@@ -7,17 +8,18 @@ namespace KnowledgeGraph.Storage.Transactions;
 
 /// <summary>Makes the next state of a store out of the last one and the changes of a transaction.</summary>
 /// <remarks>
-/// Small changes become a layer on top, see <see cref="LayerStack"/>. Where the layers together are a good part of the segment, all
-/// become a new segment. A durable store keeps layers in its log and segments in files, so there a segment has to be worth a file.
+/// Changes become a layer on top, see <see cref="LayerStack"/>; merging them into the segment is left to the background, see
+/// <see cref="StoreMerger"/>. Only what fills an empty store, or is too large for the log, is made a segment at once, and in a small
+/// store in memory, where that is quickly done, what is a good part of it.
 /// </remarks>
-internal sealed class StateBuilder(StoreState before, ulong blankNodeCount, QuadStoreOptions options, StoreDirectory? directory)
+/// <param name="before">The last state, which stays the caller's.</param>
+/// <param name="blankNodeCount">The blank nodes numbered after the changes.</param>
+/// <param name="frozenLayers">The lowest layers, which a merge reads, and which therefore are not merged with others.</param>
+/// <param name="options">The limits of the store.</param>
+/// <param name="directory">The files of a durable store.</param>
+internal sealed class StateBuilder(
+    StoreState before, ulong blankNodeCount, int frozenLayers, QuadStoreOptions options, StoreDirectory? directory)
 {
-    /// <summary>The layers are merged into the segment where this many of them are not smaller: a segment costs more to make.</summary>
-    private const int SegmentRatio = 4;
-
-    /// <summary>The rows of layers that a durable store keeps in its log at the least.</summary>
-    private const long MinLoggedRows = 64 * 1024;
-
     /// <summary>The rows of one commit that go to the log at the most.</summary>
     private const long MaxRecordRows = 4 * 1024 * 1024;
 
@@ -27,80 +29,86 @@ internal sealed class StateBuilder(StoreState before, ulong blankNodeCount, Quad
     private readonly TermDictionary _terms = before.Terms;
     private readonly ArrayBufferWriter<byte> _record = new();
 
-    // Layers above it may be merged; without a segment, all.
-    private readonly int _segmentLayers = before.Terms.Segment is null ? 0 : 1;
-
     /// <summary>
     /// What the log of a durable store has to keep of the change; empty where a segment was written, or there is no change or no log.
     /// </summary>
     public ReadOnlyMemory<byte> Record => _record.WrittenMemory;
 
+    /// <summary>The segment's file that was written; null: none.</summary>
+    public SegmentFile? Written { get; private set; }
+
     /// <summary>The state with the changes, which are used up; null where they change nothing.</summary>
     public StoreState? Build(ChangeSet changes, bool startsEmpty, out QuadChanges counts)
     {
-        if (startsEmpty || StartsSegment(changes.Count)) return Replace(SegmentBuilder.Build(changes.ResolveAlone(), _terms), out counts);
+        if (startsEmpty || StartsSegment(changes.Count))
+        {
+            (Layer Segment, SegmentDictionary Terms)? built = SegmentBuilder.Build(changes.ResolveAlone(), _terms);
+            return Replace(built?.Segment, built?.Terms, out counts);
+        }
         using LayerRows rows = changes.Resolve(before);
         counts = new(rows.Added.Count, rows.Removed.Count);
-        if (rows.Size == 0) return null;
-        return IsLarge(rows.Size) ? ToState(SegmentBuilder.Build(before.Layers, rows, _terms)) : Stack(rows.ToLayer());
+        return rows.Size == 0 ? null : Stack(rows.ToLayer());
     }
 
     /// <summary>The state with the changes of at most one layer, whose reference stays the caller's; null where they change nothing.</summary>
     public StoreState? Build(IReadOnlyList<Layer> changes, bool startsEmpty, out QuadChanges counts)
     {
-        using var none = new LayerRows();
         if (startsEmpty || StartsSegment(changes.Sum(layer => layer.Size)))
         {
-            return Replace(SegmentBuilder.Build(changes, none, _terms), out counts);
+            (Layer? segment, SegmentDictionary? terms, _) = SegmentMerge.Run(null, changes, _terms, _terms.Delta.Count, null);
+            return Replace(segment, terms, out counts);
         }
         counts = default;
         if (changes.Count == 0) return null;
         Layer layer = changes[0];
         counts = new(layer.Added?.Count ?? 0, layer.Removed?.Count ?? 0);
-        if (IsLarge(layer.Size)) return ToState(SegmentBuilder.Build([.. before.Layers, layer], none, _terms));
         layer.AddReference();
         return Stack(layer);
     }
 
-    /// <summary>The same quads, all in one segment.</summary>
-    public StoreState Merge()
-    {
-        using var none = new LayerRows();
-        return ToState(SegmentBuilder.Build(before.Layers, none, _terms));
-    }
+    private bool StartsSegment(long size) => before.Layers.Length == 0 && (directory is null || size >= MergePolicy.SmallRows);
 
-    private bool StartsSegment(long size) => before.Layers.Length == 0 && (directory is null || size >= MinLoggedRows);
-
-    private StoreState? Replace((Layer Segment, SegmentDictionary Terms)? built, out QuadChanges counts)
+    private StoreState? Replace(Layer? segment, SegmentDictionary? terms, out QuadChanges counts)
     {
-        counts = new(built?.Segment.Size ?? 0, before.QuadCount);
-        return built is null && before.Layers.Length == 0 ? null : ToState(built);
-    }
-
-    // The first layer is the segment; what is on top of it counts together.
-    private bool IsLarge(long size)
-    {
-        if (directory is not null && LogRecord.MeasureTerms(_terms.Delta, before.DeltaTermCount) > MaxRecordTermBytes) return true;
-        long logged = before.Layers[_segmentLayers..].Sum(layer => layer.Size) + size;
-        bool isMuch = logged * SegmentRatio >= before.Layers.Take(_segmentLayers).Sum(layer => layer.Size);
-        if (directory is null) return isMuch;
-        return (isMuch && logged >= MinLoggedRows) || size > MaxRecordRows || directory.Log.Length > options.MaxLogBytes;
+        counts = new(segment?.Size ?? 0, before.QuadCount);
+        return segment is null && before.Layers.Length == 0 ? null : ToState(segment, terms);
     }
 
     private StoreState Stack(Layer top)
     {
-        if (directory is not null) LogRecord.Write(_record, _terms.Delta, before.DeltaTermCount, blankNodeCount, top);
+        int segmentLayers = MergePolicy.SegmentLayersOf(before);
+        if (IsForSegment(top.Size))
+        {
+            QuadSet? segment = segmentLayers == 0 ? null : before.Layers[0].Added;
+            Layer[] changes = [.. before.Layers[segmentLayers..], top];
+            MergedSegment merged = SegmentMerge.Run(segment, changes, _terms, _terms.Delta.Count, null);
+            top.Release();
+            return ToState(merged.Segment, merged.Terms);
+        }
+        if (directory is not null) LogRecord.Write(_record, _terms.Delta, before.DeltaTermCount, _terms.Delta.Count, blankNodeCount, top);
         var layers = new List<Layer>(before.Layers);
         foreach (Layer kept in layers) kept.AddReference();
-        LayerStack.Push(layers, top, _segmentLayers);
+        LayerStack.Push(layers, top, Math.Max(segmentLayers, frozenLayers));
         _terms.AddReference();
         return new(_terms, _terms.Delta.Count, blankNodeCount, [.. layers]);
     }
 
-    private StoreState ToState((Layer Segment, SegmentDictionary Terms)? built)
+    private bool IsForSegment(long size)
     {
-        if (built is not var (segment, terms)) return new(new(options.MaxTermBytes), 0, blankNodeCount, []);
-        if (directory is not null) (_, _, segment, terms) = directory.WriteSegment(segment, terms);
-        return new(new(options.MaxTermBytes, terms), 0, blankNodeCount, [segment]);
+        if (directory is null)
+        {
+            return before.QuadCount + size < MergePolicy.SmallRows && MergePolicy.IsMuch(before, MergePolicy.RowsOf(before) + size);
+        }
+        return size > MaxRecordRows || LogRecord.MeasureTerms(_terms.Delta, before.DeltaTermCount) > MaxRecordTermBytes;
+    }
+
+    private StoreState ToState(Layer? segment, SegmentDictionary? terms)
+    {
+        if (directory is not null && segment is not null)
+        {
+            Written = directory.WriteSegment(segment, terms!, null);
+            (segment, terms) = (Written.Segment, Written.Terms);
+        }
+        return new(new(options.MaxTermBytes, terms), 0, blankNodeCount, segment is null ? [] : [segment]);
     }
 }

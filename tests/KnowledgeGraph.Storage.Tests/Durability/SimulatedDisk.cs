@@ -100,6 +100,8 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
         }
     }
 
+    public MappedFile Load(string path) => Map(path);
+
     public void Rename(string from, string to)
     {
         lock (_gate)

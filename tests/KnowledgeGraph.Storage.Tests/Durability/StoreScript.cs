@@ -27,7 +27,7 @@ internal sealed class StoreScript
     /// <summary>Whether the history ran to its end.</summary>
     public bool IsComplete { get; private set; }
 
-    public static QuadStore Open(IFileSystem disk) => QuadStore.Open(disk, Path, new() { MaxLogBytes = 6000 });
+    public static QuadStore Open(IFileSystem disk) => QuadStore.Open(disk, Path, new() { MaxLogBytes = 6000, MergesInline = true });
 
     /// <summary>Runs the history, with restarts in between; stops at the first failure.</summary>
     public void Run(SimulatedDisk disk)

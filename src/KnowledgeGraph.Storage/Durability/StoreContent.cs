@@ -1,0 +1,115 @@
+using System.Globalization;
+using KnowledgeGraph.Storage.Files;
+using KnowledgeGraph.Storage.Segments;
+using KnowledgeGraph.Storage.Terms;
+
+namespace KnowledgeGraph.Storage.Durability;
+
+/// <summary>What the files of a store say: the manifest's segment, and on top of it what the log's commits make of it.</summary>
+/// <param name="Manifest">The manifest.</param>
+/// <param name="Segment">The segment's file, with a reference for the caller; null: none.</param>
+/// <param name="State">The state, its reference the caller's.</param>
+/// <param name="LogLength">The bytes of the log up to the end of its last whole frame.</param>
+/// <param name="FrameCount">Its whole frames.</param>
+/// <param name="TornEnd">What is to be told of a part of a frame after those; null: there is none.</param>
+internal sealed record StoreContent(
+    Manifest Manifest, MappedFile? Segment, StoreState State, long LogLength, long FrameCount, string? TornEnd)
+{
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Reads the files, and changes none.</summary>
+    /// <exception cref="StorageCorruptionException">A file is not what was written.</exception>
+    /// <exception cref="StorageException">A file is of another version.</exception>
+    /// <exception cref="IOException">A file is not there, or cannot be read.</exception>
+    public static StoreContent Read(IFileSystem files, string path, QuadStoreOptions options)
+    {
+        Manifest manifest = Manifest.Read(files, path);
+        Layer[] layers = [];
+        SegmentDictionary? terms = null;
+        MappedFile? segment = null;
+        if (manifest.Segment > 0)
+        {
+            segment = files.Map(Path.Combine(path, Manifest.SegmentFileName(manifest.Segment)));
+            try
+            {
+                (Layer quads, terms) = SegmentReader.Open(segment);
+                layers = [quads];
+            }
+            catch
+            {
+                segment.Release();
+                throw;
+            }
+        }
+        var state = new StoreState(new TermDictionary(options.MaxTermBytes, terms), 0, manifest.BlankNodeCount, layers);
+        try
+        {
+            return Replay(files, Path.Combine(path, Manifest.LogFileName(manifest.Log)), manifest, segment, state);
+        }
+        catch
+        {
+            segment?.Release();
+            throw;
+        }
+        finally
+        {
+            state.Release();
+        }
+    }
+
+    /// <summary>
+    /// The same of a store that another process may write to. Its merges delete the files that a manifest named a moment ago, and a frame
+    /// may be read while it is written: what does not fit is read again, and believed only when it stays so.
+    /// </summary>
+    public static StoreContent ReadShared(IFileSystem files, string path, QuadStoreOptions options)
+    {
+        Manifest.Require(files, path);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                StoreContent content = Read(files, path, options);
+                if (content.TornEnd is null || attempt == MaxAttempts) return content;
+                content.Segment?.Release();
+                content.State.Release();
+            }
+            catch (Exception error) when (attempt < MaxAttempts && error is FileNotFoundException or StorageCorruptionException)
+            {
+            }
+            Thread.Sleep(RetryDelay);
+        }
+    }
+
+    private static StoreContent Replay(IFileSystem files, string path, Manifest manifest, MappedFile? segment, StoreState below)
+    {
+        using var changes = new ChangeSet();
+        ulong blankNodeCount = manifest.BlankNodeCount;
+        MappedFile log = files.Load(path);
+        try
+        {
+            var reader = new LogReader(log, manifest);
+            reader.Read(record => LogRecord.TryReplay(record, below.Terms.Delta, changes, out blankNodeCount));
+            string? torn = reader.TornBytes == 0 ? null : Describe(path, reader);
+            return new(manifest, segment, Apply(changes, below, blankNodeCount), reader.ValidLength, reader.FrameCount, torn);
+        }
+        finally
+        {
+            log.Release();
+        }
+    }
+
+    private static StoreState Apply(ChangeSet changes, StoreState below, ulong blankNodeCount)
+    {
+        using LayerRows rows = changes.Resolve(below);
+        foreach (Layer layer in below.Layers) layer.AddReference();
+        below.Terms.AddReference();
+        Layer[] layers = rows.Size == 0 ? below.Layers : [.. below.Layers, rows.ToLayer()];
+        return new(below.Terms, below.Terms.Delta.Count, blankNodeCount, layers);
+    }
+
+    private static string Describe(string path, LogReader reader) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{path}: the log ends in {reader.TornBytes:N0} bytes, from byte {reader.ValidLength:N0} on, that are no whole frame, and they are left "
+        + $"out: the writing of a commit was cut off before it was acknowledged, or the end of the file was damaged since");
+}
