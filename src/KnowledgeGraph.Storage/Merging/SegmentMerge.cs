@@ -70,7 +70,7 @@ internal sealed class SegmentMerge : IDisposable
         if (rows == 0) return new(null, null, _ids);
         Mark();
         SegmentDictionary terms = _ids.Run(_step);
-        var permutations = new Permutation[OrderLayout.OrderCount];
+        var permutations = new PackedPermutation?[OrderLayout.OrderCount];
         try
         {
             foreach (ref QuadKey row in _added.Span)
@@ -81,6 +81,8 @@ internal sealed class SegmentMerge : IDisposable
             QuadSorter.SortAll(_added.Span, _scratch.Span[.._added.Count]);
             foreach ((QuadOrder? order, int role) in Chain)
             {
+                // Where all rows are in one graph, the last order is a view of the first.
+                if (permutations[(int)QuadOrder.Pos] is { } rowsOfAll && QuadSet.IsOneGraph(rowsOfAll.Summary)) break;
                 Sort(_added, role);
                 Sort(_removed, role);
                 if (order is { } built) permutations[(int)built] = BuildOrder(built);
@@ -88,7 +90,7 @@ internal sealed class SegmentMerge : IDisposable
         }
         catch
         {
-            foreach (Permutation? permutation in permutations) permutation?.Free();
+            foreach (PackedPermutation? permutation in permutations) permutation?.Free();
             terms.Free();
             throw;
         }
@@ -150,7 +152,7 @@ internal sealed class SegmentMerge : IDisposable
         if (role >= 0 && rows.Count > 0) QuadSorter.Sort(rows.Span, _scratch.Span[..rows.Count], role);
     }
 
-    private Permutation BuildOrder(QuadOrder order)
+    private PackedPermutation BuildOrder(QuadOrder order)
     {
         using var builder = new PermutationBuilder(order);
         ReadOnlySpan<QuadKey> added = _added.Span, removed = _removed.Span;
