@@ -1,3 +1,4 @@
+using KnowledgeGraph.Formats.Collected;
 using KnowledgeGraph.Formats.JsonLd;
 using KnowledgeGraph.Formats.NTriples;
 using KnowledgeGraph.Formats.RdfXml;
@@ -16,7 +17,8 @@ public static class RdfWriter
     /// What could not be read back the same (a relative IRI, a literal as subject, a malformed language tag or label) is refused with a
     /// <see cref="Rdf.KnowledgeGraphException"/> when it is given.
     /// </remarks>
-    public static IQuadWriter Create(Stream stream, RdfFormat format, RdfWriterOptions? options = null)
+    public static IQuadWriter Create(
+        Stream stream, RdfFormat format, RdfWriterOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new RdfWriterOptions();
         return format switch
@@ -25,10 +27,10 @@ public static class RdfWriter
                 ? new SortedLineWriter(stream, writesGraphs: format.HasGraphs())
                 : new LineWriter(stream, writesGraphs: format.HasGraphs()),
             RdfFormat.Turtle or RdfFormat.TriG => options.Pretty
-                ? new PrettyTurtleWriter(stream, options, writesGraphs: format.HasGraphs())
+                ? new PrettyTurtleWriter(stream, options, writesGraphs: format.HasGraphs(), new StatementCollector(), cancellationToken)
                 : new TurtleWriter(stream, options, writesGraphs: format.HasGraphs()),
-            RdfFormat.RdfXml => options.Pretty ? new RdfXmlWriter(stream, options) : new RdfXmlStreamWriter(stream, options),
-            RdfFormat.JsonLd => options.Pretty ? new JsonLdWriter(stream, options) : new JsonLdStreamWriter(stream, options),
+            RdfFormat.RdfXml => options.Pretty ? new RdfXmlWriter(stream, options, new StatementCollector(), cancellationToken) : new RdfXmlStreamWriter(stream, options),
+            RdfFormat.JsonLd => options.Pretty ? new JsonLdWriter(stream, options, new StatementCollector(), cancellationToken) : new JsonLdStreamWriter(stream, options),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "this syntax cannot be written"),
         };
     }

@@ -31,7 +31,7 @@ internal static class ConvertCommand
 
     private static void Convert(RdfInput source, Stream output, RdfFormat target, bool pretty, CancellationToken cancellationToken)
     {
-        using IQuadWriter writer = RdfWriter.Create(output, target, new RdfWriterOptions { Pretty = pretty });
+        using IQuadWriter writer = RdfWriter.Create(output, target, new RdfWriterOptions { Pretty = pretty }, cancellationToken);
         source.ReadTo(writer, cancellationToken);
         writer.Complete();
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using KnowledgeGraph.Formats.Collected;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Formats.JsonLd;
@@ -9,9 +10,9 @@ namespace KnowledgeGraph.Formats.JsonLd;
 /// Writes JSON-LD for a reader's eye: the statements are collected, nodes sorted and grouped, lists and blank nodes that are used
 /// once written in place, and everything in the terms of an inline context. Isomorphic datasets give equal bytes.
 /// </summary>
-internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQuadWriter
+internal sealed class JsonLdWriter(
+    Stream stream, RdfWriterOptions options, StatementCollector collected, CancellationToken cancellationToken) : IQuadWriter
 {
-    private readonly DatasetSink _collected = new();
     private readonly Dictionary<string, string> _prefixes = new(options.Prefixes.DistinctBy(prefix => prefix.Key));
     private readonly List<string> _order = [.. options.Prefixes.Select(prefix => prefix.Key).Distinct()];
 
@@ -20,11 +21,8 @@ internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQ
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000_000 };
 
     /// <inheritdoc/>
-    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph)
-    {
-        NTriples.TermWriter.CheckPositions(subject, predicate, graph);
-        _collected.OnQuad(subject, predicate, @object, graph);
-    }
+    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph) =>
+        collected.Add(subject, predicate, @object, graph);
 
     /// <inheritdoc/>
     public void OnPrefix(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> iri)
@@ -38,7 +36,8 @@ internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQ
     {
         JsonLdWriterContext context = JsonLdWriterContext.Create(
             options.JsonLdContext, _order.Select(name => KeyValuePair.Create(name, _prefixes[name])));
-        List<LdMap> nodes = [.. new NodeTree(CanonicalLabels.Apply(_collected.Dataset)).Nodes()];
+        IEnumerable<LdMap> nodes = new NodeTree(SortedStatements.Of(collected, sortsByLabel: true, cancellationToken)).Nodes();
+        LdMap[] firstTwo = [.. nodes.Take(2)];
         using var writer = new Utf8JsonWriter(stream, JsonOptions);
         writer.WriteStartObject();
         if (context.Local is not LdMap { Count: 0 })
@@ -46,7 +45,7 @@ internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQ
             writer.WritePropertyName("@context");
             LdWriter.Write(writer, context.Local);
         }
-        if (nodes.Count == 1 && context.Compactor.Compact(context.Active, null, nodes[0]) is LdMap single)
+        if (firstTwo.Length == 1 && context.Compactor.Compact(context.Active, null, firstTwo[0]) is LdMap single)
         {
             foreach ((string key, LdValue value) in single)
             {
@@ -59,6 +58,7 @@ internal sealed class JsonLdWriter(Stream stream, RdfWriterOptions options) : IQ
             writer.WriteStartArray(IriCompaction.Keyword(context.Active, "@graph"));
             foreach (LdMap node in nodes)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 LdWriter.Write(writer, context.Compactor.Compact(context.Active, null, node));
                 if (writer.BytesPending > 1 << 16) writer.Flush();
             }

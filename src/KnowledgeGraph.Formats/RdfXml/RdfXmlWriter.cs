@@ -1,6 +1,6 @@
 using System.Text;
+using KnowledgeGraph.Formats.Collected;
 using KnowledgeGraph.Rdf;
-using KnowledgeGraph.Rdf.Vocabulary;
 
 namespace KnowledgeGraph.Formats.RdfXml;
 
@@ -8,22 +8,19 @@ namespace KnowledgeGraph.Formats.RdfXml;
 /// Writes RDF/XML for a reader's eye: nodes sorted, their first type as the element's name, blank nodes and collections in the place of
 /// their only mention. All graphs are merged. Isomorphic datasets give equal bytes.
 /// </summary>
-internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQuadWriter
+internal sealed class RdfXmlWriter(
+    Stream stream, RdfWriterOptions options, StatementCollector collected, CancellationToken cancellationToken) : IQuadWriter
 {
-    private readonly DatasetSink _collected = new();
     private readonly RdfXmlNames _names = new(options.Prefixes);
     private readonly RdfXmlOutput _output = new(stream);
-    private readonly Dictionary<Iri, string> _qualified = [];
-    private Dictionary<Term, List<Quad>> _bySubject = [];
-    private readonly HashSet<Term> _flat = [];
-    private BlankNodeNesting? _nesting;
+    private readonly Dictionary<int, string> _qualified = [];
+    private readonly HashSet<int> _flat = [];
+    private SortedStatements _statements = null!;
+    private BlankNodeNesting _nesting = null!;
 
     /// <inheritdoc/>
-    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph)
-    {
-        NTriples.TermWriter.CheckPositions(subject, predicate, graph);
-        _collected.OnQuad(subject, predicate, @object, default);
-    }
+    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph) =>
+        collected.Add(subject, predicate, @object, default);
 
     /// <inheritdoc/>
     public void OnPrefix(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> iri) =>
@@ -32,35 +29,33 @@ internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQ
     /// <inheritdoc/>
     public void Complete()
     {
-        Dataset dataset = CanonicalLabels.Apply(_collected.Dataset);
-        _nesting = new BlankNodeNesting(dataset);
-        _bySubject = dataset.GroupBy(quad => quad.Subject).ToDictionary(
-            group => group.Key,
-            group => group.OrderBy(quad => quad.Predicate != RdfVocabulary.Type)
-                .ThenBy(quad => quad.Predicate, TermOrder.Instance).ThenBy(quad => quad.Object, TermOrder.Instance).ToList());
-        FlattenListsOfLiterals(dataset);
-        Term[] subjects = [.. _bySubject.Keys.Where(subject => !IsNested(subject)).Order(TermOrder.Instance)];
-
-        // Names first, in the order of the document, so that all prefixes stand in the root.
-        foreach (Term subject in _bySubject.Keys.Order(TermOrder.Instance))
+        _statements = SortedStatements.Of(collected, sortsByLabel: true, cancellationToken);
+        _nesting = _statements.Nesting;
+        for (int i = 0; i < _statements.Count; i++)
         {
-            foreach (Quad quad in _bySubject[subject])
-            {
-                Qualify(quad.Predicate);
-                if (quad.Predicate == RdfVocabulary.Type && quad.Object is Iri type) Qualify(type);
-            }
+            // Names first, in the order of the document, so that all prefixes stand in the root.
+            Qualify(_statements[i].Predicate);
+            if (_statements[i].Predicate == _statements.Type) Qualify(_statements[i].Object);
+            FlattenListOfLiterals(_statements[i]);
         }
         _output.Start(_names);
-        foreach (Term subject in subjects) WriteNode(subject, 1);
+        int end;
+        for (int start = 0; start < _statements.Count; start = end)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            end = _statements.EndOfSubject(start);
+            if (!IsNested(_statements[start].Subject)) WriteNode(_statements[start].Subject, start, end, 1);
+        }
         _output.End();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _output.Dispose();
 
-    private void Qualify(Iri iri)
+    private void Qualify(int iri)
     {
-        if (_qualified.ContainsKey(iri) || _names.Find(iri.Value, out KeyValuePair<string, string>? declares) is not { } name) return;
+        if (_statements.KindOf(iri) != TermKind.Iri || _qualified.ContainsKey(iri)) return;
+        if (_names.Find(TextOf(iri), out KeyValuePair<string, string>? declares) is not { } name) return;
         if (declares is { } own) _names.Add(own.Key, own.Value);
         _qualified.Add(iri, name);
     }
@@ -68,97 +63,106 @@ internal sealed class RdfXmlWriter(Stream stream, RdfWriterOptions options) : IQ
     /// <summary>
     /// A collection holds no literals: the cells of such lists become nodes of their own, as nested they could be very deep.
     /// </summary>
-    private void FlattenListsOfLiterals(Dataset dataset)
+    private void FlattenListOfLiterals(Statement mention)
     {
-        foreach (Quad mention in dataset.Where(quad => _nesting!.IsList(quad.Object)))
+        if (!_nesting.IsList(mention.Object) || (mention.Predicate == _statements.Rest && _nesting.IsList(mention.Subject))) return;
+        bool hasLiteral = false;
+        foreach ((_, int item) in Cells(mention.Object)) hasLiteral |= _statements.KindOf(item) == TermKind.Literal;
+        if (hasLiteral) _flat.UnionWith(Cells(mention.Object).Select(cell => cell.Node));
+    }
+
+    private bool IsNested(int term) => _nesting.IsNested(term) && !_flat.Contains(term);
+
+    private IEnumerable<(int Node, int Item)> Cells(int head)
+    {
+        for (int cell = head; cell != _statements.Nil;)
         {
-            bool isHead = mention.Predicate != RdfVocabulary.Rest || !_nesting!.IsList(mention.Subject);
-            if (isHead && Cells(mention.Object).Any(cell => ObjectOf(cell, RdfVocabulary.First) is Literal))
-            {
-                _flat.UnionWith(Cells(mention.Object));
-            }
+            (int item, int next) = _nesting.Cell(cell);
+            yield return (cell, item);
+            cell = next;
         }
     }
 
-    private bool IsNested(Term term) => _nesting!.IsNested(term) && !_flat.Contains(term);
-
-    private IEnumerable<Term> Cells(Term head)
+    private void WriteNested(int node, int level)
     {
-        for (Term cell = head; cell != RdfVocabulary.Nil; cell = ObjectOf(cell, RdfVocabulary.Rest)) yield return cell;
+        int start = _nesting.StatementsOf(node);
+        WriteNode(node, start, start < 0 ? start : _statements.EndOfSubject(start), level);
     }
 
-    private Term ObjectOf(Term subject, Iri predicate) => _bySubject[subject].First(quad => quad.Predicate == predicate).Object;
-
-    private void WriteNode(Term subject, int level)
+    // A node and its statements, from one index to another.
+    private void WriteNode(int subject, int start, int end, int level)
     {
-        List<Quad> statements = _bySubject.GetValueOrDefault(subject) ?? [];
-        Quad? typed = statements.Cast<Quad?>().FirstOrDefault(quad => IsElementType(quad!.Value));
-        string name = typed is { } type ? _qualified[(Iri)type.Object] : "rdf:Description";
+        int typed = start;
+        while (typed < end && !IsElementType(_statements[typed])) typed++;
+        bool hasElementType = typed < end;
+        string name = hasElementType ? _qualified[_statements[typed].Object] : "rdf:Description";
         _output.Line(level);
         _output.Markup("<" + name);
-        if (!IsNested(subject) && !_nesting!.IsBare(subject)) _output.NodeAttribute(subject, "rdf:about");
-        if (statements.Count == (typed is null ? 0 : 1))
+        if (!IsNested(subject) && !_nesting.IsBare(subject)) _output.NodeAttribute(_statements.Term(subject).ToTerm(), "rdf:about");
+        if (end - start == (hasElementType ? 1 : 0))
         {
             _output.Markup("/>");
             return;
         }
         _output.Markup(">");
-        foreach (Quad quad in statements)
+        for (int i = start; i < end; i++)
         {
-            if (quad != typed) WriteProperty(quad, level + 1);
+            if (i != typed) WriteProperty(_statements[i], level + 1);
         }
         _output.Line(level);
         _output.Markup($"</{name}>");
     }
 
-    private void WriteProperty(Quad quad, int level)
+    private void WriteProperty(Statement statement, int level)
     {
-        string name = PropertyName(quad.Predicate);
+        string name = PropertyName(statement.Predicate);
+        int value = statement.Object;
         _output.Line(level);
         _output.Markup("<" + name);
-        if (quad.Object is Literal literal)
+        if (_statements.KindOf(value) == TermKind.Literal)
         {
-            _output.Literal(name, literal);
+            _output.Literal(name, (Literal)_statements.Term(value).ToTerm());
         }
-        else if (_nesting!.IsList(quad.Object) && !_flat.Contains(quad.Object))
+        else if (_nesting.IsList(value) && !_flat.Contains(value))
         {
             _output.Markup(" rdf:parseType=\"Collection\">");
-            foreach (Term cell in Cells(quad.Object)) WriteItem(ObjectOf(cell, RdfVocabulary.First), level + 1);
+            foreach ((_, int item) in Cells(value)) WriteItem(item, level + 1);
             _output.Line(level);
             _output.Markup($"</{name}>");
         }
-        else if (IsNested(quad.Object))
+        else if (IsNested(value))
         {
             _output.Markup(">");
-            WriteNode(quad.Object, level + 1);
+            WriteNested(value, level + 1);
             _output.Line(level);
             _output.Markup($"</{name}>");
         }
         else
         {
-            _output.NodeAttribute(quad.Object, "rdf:resource");
+            _output.NodeAttribute(_statements.Term(value).ToTerm(), "rdf:resource");
             _output.Markup("/>");
         }
     }
 
-    private void WriteItem(Term item, int level)
+    private void WriteItem(int item, int level)
     {
         if (IsNested(item))
         {
-            WriteNode(item, level);
+            WriteNested(item, level);
             return;
         }
         _output.Line(level);
         _output.Markup("<rdf:Description");
-        _output.NodeAttribute(item, "rdf:about");
+        _output.NodeAttribute(_statements.Term(item).ToTerm(), "rdf:about");
         _output.Markup("/>");
     }
 
-    private bool IsElementType(Quad quad) =>
-        quad.Predicate == RdfVocabulary.Type && quad.Object is Iri type
-        && _qualified.ContainsKey(type) && !RdfXmlName.IsReserved(type.Value);
+    private bool IsElementType(Statement statement) =>
+        statement.Predicate == _statements.Type && _qualified.ContainsKey(statement.Object) && !RdfXmlName.IsReserved(TextOf(statement.Object));
 
-    private string PropertyName(Iri predicate) =>
-        _qualified.TryGetValue(predicate, out string? name) && !RdfXmlName.IsReserved(predicate.Value)
-            ? name : throw RdfXmlNames.NotAName(predicate);
+    private string PropertyName(int predicate) =>
+        _qualified.TryGetValue(predicate, out string? name) && !RdfXmlName.IsReserved(TextOf(predicate))
+            ? name : throw RdfXmlNames.NotAName((Iri)_statements.Term(predicate).ToTerm());
+
+    private string TextOf(int iri) => Encoding.UTF8.GetString(_statements.Term(iri).Value);
 }
