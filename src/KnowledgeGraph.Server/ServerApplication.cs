@@ -1,8 +1,10 @@
 using System.Net.Sockets;
+using KnowledgeGraph.Server.Configuration;
 using KnowledgeGraph.Server.Dumps;
 using KnowledgeGraph.Server.GraphStore;
 using KnowledgeGraph.Server.Health;
 using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Logging;
 using KnowledgeGraph.Server.Pages;
 using KnowledgeGraph.Server.Resources;
 using KnowledgeGraph.Server.Sparql;
@@ -31,7 +33,7 @@ public static class ServerApplication
             Args = args,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration));
+        builder.Services.AddSerilog(logging => logging.ReadFrom.Configuration(builder.Configuration).Enrich.With<ControlCharacterEnricher>());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddKnowledgeGraph(builder.Configuration);
 
@@ -53,6 +55,11 @@ public static class ServerApplication
     /// <summary>The server, started; null where it could not start, and the reason was told on standard error.</summary>
     private static async Task<WebApplication?> StartAsync(string[] args, CancellationToken cancellationToken)
     {
+        if (CommandLineSettings.FindProblem(args) is { } problem)
+        {
+            await Console.Error.WriteLineAsync($"the server can't start: {problem}");
+            return null;
+        }
         WebApplication? application = null;
         try
         {

@@ -110,6 +110,142 @@ public sealed class SparqlProtocolTests(TestServer server)
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("application/problem+json")]
+    [InlineData("application/json")]
+    public async Task Query_SyntaxError_IsAProblemWithItsPlace_ForWhoAsksForJson(string accept)
+    {
+        using HttpResponseMessage response = await PostAsync("SELECT *\nWHERE { ?s ?p }", accept);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        using JsonDocument problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal(400, problem.RootElement.GetProperty("status").GetInt32());
+        Assert.Equal(2, problem.RootElement.GetProperty("line").GetInt32());
+        Assert.Equal(15, problem.RootElement.GetProperty("column").GetInt32());
+        Assert.Contains("line 2, column 15", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20%22caf%e9%22%20%7D")]
+    [InlineData("/sparql?query=ASK%7B%7D&default-graph-uri=http%3A%2F%2Fexample.org%2F%ff")]
+    public async Task Get_ParameterThatIsNoUtf8_Is400(string address)
+    {
+        using HttpResponseMessage response = await server.Client.GetAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("UTF-8", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_FormThatIsNoUtf8_Is400()
+    {
+        using var content = new StringContent("query=ASK+%7B+%3Fs+%3Fp+%22caf%E9%22+%7D", Encoding.ASCII, "application/x-www-form-urlencoded");
+        using HttpResponseMessage response = await server.Client.PostAsync("/sparql", content);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Explain_Text_IsThePlanWithWhatCame()
+    {
+        string plan = await server.Client.GetStringAsync("/sparql?explain=text&query=" + Uri.EscapeDataString("SELECT ?s { ?s a ?c } LIMIT 3"));
+        Assert.Contains("3 came in", plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELECT ?s { ?s a ?c } LIMIT 3")]
+    [InlineData("ASK { ?s a ?c }")]
+    [InlineData("CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3")]
+    public async Task Explain_Json_IsThePlan(string query)
+    {
+        using HttpResponseMessage response = await server.Client.GetAsync("/sparql?explain=json&query=" + Uri.EscapeDataString(query));
+        Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
+        using JsonDocument plan = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.True(plan.RootElement.GetProperty("actualRows").GetInt64() > 0);
+    }
+
+    [Theory]
+    [InlineData("explain=dance")]
+    [InlineData("timeout=soon")]
+    [InlineData("timeout=0")]
+    [InlineData("timeout=-1")]
+    [InlineData("timeout=NaN")]
+    [InlineData("timeout=1&timeout=2")]
+    public async Task Query_ParameterThatMeansNothing_Is400(string parameter)
+    {
+        using HttpResponseMessage response = await server.Client.GetAsync("/sparql?query=ASK%7B%7D&" + parameter);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Timeout_TooShortForTheQuery_Is503_AndNamesTheLimit()
+    {
+        string query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STRLEN(CONCAT(STR(?a), STR(?d), STR(?g))) = 1) }";
+        using HttpResponseMessage response = await server.Client.GetAsync("/sparql?timeout=0.05&query=" + Uri.EscapeDataString(query));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("0.05 s", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Head_Query_HasTheHeadersOfItsAnswer()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/sparql?query=" + Uri.EscapeDataString("SELECT * { ?s ?p ?o }"));
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/sparql-results+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("/sparql", "GET, HEAD, OPTIONS, POST")]
+    [InlineData("/graph-store", "DELETE, GET, HEAD, OPTIONS, POST, PUT")]
+    [InlineData("/graph-store/a/b", "DELETE, GET, HEAD, OPTIONS, POST, PUT")]
+    public async Task Options_NamesTheMethods(string address, string expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, address);
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(expected, string.Join(", ", response.Content.Headers.Allow.Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("/sparql", "POST", true)]
+    [InlineData("/graph-store", "GET", true)]
+    [InlineData("/graph-store", "PUT", false)]
+    public async Task Options_FromAnotherOrigin_AllowsReading(string address, string method, bool isAllowed)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, address);
+        request.Headers.Add("Origin", "https://elsewhere.example");
+        request.Headers.Add("Access-Control-Request-Method", method);
+        request.Headers.Add("Access-Control-Request-Headers", "content-type");
+        using HttpResponseMessage response = await server.Client.SendAsync(request);
+        bool names = response.Headers.TryGetValues("Access-Control-Allow-Methods", out IEnumerable<string>? methods)
+            && string.Join(",", methods).Contains(method, StringComparison.Ordinal);
+        Assert.Equal(isAllowed, names || method is "GET" && response.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Put_Sparql_Is405_AndNamesTheMethods()
+    {
+        using HttpResponseMessage response = await server.Client.PutAsync("/sparql", null);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Contains("POST", response.Content.Headers.Allow);
+    }
+
+    [Fact]
+    public async Task Query_RelativeIri_IsResolvedAgainstTheBaseOfTheGraph()
+    {
+        using HttpResponseMessage response = await PostAsync("CONSTRUCT { <s> <p> 1 } WHERE {}", "application/n-triples");
+        Assert.StartsWith("<https://data.cnig.example/s>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?s ?p ?o } }", HttpStatusCode.BadGateway)]
+    [InlineData("SELECT * { SERVICE SILENT <http://127.0.0.1:1/sparql> { ?s ?p ?o } }", HttpStatusCode.OK)]
+    public async Task Query_ServiceThatIsNotAllowed_IsNotCalled(string query, HttpStatusCode expected)
+    {
+        using HttpResponseMessage response = await PostAsync(query, "*/*");
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task Query_TooLong_Is413()
     {
@@ -163,14 +299,19 @@ public sealed class SparqlProtocolTests(TestServer server)
     }
 
     [Fact]
-    public async Task Get_WithoutQuery_IsAPageForPeople_AndAHintForPrograms()
+    public async Task Get_WithoutQuery_IsAPageForPeople_AndADescriptionForPrograms()
     {
         using var page = new HttpRequestMessage(HttpMethod.Get, "/sparql");
         page.Headers.Accept.ParseAdd("text/html");
         using HttpResponseMessage html = await server.Client.SendAsync(page);
         Assert.Equal("text/html", html.Content.Headers.ContentType!.MediaType);
-        using HttpResponseMessage plain = await server.Client.GetAsync("/sparql");
-        Assert.Equal(HttpStatusCode.BadRequest, plain.StatusCode);
+        using HttpResponseMessage description = await server.Client.GetAsync("/sparql");
+        Assert.Equal("text/turtle", description.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("sd:UnionDefaultGraph", await description.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var neither = new HttpRequestMessage(HttpMethod.Get, "/sparql");
+        neither.Headers.Accept.ParseAdd("application/sparql-results+json");
+        using HttpResponseMessage hint = await server.Client.SendAsync(neither);
+        Assert.Equal(HttpStatusCode.BadRequest, hint.StatusCode);
     }
 
     [Theory]

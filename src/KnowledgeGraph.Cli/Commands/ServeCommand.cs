@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Server;
+using KnowledgeGraph.Server.Configuration;
 
 namespace KnowledgeGraph.Cli.Commands;
 
@@ -25,6 +26,7 @@ internal static class ServeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string[] arguments = [.. StoreSettings(parsed.GetValue(store)), .. parsed.GetValue(settings) ?? [], .. parsed.UnmatchedTokens];
+            if (CommandLineSettings.FindProblem(arguments) is { } problem) throw new UsageException(problem);
             return await ServerApplication.RunAsync(arguments, cancellationToken);
         });
         return command;

@@ -67,9 +67,12 @@ internal sealed class GraphBuildService(
             // Whatever it is: a document that trips over a defect must not take down the service of the last good graph.
             bool isExpected = error is KnowledgeGraphException or IOException or UnauthorizedAccessException;
             string reason = isExpected ? error.Message : $"{error.GetType().Name}: {error.Message}";
+            bool isNews = graph.State.Failure != reason;
             graph.ReportFailure(reason);
             string consequence = graph.State.Report is null ? "no graph is in service" : "the last good one stays in service";
-            logger.LogError(isExpected ? null : error, "The graph can't be built; {Consequence}: {Reason}", consequence, reason);
+            if (isNews) logger.LogError(isExpected ? null : error, "The graph can't be built; {Consequence}: {Reason}", consequence, reason);
+            // Files that can't be read now may be readable at the next tick, without any change to see.
+            if (error is IOException or UnauthorizedAccessException or StorageException) return null;
         }
         return fingerprint;
     }

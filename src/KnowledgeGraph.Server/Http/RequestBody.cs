@@ -70,7 +70,8 @@ internal static class RequestBody
     public static MediaTypeHeaderValue? TypeOf(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)) return null;
-        if (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return type;
+        // What is ASCII is UTF-8 too.
+        if (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToLowerInvariant() is "utf-8" or "us-ascii") return type;
         throw new ProtocolException(StatusCodes.Status415UnsupportedMediaType, $"the charset is {type.Charset}; what is sent here is UTF-8");
     }
 
