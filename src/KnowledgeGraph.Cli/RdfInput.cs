@@ -1,5 +1,6 @@
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Formats.Compression;
+using KnowledgeGraph.Storage.Loading;
 
 namespace KnowledgeGraph.Cli;
 
@@ -55,6 +56,11 @@ internal sealed class RdfInput
             return stream.Position;
         });
     }
+
+    /// <summary>The document as a store loads it, its default graph going into the graph named, if any.</summary>
+    public LoadSource ToLoadSource(string? graph) => _path == "-"
+        ? LoadSource.FromStream(_terminal.Input, _format, _options, graph)
+        : LoadSource.FromFile(_path, _format, _options, graph);
 
     /// <summary>Reads the document's bytes once more, unpacked; null for standard input, which is gone.</summary>
     public T? ReadAgain<T>(Func<Stream, T> read)

@@ -11,7 +11,7 @@ namespace KnowledgeGraph.Storage;
 /// A store in memory and a durable one differ only in what a commit waits for: the latter's changes are in its log, or in a segment
 /// file, before any reader sees them.
 /// </remarks>
-public sealed class QuadStore : IDisposable
+public sealed partial class QuadStore : IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly QuadStoreOptions _options;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using KnowledgeGraph.Storage;
+using KnowledgeGraph.Storage.Loading;
 
 namespace KnowledgeGraph.Cli.Commands;
 
@@ -15,6 +15,14 @@ internal static class LoadCommand
             Description = "The named graph into which the statements of the files' default graphs go. Default: the store's default graph.",
             HelpName = "IRI",
         };
+        Option<string?> memory = new("--memory")
+        {
+            Description = "About the memory to take, such as 512M or 8G; what does not fit goes to files in the store for a while. "
+                + "Default: a quarter of the machine's, at least 512M and at most 3G.",
+            HelpName = "SIZE",
+        };
+        Option<int> threads = new("--threads") { Description = "The number of threads. Default: one per processor.", HelpName = "N" };
+        Option<bool> verbose = new("--verbose") { Description = "Tell at the end how long each phase took." };
         Command command = new(
             "load",
             "Add the statements of RDF files to a store, all or none: a load that fails or is interrupted leaves the store as it was. "
@@ -22,6 +30,9 @@ internal static class LoadCommand
         {
             store,
             graph,
+            memory,
+            threads,
+            verbose,
         };
         var inputs = new InputOptions();
         inputs.AddTo(command);
@@ -29,28 +40,22 @@ internal static class LoadCommand
             () =>
             {
                 string? name = AbsoluteIri.Require(parsed.GetValue(graph), "--graph");
-                Run(parsed.GetRequiredValue(store), name, inputs.Open(parsed, terminal), terminal, cancellationToken);
+                int threadCount = parsed.GetValue(threads);
+                if (threadCount is < 0 or > 256) throw new UsageException($"--threads is {threadCount}; it takes 1 to 256");
+                var options = new LoadOptions { MemoryBytes = ByteSize.Parse(parsed.GetValue(memory), "--memory"), Threads = threadCount };
+                var report = new LoadReport(terminal.Error, parsed.GetValue(verbose));
+                Run(parsed.GetRequiredValue(store), name, inputs.Open(parsed, terminal), options, report, cancellationToken);
                 return (int)ExitCode.Success;
             },
             cancellationToken));
         return command;
     }
 
-    private static void Run(string directory, string? graph, RdfInput[] inputs, Terminal terminal, CancellationToken cancellationToken)
+    private static void Run(
+        string directory, string? graph, RdfInput[] inputs, LoadOptions options, LoadReport report, CancellationToken cancellationToken)
     {
-        var progress = new LoadProgress(terminal.Error);
         using QuadStore store = QuadStore.Open(directory);
-        using WriteTransaction transaction = store.BeginWrite(cancellationToken);
-        foreach (RdfInput input in inputs)
-        {
-            input.ReadTo(progress.Watch(input.Name, transaction.CreateSink(graph)), cancellationToken);
-            progress.Tell(string.Create(CultureInfo.InvariantCulture, $"read {input.Name}: {progress.Count:N0} statements so far"));
-        }
-        cancellationToken.ThrowIfCancellationRequested();
-        progress.Tell("sorting and writing");
-        QuadChanges changes = transaction.Commit();
-        progress.Tell(string.Create(
-            CultureInfo.InvariantCulture,
-            $"loaded {progress.Count:N0} statements, {changes.Added:N0} of them new, {progress.Rate:N0} a second"));
+        LoadSource[] sources = [.. inputs.Select(input => input.ToLoadSource(graph))];
+        report.Done(store.Load(sources, options with { OnProgress = report.Tell }, cancellationToken));
     }
 }

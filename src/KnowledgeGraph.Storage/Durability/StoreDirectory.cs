@@ -1,4 +1,5 @@
 using KnowledgeGraph.Storage.Files;
+using KnowledgeGraph.Storage.Loading;
 using KnowledgeGraph.Storage.Merging;
 using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
@@ -77,6 +78,9 @@ internal sealed class StoreDirectory : IDisposable
         if (_failure is { } failure) throw Failed(failure);
         Log.ThrowIfFailed();
     }
+
+    /// <summary>Files for what a load puts away for a while.</summary>
+    public SpillFiles CreateSpillFiles() => new(_files, _path);
 
     /// <summary>
     /// Writes a segment, which is used up, to a file of its own; nothing refers to it before <see cref="Install"/>. Any thread.
@@ -273,7 +277,7 @@ internal sealed class StoreDirectory : IDisposable
         string segment = Manifest.SegmentFileName(_manifest.Segment), log = Manifest.LogFileName(_manifest.Log);
         foreach (string name in _files.List(_path))
         {
-            bool isData = name == Manifest.NewFileName || Path.GetExtension(name) is ".kgs" or ".kgl";
+            bool isData = name == Manifest.NewFileName || Path.GetExtension(name) is ".kgs" or ".kgl" or SpillFiles.Extension;
             if (isData && name != segment && name != log) TryDelete(PathOf(name));
         }
     }

@@ -21,6 +21,9 @@ internal interface IFileSystem
     /// <summary>Opens a file to append to it, after cutting it to a length.</summary>
     IWritableFile Append(string path, long length);
 
+    /// <summary>Opens a file to read it anywhere.</summary>
+    IReadableFile OpenRead(string path);
+
     /// <summary>Maps a file that is not empty for reading.</summary>
     MappedFile Map(string path);
 

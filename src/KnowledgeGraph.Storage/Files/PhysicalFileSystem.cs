@@ -33,6 +33,8 @@ internal sealed partial class PhysicalFileSystem : IFileSystem
         return new PhysicalFile(handle, length);
     }
 
+    public IReadableFile OpenRead(string path) => new PhysicalReadableFile(File.OpenHandle(path, options: FileOptions.SequentialScan));
+
     public MappedFile Map(string path) => new MappedPhysicalFile(path);
 
     public unsafe MappedFile Load(string path)
@@ -117,6 +119,15 @@ internal sealed partial class PhysicalFileSystem : IFileSystem
         }
 
         public void Sync() => RandomAccess.FlushToDisk(handle);
+
+        public void Dispose() => handle.Dispose();
+    }
+
+    private sealed class PhysicalReadableFile(SafeFileHandle handle) : IReadableFile
+    {
+        public long Length { get; } = RandomAccess.GetLength(handle);
+
+        public int Read(Span<byte> bytes, long offset) => RandomAccess.Read(handle, bytes, offset);
 
         public void Dispose() => handle.Dispose();
     }

@@ -97,7 +97,8 @@ internal sealed class SegmentDictionary
         foreach (DictionarySection section in _sections) section.Free();
     }
 
-    private static int CompareLanguages(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    /// <summary>The order of language tags, which are equal whatever their case.</summary>
+    public static int CompareLanguages(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         int common = Math.Min(left.Length, right.Length);
         for (int i = 0; i < common; i++)

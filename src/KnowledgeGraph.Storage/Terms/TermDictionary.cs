@@ -33,13 +33,7 @@ internal sealed class TermDictionary : RefCounted
     public ValueId GetOrAdd(in Utf8Term term)
     {
         if (InlineValue.TryEncode(term, out ValueId id)) return id;
-        if (term.Value.Length > _maxTermBytes || term.Datatype.Length > _maxTermBytes || term.Language.Length > _maxTermBytes)
-        {
-            int length = Math.Max(term.Value.Length, Math.Max(term.Datatype.Length, term.Language.Length));
-            throw new StorageLimitException(
-                $"a term of {length:N0} bytes is longer than the limit of {_maxTermBytes:N0} "
-                + $"({nameof(QuadStoreOptions)}.{nameof(QuadStoreOptions.MaxTermBytes)})");
-        }
+        CheckLength(term, _maxTermBytes);
         DictionaryKey key = DictionaryKey.Of(term);
         if (Segment is not null && Segment.TryFind(key, out uint ordinal)) return new(key.Tag, ordinal);
         return AddKey(key);
@@ -53,6 +47,17 @@ internal sealed class TermDictionary : RefCounted
         (id.Payload & DeltaBit) != 0
             ? Delta[(uint)(id.Payload & ~DeltaBit)]
             : Segment!.Get(id.Tag, (uint)id.Payload, scratch);
+
+    /// <summary>Refuses a term that is longer than a limit.</summary>
+    /// <exception cref="StorageLimitException">It is.</exception>
+    public static void CheckLength(in Utf8Term term, int maxBytes)
+    {
+        int length = Math.Max(term.Value.Length, Math.Max(term.Datatype.Length, term.Language.Length));
+        if (length <= maxBytes) return;
+        throw new StorageLimitException(
+            $"a term of {length:N0} bytes is longer than the limit of {maxBytes:N0} "
+            + $"({nameof(QuadStoreOptions)}.{nameof(QuadStoreOptions.MaxTermBytes)})");
+    }
 
     /// <summary>The id of an IRI or literal, to a reader that knows so many delta terms.</summary>
     public bool TryFind(in Utf8Term term, uint deltaCount, out ValueId id)

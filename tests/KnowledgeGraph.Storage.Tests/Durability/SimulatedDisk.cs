@@ -91,6 +91,11 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
         }
     }
 
+    public IReadableFile OpenRead(string path)
+    {
+        lock (_gate) return new SimulatedReadableFile([.. Find(path).Bytes]);
+    }
+
     public MappedFile Map(string path)
     {
         lock (_gate)
@@ -229,6 +234,22 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
                 if (fault is Fault.Tear or Fault.TearAndStop) throw new IOException("simulated failure: sync");
                 if (fault != Fault.Pretend) node.Synced = node.Bytes.Count;
             }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class SimulatedReadableFile(byte[] bytes) : IReadableFile
+    {
+        public long Length => bytes.Length;
+
+        public int Read(Span<byte> destination, long offset)
+        {
+            int count = (int)Math.Min(destination.Length, Math.Max(bytes.Length - offset, 0));
+            bytes.AsSpan((int)Math.Min(offset, bytes.Length), count).CopyTo(destination);
+            return count;
         }
 
         public void Dispose()
