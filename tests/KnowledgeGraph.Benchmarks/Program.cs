@@ -28,7 +28,7 @@ switch (args)
         Console.Error.WriteLine(
             "usage: KnowledgeGraph.Benchmarks generate FILE.nt|FILE.nq [QUADS] | storage [QUADS] | durable DIRECTORY [QUADS]"
             + " | syntax DIRECTORY [QUADS] [TASK…] [by NAME…]"
-            + " | compare|report ENGINES.json DATA FOLDER [--only A,B] [--category X] [--queries DIR] [--runs N] [--load-only]");
+            + " | compare|report ENGINES.json DATA FOLDER [--only A,B] [--category X] [--queries DIR] [--runs N] [--timeout SECONDS] [--load-only]");
         Console.Error.WriteLine("QUADS is a number such as 500000, 100k or 10M.");
         return 2;
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
@@ -15,6 +17,15 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     private const int ChunkBytes = 1 << 16;
     private const int MinimumBuckets = 256;
 
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+
+    // Terms of the snapshot are remembered too, up to here: they must not eat the budget of those that are nowhere else.
+    private const long MostBytesForStored = 1 << 20;
+    private const int MostBytesOfStored = 1024;
+
+    // Not the same in every process: nobody shall be able to prepare terms of one hash.
+    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
+
     private readonly List<byte[]> _chunks = [];
     private readonly string _blankNodePrefix = $"q{Guid.NewGuid():N}x";
     private Entry[] _entries = [];
@@ -27,23 +38,20 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     public Snapshot Snapshot { get; } = snapshot;
 
     /// <summary>The bytes that the terms made by the query hold now.</summary>
-    public long MemoryBytes => _chunkBytes + _entries.Length * 32L + _buckets.Length * 4L;
+    public long MemoryBytes => _chunkBytes + _entries.Length * (long)Unsafe.SizeOf<Entry>() + _buckets.Length * 4L;
 
     /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
     /// <exception cref="QueryMemoryLimitException">The term is new, and the budget has no room for it.</exception>
     public ValueId Intern(in Utf8Term term)
     {
         if (term.IsNone) return ValueId.None;
-        if (InlineValue.TryEncode(term, out ValueId id) || Snapshot.TryGetId(term, out id)) return id;
+        if (InlineValue.TryEncode(term, out ValueId id)) return id;
+        // The own table first: a search in the dictionary costs many times as much, and functions make the same few terms again and again.
         int hash = Hash(term);
-        if (_buckets.Length > 0)
-        {
-            for (int i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
-            {
-                if (_entries[i].Hash == hash && AreEqual(Term(_entries[i]), term)) return LocalId(i);
-            }
-        }
-        return Add(term, hash);
+        if (TryFind(term, hash, out id)) return id;
+        if (!Snapshot.TryGetId(term, out id)) return Add(term, hash, ValueId.None);
+        if (term.Value.Length <= MostBytesOfStored && _chunkBytes + ChunkBytes <= Math.Min(MostBytesForStored, memoryBudget / 8)) Add(term, hash, id);
+        return id;
     }
 
     /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
@@ -72,7 +80,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     public ValueId CreateBlankNode()
     {
         Utf8Term term = Utf8Term.BlankNode(Encoding.ASCII.GetBytes(_blankNodePrefix + _blankNodes++));
-        return Add(term, Hash(term));
+        return Add(term, Hash(term), ValueId.None);
     }
 
     private static ValueTag TagOf(in Utf8Term term) => term.Kind switch
@@ -85,11 +93,20 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
 
     private static int Hash(in Utf8Term term)
     {
-        var hash = new HashCode();
-        hash.AddBytes(term.Value);
-        hash.AddBytes(term.Datatype);
-        hash.Add(((int)term.Kind << 8) + term.Language.Length);
-        return hash.ToHashCode();
+        ulong hash = Mix(Mix(Seed ^ ((ulong)term.Kind << 8) ^ (uint)term.Language.Length, term.Value), term.Datatype);
+        return (int)(hash ^ (hash >> 32));
+    }
+
+    private static ulong Mix(ulong hash, ReadOnlySpan<byte> bytes)
+    {
+        hash ^= (ulong)bytes.Length;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * Multiplier;
+            hash ^= hash >> 29;
+        }
+        foreach (byte each in bytes) hash = (hash ^ each) * Multiplier;
+        return hash ^ (hash >> 31);
     }
 
     private static bool AreEqual(in Utf8Term left, in Utf8Term right) =>
@@ -97,6 +114,19 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         && left.Value.SequenceEqual(right.Value)
         && left.Datatype.SequenceEqual(right.Datatype)
         && Ascii.EqualsIgnoreCase(left.Language, right.Language);
+
+    private bool TryFind(in Utf8Term term, int hash, out ValueId id)
+    {
+        id = default;
+        if (_buckets.Length == 0) return false;
+        for (int i = _buckets[hash & (_buckets.Length - 1)] - 1; i >= 0; i = _entries[i].Next)
+        {
+            if (_entries[i].Hash != hash || !AreEqual(Term(_entries[i]), term)) continue;
+            id = _entries[i].Stored.IsNone ? LocalId(i) : _entries[i].Stored;
+            return true;
+        }
+        return false;
+    }
 
     private ValueId LocalId(int index) => new(_entries[index].Tag, (ulong)index, isLocal: true);
 
@@ -114,7 +144,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         };
     }
 
-    private ValueId Add(in Utf8Term term, int hash)
+    private ValueId Add(in Utf8Term term, int hash, ValueId stored)
     {
         if (_count == _entries.Length) Grow();
         ReadOnlySpan<byte> suffix = term.Language.IsEmpty ? term.Datatype : term.Language;
@@ -135,7 +165,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         term.Value.CopyTo(_chunks[^1].AsSpan(_used));
         suffix.CopyTo(_chunks[^1].AsSpan(_used + term.Value.Length));
         ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        _entries[_count] = new Entry(hash, bucket - 1, _chunks.Count - 1, _used, term.Value.Length, suffix.Length, TagOf(term));
+        _entries[_count] = new Entry(hash, bucket - 1, _chunks.Count - 1, _used, term.Value.Length, suffix.Length, TagOf(term), stored);
         bucket = ++_count;
         _used += length;
         return LocalId(_count - 1);
@@ -154,7 +184,9 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     }
 
     /// <summary>
-    /// A local term: its bytes are the value, then the datatype or the language; <c>Next</c> is the next of its bucket or -1.
+    /// A term: its bytes are the value, then the datatype or the language; <c>Next</c> is the next of its bucket or -1, <c>Stored</c> its id
+    /// where the snapshot holds it.
     /// </summary>
-    private readonly record struct Entry(int Hash, int Next, int Chunk, int Offset, int ValueLength, int SuffixLength, ValueTag Tag);
+    private readonly record struct Entry(
+        int Hash, int Next, int Chunk, int Offset, int ValueLength, int SuffixLength, ValueTag Tag, ValueId Stored);
 }

@@ -49,7 +49,7 @@ internal static class CompareCommand
         if (options.LoadOnly) return;
         using RunningEngine running = RunningEngine.Start(engine, database, log, out TimeSpan untilFirstAnswer);
         result.StartSeconds = untilFirstAnswer.TotalSeconds;
-        var timer = new MixTimer(engine, options.Runs);
+        var timer = new MixTimer(engine, options.Runs, options.Timeout);
         foreach (MixQuery query in mix)
         {
             QueryTiming timing = timer.Time(query);

@@ -24,6 +24,9 @@ internal sealed record CompareOptions
     /// <summary>Timed runs of a query.</summary>
     public int Runs { get; init; } = 5;
 
+    /// <summary>The longest time for one query.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The datasets of the look-ups under load: the first so many.</summary>
     public int Datasets { get; init; } = 10_000;
 
@@ -33,7 +36,7 @@ internal sealed record CompareOptions
     /// <summary>The data's name in files and tables.</summary>
     public string DataName => Path.GetFileNameWithoutExtension(Data);
 
-    /// <summary>Reads <c>ENGINES.json DATA FOLDER [--only A,B] [--category X] [--queries DIR] [--runs N] [--load-only]</c>.</summary>
+    /// <summary>Reads <c>ENGINES.json DATA FOLDER [--only A,B] [--category X] [--queries DIR] [--runs N] [--timeout SECONDS] [--load-only]</c>.</summary>
     /// <exception cref="ArgumentException">An option that there isn't.</exception>
     public static CompareOptions Parse(ReadOnlySpan<string> arguments)
     {
@@ -46,6 +49,7 @@ internal sealed record CompareOptions
                 "--category" => options with { Category = arguments[++i] },
                 "--queries" => options with { Queries = arguments[++i] },
                 "--runs" => options with { Runs = int.Parse(arguments[++i], System.Globalization.CultureInfo.InvariantCulture) },
+                "--timeout" => options with { Timeout = TimeSpan.FromSeconds(int.Parse(arguments[++i], System.Globalization.CultureInfo.InvariantCulture)) },
                 "--load-only" => options with { LoadOnly = true },
                 _ => throw new ArgumentException($"there is no option '{arguments[i]}'", nameof(arguments)),
             };

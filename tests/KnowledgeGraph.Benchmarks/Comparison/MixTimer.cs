@@ -6,15 +6,14 @@ using KnowledgeGraph.Rdf;
 namespace KnowledgeGraph.Benchmarks.Comparison;
 
 /// <summary>Times queries against a running engine, and look-ups by several clients at once.</summary>
-internal sealed class MixTimer(Engine engine, int runs)
+internal sealed class MixTimer(Engine engine, int runs, TimeSpan timeout)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EnoughOfOne = TimeSpan.FromSeconds(5);
 
     /// <summary>One warm-up, then some runs; fewer of slow queries.</summary>
     public QueryTiming Time(MixQuery query)
     {
-        using var client = new SparqlClient(engine, Timeout);
+        using var client = new SparqlClient(engine, timeout);
         byte[] request = SparqlClient.Request(engine, query.Text, query.IsGraph);
         try
         {
@@ -36,7 +35,7 @@ internal sealed class MixTimer(Engine engine, int runs)
         }
         catch (Exception error) when (error is SocketException or IOException or System.Text.Json.JsonException or KnowledgeGraphException)
         {
-            return Failed(query, Timeout.TotalMilliseconds, error.Message);
+            return Failed(query, timeout.TotalMilliseconds, error.Message);
         }
     }
 
@@ -50,7 +49,7 @@ internal sealed class MixTimer(Engine engine, int runs)
         long end = 0;
         Thread[] threads = [.. Enumerable.Range(0, clients).Select(number => new Thread(() =>
         {
-            using var client = new SparqlClient(engine, Timeout);
+            using var client = new SparqlClient(engine, timeout);
             var random = new Random(number);
             byte[][] requests = [.. Enumerable.Range(0, 1000).Select(i => lookups[i % lookups.Length])
                 .Select(query => SparqlClient.Request(engine, query.About(random.Next(datasets)), query.IsGraph))];

@@ -29,6 +29,8 @@ public sealed class QueryTermsTests : IDisposable
         Assert.False(id.IsLocal);
         Assert.True(snapshot.TryGetId(Utf8Term.Tagged("une chaîne assez longue"u8, "fr"u8), out ValueId stored));
         Assert.Equal(stored, id);
+        Assert.Equal(stored, terms.Intern(new Literal("une chaîne assez longue", "FR")));
+        Assert.Equal("une chaîne assez longue", System.Text.Encoding.UTF8.GetString(terms.Decode(id, new byte[Snapshot.ScratchBytes]).Value));
         Assert.True(terms.Intern(new Literal("une chaîne assez longue", "en")).IsLocal);
     }
 
