@@ -3,7 +3,9 @@ using KnowledgeGraph.Rdf.Vocabulary;
 
 namespace KnowledgeGraph.Rdf;
 
-/// <summary>A literal: a lexical form with a datatype, or with a language tag (RDF 1.1 Concepts §3.3).</summary>
+/// <summary>
+/// A literal: a lexical form with a datatype, or with a language tag and perhaps a base direction (RDF 1.2 Concepts §3.4).
+/// </summary>
 /// <remarks>The lexical form and the tag's spelling are never changed; tags are equal whatever their case.</remarks>
 public sealed class Literal : Term
 {
@@ -13,34 +15,49 @@ public sealed class Literal : Term
     {
     }
 
-    /// <summary>Creates a typed literal; <c>rdf:langString</c> needs a language and is refused here.</summary>
+    /// <summary>Creates a typed literal; <c>rdf:langString</c> and <c>rdf:dirLangString</c> need a language and are refused here.</summary>
     public Literal(string lexicalForm, Iri datatype)
     {
         ArgumentNullException.ThrowIfNull(lexicalForm);
         ArgumentNullException.ThrowIfNull(datatype);
-        if (datatype == RdfVocabulary.LangString) throw new ArgumentException("rdf:langString needs a language tag", nameof(datatype));
+        if (datatype == RdfVocabulary.LangString || datatype == RdfVocabulary.DirLangString) 
+        {
+            throw new ArgumentException($"{datatype} needs a language tag", nameof(datatype));
+        }
         LexicalForm = lexicalForm;
         Datatype = datatype;
     }
 
-    /// <summary>Creates a language-tagged string (datatype <c>rdf:langString</c>).</summary>
-    public Literal(string lexicalForm, string language)
+    /// <summary>
+    /// Creates a language-tagged string (datatype <c>rdf:langString</c>), with a base direction a directional one
+    /// (<c>rdf:dirLangString</c>).
+    /// </summary>
+    /// <param name="lexicalForm">The text.</param>
+    /// <param name="language">The language tag.</param>
+    /// <param name="direction"><c>ltr</c>, <c>rtl</c> or null for none.</param>
+    /// <exception cref="ArgumentException">The direction is another.</exception>
+    public Literal(string lexicalForm, string language, string? direction = null)
     {
+        if (direction is not (null or "ltr" or "rtl")) throw new ArgumentException("a base direction is 'ltr' or 'rtl'", nameof(direction));
         ArgumentNullException.ThrowIfNull(lexicalForm);
         ArgumentException.ThrowIfNullOrEmpty(language);
         LexicalForm = lexicalForm;
-        Datatype = RdfVocabulary.LangString;
+        Datatype = direction is null ? RdfVocabulary.LangString : RdfVocabulary.DirLangString;
         Language = language;
+        Direction = direction;
     }
 
     /// <summary>The lexical form, as written.</summary>
     public string LexicalForm { get; }
 
-    /// <summary>The datatype IRI; <c>rdf:langString</c> where there is a language.</summary>
+    /// <summary>The datatype IRI; <c>rdf:langString</c> where there is a language, <c>rdf:dirLangString</c> where there is a direction too.</summary>
     public Iri Datatype { get; }
 
     /// <summary>The language tag as written, or null.</summary>
     public string? Language { get; }
+
+    /// <summary>The base direction, <c>ltr</c> or <c>rtl</c>, or null.</summary>
+    public string? Direction { get; }
 
     /// <inheritdoc/>
     public override TermKind Kind => TermKind.Literal;
@@ -50,6 +67,7 @@ public sealed class Literal : Term
         other is Literal literal
         && literal.LexicalForm == LexicalForm
         && literal.Datatype.Equals(Datatype)
+        && literal.Direction == Direction
         && string.Equals(literal.Language, Language, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
@@ -71,7 +89,8 @@ public sealed class Literal : Term
             };
         }
         text.Append('"');
-        if (Language is not null) text.Append('@').Append(Language);
+        if (Direction is not null) text.Append('@').Append(Language).Append("--").Append(Direction);
+        else if (Language is not null) text.Append('@').Append(Language);
         else if (Datatype != XsdVocabulary.String) text.Append("^^").Append(Datatype);
         return text.ToString();
     }

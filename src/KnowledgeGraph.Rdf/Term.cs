@@ -1,7 +1,7 @@
 namespace KnowledgeGraph.Rdf;
 
 /// <summary>
-/// An RDF term: an <see cref="Iri"/>, a <see cref="BlankNode"/> or a <see cref="Literal"/> (RDF 1.1 Concepts §3.1).
+/// An RDF term: an <see cref="Iri"/>, a <see cref="BlankNode"/>, a <see cref="Literal"/> or a <see cref="TripleTerm"/> (RDF 1.2 Concepts §3.1).
 /// </summary>
 /// <remarks>
 /// Terms are immutable, safe to share between threads, and equal when they are the same term; values are not compared.

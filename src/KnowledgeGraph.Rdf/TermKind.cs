@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Rdf;
 
-/// <summary>The kinds of RDF term (RDF 1.1 Concepts §3), in the order in which SPARQL sorts them (SPARQL 1.1 §15.1).</summary>
+/// <summary>The kinds of RDF term (RDF 1.2 Concepts §3), in the order in which SPARQL sorts them (SPARQL 1.2 §15.1).</summary>
 public enum TermKind : byte
 {
     /// <summary>No term: an unbound variable, or the name of the default graph.</summary>
@@ -14,4 +14,7 @@ public enum TermKind : byte
 
     /// <summary>A literal.</summary>
     Literal = 3,
+
+    /// <summary>A triple term.</summary>
+    Triple = 4,
 }

@@ -28,6 +28,7 @@ internal static class RandomDatasets
     private static readonly Gen<Term> AnyLiteral = Gen.OneOf<Term>(
         Text.Select(text => (Term)new Literal(text)),
         Gen.Select(Text, Gen.OneOf("fr", "en-GB", "EN", "x-1-a"), (text, tag) => (Term)new Literal(text, tag)),
+        Gen.Select(Text, Gen.OneOf("ar", "he-IL"), Gen.OneOf("ltr", "rtl"), (text, tag, direction) => (Term)new Literal(text, tag, direction)),
         Gen.Select(Text, AnyIri, (text, type) => (Term)new Literal(text, type)),
         Gen.Select(
             Gen.OneOf("true", "false", "1", "0", "01", "-1", "+1", "1.0", ".5", "1.", "-.5", "1e0", "1E+5", "1.e3",
@@ -46,6 +47,20 @@ internal static class RandomDatasets
 
     /// <summary>Quads that may share terms, with lists, cycles and blank node graphs among them.</summary>
     public static readonly Gen<Quad[]> Quads = AnyQuad.Array[0, 12];
+
+    private static readonly Gen<Term> InnerTriple = Gen.Select(Resource, AnyIri, Gen.Frequency<Term>((1, Resource), (1, AnyLiteral))).Select(
+        (subject, predicate, @object) => (Term)new TripleTerm(subject, predicate, @object));
+
+    private static readonly Gen<Term> AnyTriple = Gen.Select(Resource, AnyIri, Gen.Frequency<Term>((1, Resource), (1, AnyLiteral), (2, InnerTriple))).Select(
+        (subject, predicate, @object) => (Term)new TripleTerm(subject, predicate, @object));
+
+    /// <summary>Quads, some of them with a triple term as object.</summary>
+    public static readonly Gen<Quad[]> QuadsWithTripleTerms = Gen.Frequency<Quad>(
+        (2, AnyQuad), (1, Gen.Select(AnyQuad, AnyTriple, (quad, triple) => quad with { Object = triple }))).Array[0, 10];
+
+    /// <summary>Triples, some of them with a triple term as object.</summary>
+    public static readonly Gen<Quad[]> TriplesWithTripleTerms =
+        QuadsWithTripleTerms.Select(quads => quads.Select(quad => quad with { Graph = null }).ToArray());
 
     /// <summary>Triples only.</summary>
     public static readonly Gen<Quad[]> Triples = Quads.Select(quads => quads.Select(quad => quad with { Graph = null }).ToArray());

@@ -19,7 +19,7 @@ public class RoundTripTests
 
     [Theory, MemberData(nameof(Writers))]
     public void Write_AnyDataset_IsReadBackTheSame(RdfFormat format, bool pretty) =>
-        (format.HasGraphs() ? RandomDatasets.Quads : RandomDatasets.Triples).Sample(
+        (format.HasGraphs() ? RandomDatasets.QuadsWithTripleTerms : RandomDatasets.TriplesWithTripleTerms).Sample(
             quads =>
             {
                 byte[] document = Documents.Write(quads, format, Options with { Pretty = pretty });
@@ -30,7 +30,7 @@ public class RoundTripTests
 
     [Theory, MemberData(nameof(Writers))]
     public void Read_InSmallPieces_GivesTheSameStatements(RdfFormat format, bool pretty) =>
-        Gen.Select(format.HasGraphs() ? RandomDatasets.Quads : RandomDatasets.Triples, Gen.Int[1, 7]).Sample(
+        Gen.Select(format.HasGraphs() ? RandomDatasets.QuadsWithTripleTerms : RandomDatasets.TriplesWithTripleTerms, Gen.Int[1, 7]).Sample(
             (quads, size) =>
             {
                 byte[] document = Documents.Write(quads, format, Options with { Pretty = pretty });
@@ -45,7 +45,7 @@ public class RoundTripTests
     [InlineData(RdfFormat.Turtle)]
     [InlineData(RdfFormat.TriG)]
     public void Write_ShuffledDatasetPretty_GivesTheSameBytes(RdfFormat format) =>
-        Gen.Select(RandomDatasets.Quads, Gen.Int).Sample(
+        Gen.Select(RandomDatasets.QuadsWithTripleTerms, Gen.Int).Sample(
             (quads, seed) =>
             {
                 Quad[] shuffled = [.. quads];
@@ -56,7 +56,7 @@ public class RoundTripTests
 
     [Theory, MemberData(nameof(Writers))]
     public void Read_DamagedDocument_EndsWithStatementsOrASyntaxError(RdfFormat format, bool pretty) =>
-        Gen.Select(RandomDatasets.Quads, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 3]).Sample(
+        Gen.Select(RandomDatasets.QuadsWithTripleTerms, Gen.Int[0, int.MaxValue], Gen.Byte, Gen.Int[0, 3]).Sample(
             (quads, place, value, damage) =>
             {
                 byte[] document = Documents.Write(quads, format, Options with { Pretty = pretty });

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Rdf;
+
 namespace KnowledgeGraph.Formats.Collected;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal sealed class BlankNodeNesting
         (_firstNode, int count) = statements.BlankNodes.GetOffsetAndLength(statements.TermCount);
         _uses = new Use[count];
         Array.Fill(_uses, new Use { Mention = -1, Start = -1, Graph = -1 });
+        LabelInnerNodes();
         if (count == 0) return;
         for (int i = 0; i < statements.Count; i++)
         {
@@ -29,11 +32,11 @@ internal sealed class BlankNodeNesting
         }
         FindLists();
         LimitDepth();
-        HasLabels = Array.Exists(_uses, use => use.NeedsLabel);
+        HasLabels |= Array.Exists(_uses, use => use.NeedsLabel);
     }
 
     /// <summary>Whether any node needs a label.</summary>
-    public bool HasLabels { get; }
+    public bool HasLabels { get; private set; }
 
     /// <summary>Whether the node is written in the place where it is mentioned.</summary>
     public bool IsNested(int term) => IsNode(term) && UseOf(term).CanNest;
@@ -58,6 +61,30 @@ internal sealed class BlankNodeNesting
     private bool IsNode(int term) => (uint)(term - _firstNode) < (uint)_uses.Length;
 
     private ref Use UseOf(int node) => ref _uses[node - _firstNode];
+
+    // Inside of a triple term only a label can tell which node is meant. Triple terms are the last of the terms.
+    private void LabelInnerNodes()
+    {
+        for (int term = _statements.TermCount - 1; term > 0 && _statements.KindOf(term) == TermKind.Triple; term--)
+        {
+            Utf8Term at = _statements.Term(term);
+            while (at.Kind == TermKind.Triple)
+            {
+                Utf8Triple triple = Utf8Triple.Decode(at.Value);
+                LabelInnerNode(triple.Subject);
+                LabelInnerNode(triple.Object);
+                at = triple.Object;
+            }
+        }
+    }
+
+    private void LabelInnerNode(in Utf8Term term)
+    {
+        if (term.Kind != TermKind.BlankNode) return;
+        HasLabels = true;
+        int number = _statements.NumberOf(term);
+        if (IsNode(number)) UseOf(number).NeedsLabel = true;
+    }
 
     // A list is a chain of cells down to rdf:nil, in which each cell has a first, a rest and nothing else.
     private void FindLists()

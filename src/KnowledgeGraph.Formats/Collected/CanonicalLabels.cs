@@ -36,7 +36,7 @@ internal static class CanonicalLabels
         return true;
 
         bool MentionsBlankNode(Statement statement) =>
-            terms.KindOf(statement.Subject) == TermKind.BlankNode || terms.KindOf(statement.Object) == TermKind.BlankNode
+            terms.KindOf(statement.Subject) == TermKind.BlankNode || terms.KindOf(statement.Object) is TermKind.BlankNode or TermKind.Triple
             || terms.KindOf(statement.Graph) == TermKind.BlankNode;
     }
 }

@@ -140,7 +140,10 @@ internal sealed class SortedStatements
         return -1;
     }
 
-    private int Number(ReadOnlySpan<byte> iri) => Find(_terms, _order, Utf8Term.Iri(iri));
+    /// <summary>The number of a term, or -1 where it was not collected.</summary>
+    public int NumberOf(in Utf8Term term) => Find(_terms, _order, term);
+
+    private int Number(ReadOnlySpan<byte> iri) => NumberOf(Utf8Term.Iri(iri));
 
     // Where the terms of a kind, and those behind it, begin.
     private int Begin(TermKind kind)

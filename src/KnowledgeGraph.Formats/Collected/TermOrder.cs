@@ -2,10 +2,12 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Formats.Collected;
 
-/// <summary>The order in which terms are written for a reader: no term, IRIs, blank nodes, literals, each by their code points.</summary>
+/// <summary>The order in which terms are written for a reader: no term, IRIs, blank nodes, literals, each by their code points, triple terms.</summary>
 internal sealed class TermOrder(TermTable terms) : IComparer<int>
 {
     private static ReadOnlySpan<byte> XsdString => "http://www.w3.org/2001/XMLSchema#string"u8;
+
+    private static ReadOnlySpan<byte> DirLangString => "http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString"u8;
 
     private static ReadOnlySpan<byte> LangString => "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"u8;
 
@@ -23,7 +25,7 @@ internal sealed class TermOrder(TermTable terms) : IComparer<int>
     }
 
     private static ReadOnlySpan<byte> Datatype(in Utf8Term literal) =>
-        !literal.Language.IsEmpty ? LangString : literal.Datatype.IsEmpty ? XsdString : literal.Datatype;
+        !literal.Direction.IsEmpty ? DirLangString : !literal.Language.IsEmpty ? LangString : literal.Datatype.IsEmpty ? XsdString : literal.Datatype;
 
     /// <summary>The place of a kind among the others.</summary>
     public static int Rank(TermKind kind) => kind switch

@@ -28,6 +28,7 @@ internal sealed class TermTable
             {
                 TermKind.Iri => Utf8Term.Iri(value),
                 TermKind.BlankNode => Utf8Term.BlankNode(value),
+                TermKind.Triple => Utf8Term.Triple(value),
                 TermKind.Literal when entry.HasLanguage => Utf8Term.Tagged(value, bytes[entry.ValueLength..]),
                 TermKind.Literal => Utf8Term.Typed(value, bytes[entry.ValueLength..]),
                 _ => default,

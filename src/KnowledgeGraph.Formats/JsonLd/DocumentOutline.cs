@@ -23,8 +23,9 @@ internal readonly record struct DocumentOutline(Range Context, Range Nodes, bool
             if (outline is not null) reader.Read();
             return outline;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter: a key with half of a surrogate pair. Whoever parses the whole says what is wrong and where.
             return null;
         }
     }

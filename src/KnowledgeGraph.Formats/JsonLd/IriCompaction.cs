@@ -99,8 +99,18 @@ internal static class IriCompaction
         {
             containers.AddRange([Containers.Language, Containers.Language | Containers.Set]);
         }
-        return context.Inverse.Select(iri, containers, byType, Preferred(context, wanted, map));
+        List<string> preferred = Preferred(context, wanted, map);
+        string? term = context.Inverse.Select(iri, containers, byType, preferred);
+        if (term is null || FitsLanguageMap(context, context[term]!, map)) return term;
+        containers.RemoveAll(container => container.HasFlag(Containers.Language));
+        return context.Inverse.Select(iri, containers, byType, preferred);
     }
+
+    // The strings of a language map have the direction of its term, or of the context, and no place for another.
+    private static bool FitsLanguageMap(ActiveContext context, TermDefinition term, LdMap? value) =>
+        !term.Containers.HasFlag(Containers.Language)
+        || value?.String("@direction") is not { } direction
+        || direction == (term.HasDirection ? term.Direction : context.Direction);
 
     private static List<string> Preferred(ActiveContext context, string wanted, LdMap? map)
     {

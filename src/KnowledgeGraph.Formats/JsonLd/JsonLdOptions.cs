@@ -27,7 +27,10 @@ public sealed record JsonLdOptions
     /// <summary><c>json-ld-1.1</c>, the default, or <c>json-ld-1.0</c>, which refuses the features of 1.1.</summary>
     public string ProcessingMode { get; init; } = "json-ld-1.1";
 
-    /// <summary>How base directions are expressed in RDF: null (they are not), <c>i18n-datatype</c> or <c>compound-literal</c>.</summary>
+    /// <summary>
+    /// How base directions are expressed in RDF: null (they are not), <c>i18n-datatype</c>, <c>compound-literal</c>, or
+    /// <c>dirLangString</c>, which is our own and means the directional language-tagged strings of RDF 1.2.
+    /// </summary>
     public string? RdfDirection { get; init; }
 
     /// <summary>

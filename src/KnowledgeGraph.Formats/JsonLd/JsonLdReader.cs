@@ -18,6 +18,7 @@ internal static class JsonLdReader
             DocumentLoader = options.JsonLdDocumentLoader,
             MaxDepth = options.MaxDepth,
             Ordered = false,
+            RdfDirection = "dirLangString",
         };
         try
         {

@@ -24,7 +24,7 @@ internal sealed class JsonLdStreamWriter(Stream stream, RdfWriterOptions options
     /// <inheritdoc/>
     public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph)
     {
-        NTriples.TermWriter.CheckPositions(subject, predicate, graph);
+        ExpandedTerms.Check(subject, predicate, @object, graph);
         Start();
         Term? graphTerm = graph.IsNone ? null : graph.ToTerm();
         Term subjectTerm = subject.ToTerm();

@@ -21,8 +21,11 @@ internal sealed class JsonLdWriter(
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000_000 };
 
     /// <inheritdoc/>
-    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph) =>
+    public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph)
+    {
+        ExpandedTerms.Check(subject, predicate, @object, graph);
         collected.Add(subject, predicate, @object, graph);
+    }
 
     /// <inheritdoc/>
     public void OnPrefix(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> iri)

@@ -1,4 +1,4 @@
-using System.Text;
+using KnowledgeGraph.Formats.Text;
 
 namespace KnowledgeGraph.Formats.JsonLd;
 
@@ -10,7 +10,7 @@ internal static class JsonPosition
     {
         ReadOnlySpan<byte> before = document[..Math.Clamp(offset, 0, document.Length)];
         if (before.StartsWith("\uFEFF"u8)) before = before[3..];
-        long line = before.Count((byte)'\n') + 1;
-        return (line, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+        TextPosition at = TextPosition.Start.After(before);
+        return (at.Line, at.Column);
     }
 }

@@ -61,6 +61,9 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
                         foreach (LdValue source in LdArray.Of(sources)) Emit(EmitNode((LdMap)source, graph), reverse, subject, graph);
                     }
                     break;
+                case ['@', ..]:
+                    // What is left of a value object without a value, say its language, is no property.
+                    break;
                 default:
                     byte[]? predicate = Property(key);
                     foreach (LdValue item in LdArray.Of(value)) EmitObject(subject, predicate, (LdMap)item, graph);
@@ -125,17 +128,22 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
             EmitCompound(subject, predicate, text, language, direction, graph);
             return;
         }
-        if (direction is not null) (datatype, language) = ($"https://www.w3.org/ns/i18n#{language?.ToLowerInvariant()}_{direction}", null);
+        bool isRdf12 = rdfDirection == "dirLangString";
+        if (isRdf12 && direction is not null && language is not null) language = $"{language}--{direction}";
+        if (direction is not null && !isRdf12) (datatype, language) = ($"https://www.w3.org/ns/i18n#{language?.ToLowerInvariant()}_{direction}", null);
         ReadOnlySpan<byte> lexicalForm = Encode(text, ref _text);
         if (datatype is not null)
         {
             ReadOnlySpan<byte> iri = Encode(datatype, ref _extra);
-            if (IsIri(iri)) sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Utf8Term.Typed(lexicalForm, iri), graph.Term);
+            if (IsIri(iri) && !LanguageTag.IsDatatypeOfTagged(iri))
+            {
+                sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Utf8Term.Typed(lexicalForm, iri), graph.Term);
+            }
         }
         else if (language is not null)
         {
             ReadOnlySpan<byte> tag = Encode(language, ref _extra);
-            if (LanguageTag.Length(tag) == tag.Length)
+            if (LanguageTag.LengthWithDirection(tag) == tag.Length)
             {
                 sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Utf8Term.Tagged(lexicalForm, tag), graph.Term);
             }
@@ -207,7 +215,8 @@ internal sealed class RdfEmitter(IQuadSink sink, string? rdfDirection, Cancellat
         return buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer));
     }
 
-    private static bool IsIri(ReadOnlySpan<byte> text) => IriSyntax.IsAbsolute(text) && text.Count((byte)'#') < 2;
+    /// <summary>Whether the IRI is kept: what the grammar of IRIs forbids would be left out when the document is read.</summary>
+    internal static bool IsIri(ReadOnlySpan<byte> text) => IriSyntax.IsAbsolute(text) && text.Count((byte)'#') < 2;
 
     private static byte[] Rdf(string name) => Encoding.ASCII.GetBytes("http://www.w3.org/1999/02/22-rdf-syntax-ns#" + name);
 

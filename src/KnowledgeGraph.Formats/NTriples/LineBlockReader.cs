@@ -22,7 +22,7 @@ public sealed class LineBlockReader
         {
             throw new ArgumentOutOfRangeException(nameof(format), format, "this syntax has no lines");
         }
-        _parser = new LineParser(sink, format.HasGraphs(), options.MaxTokenBytes);
+        _parser = new LineParser(sink, format.HasGraphs(), options);
         _sourceName = options.SourceName ?? options.BaseIri;
     }
 

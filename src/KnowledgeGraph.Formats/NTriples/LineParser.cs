@@ -5,11 +5,12 @@ using KnowledgeGraph.Rdf;
 namespace KnowledgeGraph.Formats.NTriples;
 
 /// <summary>
-/// Reads single lines of N-Triples 1.1, and of N-Quads 1.1 where <c>allowsGraphs</c>, in place: terms without escapes reach the sink without
+/// Reads single lines of N-Triples 1.2, and of N-Quads 1.2 where <c>allowsGraphs</c>, in place: terms without escapes reach the sink without
 /// being copied. Who knows where the lines stand gives its errors their position. The text must be valid UTF-8.
 /// </summary>
-internal sealed class LineParser(IQuadSink sink, bool allowsGraphs, int maxTokenBytes)
+internal sealed partial class LineParser(IQuadSink sink, bool allowsGraphs, RdfReaderOptions options)
 {
+    private readonly int _maxTokenBytes = options.MaxTokenBytes;
     private byte[] _decoded = [];
     private int _decodedLength;
 
@@ -20,15 +21,14 @@ internal sealed class LineParser(IQuadSink sink, bool allowsGraphs, int maxToken
         int at = SkipBlanks(line, 0);
         if (at == line.Length || line[at] == (byte)'#') return;
         _decodedLength = 0;
+        if (line[at] == (byte)'V' && IsVersion(line, at)) return;
 
         Utf8Term subject = ReadResource(line, ref at, "the subject, <…> or _:label,");
         at = SkipBlanks(line, at);
         if (at == line.Length || line[at] != (byte)'<') throw Unexpected(line, at, "the predicate, an IRI between '<' and '>',");
         Utf8Term predicate = Utf8Term.Iri(ReadIri(line, ref at));
         at = SkipBlanks(line, at);
-        Utf8Term @object = at < line.Length && line[at] == (byte)'"'
-            ? ReadLiteral(line, ref at)
-            : ReadResource(line, ref at, "the object, <…>, _:label or \"…\",");
+        Utf8Term @object = ReadObject(line, ref at, depth: 0);
         at = SkipBlanks(line, at);
         Utf8Term graph = default;
         if (allowsGraphs && at < line.Length && line[at] is (byte)'<' or (byte)'_')
@@ -97,39 +97,47 @@ internal sealed class LineParser(IQuadSink sink, bool allowsGraphs, int maxToken
         CheckLength(length, start);
         ReadOnlySpan<byte> text = rest[..length];
         if (escaped) text = Decode(text, start, isIri: false);
-        at = start + length + 1;
+        at = SkipBlanks(line, start + length + 1);
 
         if (at < line.Length && line[at] == (byte)'@')
         {
-            int tag = LanguageTag.Length(line[(at + 1)..]);
+            int tag = LanguageTag.LengthWithDirection(line[(at + 1)..]);
             if (tag == 0) throw new LineException(TurtleErrors.BadLanguageTag(TurtleErrors.Excerpt(line[at..])), at);
             at += 1 + tag;
             return Utf8Term.Tagged(text, line.Slice(at - tag, tag));
         }
         if (!line[at..].StartsWith("^^"u8)) return Utf8Term.String(text);
-        at += 2;
+        at = SkipBlanks(line, at + 2);
         if (at == line.Length || line[at] != (byte)'<') throw Unexpected(line, at, "the IRI of the datatype, between '<' and '>',");
-        return Utf8Term.Typed(text, ReadIri(line, ref at));
+        int datatypeStart = at;
+        ReadOnlySpan<byte> datatype = ReadIri(line, ref at);
+        if (LanguageTag.IsDatatypeOfTagged(datatype)) throw new LineException(TurtleErrors.TagMissing, datatypeStart);
+        return Utf8Term.Typed(text, datatype);
     }
 
-    // Earlier terms of the line keep the array that they lie in alive, so growing takes a new one.
     private ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> text, int offset, bool isIri)
     {
-        if (_decoded.Length - _decodedLength < text.Length)
-        {
-            _decoded = new byte[Math.Max(4096, text.Length * 2)];
-            _decodedLength = 0;
-        }
-        Span<byte> room = _decoded.AsSpan(_decodedLength);
+        Span<byte> room = Room(text.Length);
         int length = Utf8Escapes.Decode(text, room, isIri, out int errorOffset, out string error);
         if (length < 0) throw new LineException(error, offset + errorOffset);
         _decodedLength += length;
         return room[..length];
     }
 
+    // Earlier terms of the line keep the array that they lie in alive, so growing takes a new one.
+    private Span<byte> Room(int length)
+    {
+        if (_decoded.Length - _decodedLength < length)
+        {
+            _decoded = new byte[Math.Max(4096, checked(length * 2))];
+            _decodedLength = 0;
+        }
+        return _decoded.AsSpan(_decodedLength);
+    }
+
     private void CheckLength(int length, int offset)
     {
-        if (length > maxTokenBytes) throw new LineException(TurtleErrors.TooLong(maxTokenBytes), offset);
+        if (length > _maxTokenBytes) throw new LineException(TurtleErrors.TooLong(_maxTokenBytes), offset);
     }
 
     private static int SkipBlanks(ReadOnlySpan<byte> line, int at)

@@ -2,10 +2,10 @@ using KnowledgeGraph.Formats.Text;
 
 namespace KnowledgeGraph.Formats.NTriples;
 
-/// <summary>Reads N-Triples 1.1, and N-Quads 1.1 where <c>allowsGraphs</c>, from a stream, line by line. One object reads one document.</summary>
+/// <summary>Reads N-Triples 1.2, and N-Quads 1.2 where <c>allowsGraphs</c>, from a stream, line by line. One object reads one document.</summary>
 internal sealed class LineReader(Utf8Input input, RdfReaderOptions options, IQuadSink sink, bool allowsGraphs)
 {
-    private readonly LineParser _parser = new(sink, allowsGraphs, options.MaxTokenBytes);
+    private readonly LineParser _parser = new(sink, allowsGraphs, options);
 
     /// <summary>Reads the document to its end.</summary>
     public void Read()

@@ -11,8 +11,11 @@ namespace KnowledgeGraph.Formats.NTriples;
 /// </summary>
 internal static class TermWriter
 {
+    // U+FFFE and U+FFFF start with it; so do characters that stay as they are.
+    private const byte LeadOfNonCharacters = 0xEF;
+
     private static readonly SearchValues<byte> EscapedInStrings =
-        SearchValues.Create([.. Enumerable.Range(0, 32).Select(b => (byte)b), (byte)'"', (byte)'\\', 0x7F]);
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(b => (byte)b), (byte)'"', (byte)'\\', 0x7F, LeadOfNonCharacters]);
 
     /// <summary>Writes a term.</summary>
     /// <exception cref="KnowledgeGraphException">The term is none that could be read back.</exception>
@@ -38,6 +41,16 @@ internal static class TermWriter
                     WriteIri(output, term.Datatype);
                 }
                 break;
+            case TermKind.Triple:
+                Utf8Triple triple = Utf8Triple.Decode(term.Value);
+                output.Write("<<( "u8);
+                Write(output, triple.Subject);
+                output.Write((byte)' ');
+                Write(output, triple.Predicate);
+                output.Write((byte)' ');
+                Write(output, triple.Object);
+                output.Write(" )>>"u8);
+                break;
             default:
                 throw new KnowledgeGraphException("a statement without subject, predicate or object cannot be written");
         }
@@ -48,7 +61,8 @@ internal static class TermWriter
     {
         if (subject.Kind == TermKind.Literal) throw new KnowledgeGraphException("a literal cannot be the subject of a statement");
         if (predicate.Kind != TermKind.Iri) throw new KnowledgeGraphException("the predicate of a statement must be an IRI");
-        if (graph.Kind == TermKind.Literal) throw new KnowledgeGraphException("a literal cannot be the name of a graph");
+        if (subject.Kind == TermKind.Triple) throw new KnowledgeGraphException("a triple term can be the object of a statement only");
+        if (graph.Kind is TermKind.Literal or TermKind.Triple) throw new KnowledgeGraphException("the name of a graph is an IRI or a blank node");
     }
 
     /// <summary>Writes <c>&lt;iri&gt;</c>.</summary>
@@ -81,11 +95,22 @@ internal static class TermWriter
         for (int at = text.IndexOfAny(EscapedInStrings); at >= 0; at = text.IndexOfAny(EscapedInStrings))
         {
             output.Write(text[..at]);
-            WriteEscaped(output, text[at]);
-            text = text[(at + 1)..];
+            int length = 1;
+            if (text[at] == LeadOfNonCharacters) length = WriteWide(output, text[at..]);
+            else WriteEscaped(output, text[at]);
+            text = text[(at + length)..];
         }
         output.Write(text);
         output.Write((byte)'"');
+    }
+
+    // A character of three bytes, as an escape where it is none for interchange.
+    private static int WriteWide(Utf8Output output, ReadOnlySpan<byte> text)
+    {
+        int length = Math.Min(3, text.Length);
+        bool isNonCharacter = length == 3 && text[1] == 0xBF && text[2] >= 0xBE;
+        output.Write(!isNonCharacter ? text[..length] : text[2] == 0xBE ? "\\uFFFE"u8 : "\\uFFFF"u8);
+        return length;
     }
 
     /// <summary>Writes a character of ASCII as an escape.</summary>
@@ -123,7 +148,7 @@ internal static class TermWriter
     /// <summary>Writes <c>@tag</c>.</summary>
     public static void WriteLanguage(Utf8Output output, ReadOnlySpan<byte> tag)
     {
-        if (LanguageTag.Length(tag) != tag.Length) throw Unwritable(tag, "it is no language tag");
+        if (LanguageTag.LengthWithDirection(tag) != tag.Length) throw Unwritable(tag, "it is no language tag");
         output.Write((byte)'@');
         output.Write(tag);
     }

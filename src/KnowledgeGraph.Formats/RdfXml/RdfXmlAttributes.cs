@@ -28,6 +28,18 @@ internal sealed class RdfXmlAttributes
     /// <summary><c>rdf:parseType</c></summary>
     public RdfXmlAttribute? ParseType { get; private set; }
 
+    /// <summary><c>rdf:annotation</c> (RDF 1.2)</summary>
+    public RdfXmlAttribute? Annotation { get; private set; }
+
+    /// <summary><c>rdf:annotationNodeID</c> (RDF 1.2)</summary>
+    public RdfXmlAttribute? AnnotationNodeId { get; private set; }
+
+    /// <summary><c>rdf:version</c> (RDF 1.2)</summary>
+    public RdfXmlAttribute? Version { get; private set; }
+
+    /// <summary><c>its:dir</c> (Internationalization Tag Set 2.0)</summary>
+    public RdfXmlAttribute? Direction { get; private set; }
+
     /// <summary><c>xml:base</c></summary>
     public RdfXmlAttribute? Base { get; private set; }
 
@@ -39,7 +51,7 @@ internal sealed class RdfXmlAttributes
     /// </summary>
     public void Read(XmlReader reader, Func<string, int, int, RdfSyntaxException> error, bool isRoot = false)
     {
-        Id = About = NodeId = Resource = Datatype = ParseType = Base = null;
+        Id = About = NodeId = Resource = Datatype = ParseType = Base = Annotation = AnnotationNodeId = Version = Direction = null;
         _properties.Clear();
         var position = (IXmlLineInfo)reader;
         for (bool more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
@@ -49,6 +61,10 @@ internal sealed class RdfXmlAttributes
             if (attribute.Namespace == "http://www.w3.org/XML/1998/namespace")
             {
                 if (attribute.Local == "base") Base = attribute;
+            }
+            else if (attribute.Namespace == "http://www.w3.org/2005/11/its")
+            {
+                if (attribute.Local == "dir") Direction = attribute;
             }
             else if (isRoot && attribute.Namespace == "http://www.w3.org/2001/XMLSchema-instance")
             {
@@ -99,6 +115,15 @@ internal sealed class RdfXmlAttributes
                 break;
             case "parseType":
                 ParseType = attribute;
+                break;
+            case "annotation":
+                Annotation = attribute;
+                break;
+            case "annotationNodeID":
+                AnnotationNodeId = attribute;
+                break;
+            case "version":
+                Version = attribute;
                 break;
             case "RDF" or "Description" or "li" or "aboutEach" or "aboutEachPrefix" or "bagID":
                 throw error($"rdf:{attribute.Local} is not allowed as an attribute", attribute.Line, attribute.Column);

@@ -9,7 +9,8 @@ internal static class RdfXmlName
     public static bool IsRdf(string namespaceUri) => namespaceUri == RdfVocabulary.Namespace;
 
     /// <summary>Whether the name is one of the syntax, which can be no class, property or property attribute.</summary>
-    public static bool IsSyntax(string local) => local is "RDF" or "ID" or "about" or "parseType" or "resource" or "nodeID" or "datatype";
+    public static bool IsSyntax(string local) => local is "RDF" or "ID" or "about" or "parseType" or "resource" or "nodeID" or "datatype"
+        or "annotation" or "annotationNodeID" or "version";
 
     /// <summary>Whether an IRI of the RDF namespace can name neither a typed node nor a property.</summary>
     public static bool IsReserved(string iri)

@@ -79,6 +79,11 @@ internal sealed class RdfXmlOutput(Stream stream) : IDisposable
         {
             Markup(" ");
             Attribute("xml:lang", CheckedLanguage(literal.Language));
+            // RDF 1.2: an element says itself of which version it is, so that documents without directions stay RDF 1.1.
+            if (literal.Direction is { } direction)
+            {
+                Markup($" rdf:version=\"1.2\" xmlns:its=\"http://www.w3.org/2005/11/its\" its:dir=\"{direction}\"");
+            }
         }
         else if (literal.Datatype != XsdVocabulary.String)
         {
@@ -88,6 +93,55 @@ internal sealed class RdfXmlOutput(Stream stream) : IDisposable
         Markup(">");
         Text(literal.LexicalForm, inAttribute: false);
         Markup($"</{name}>");
+    }
+
+    /// <summary>Writes the rest of a property element whose object is a triple term (RDF 1.2 XML Syntax).</summary>
+    /// <param name="name">The name of the property element.</param>
+    /// <param name="triple">The triple term.</param>
+    /// <param name="level">How deep the element stands.</param>
+    /// <param name="names">The prefixes declared.</param>
+    public void Triple(string name, TripleTerm triple, int level, RdfXmlNames names)
+    {
+        Markup(" rdf:version=\"1.2\" rdf:parseType=\"Triple\">");
+        Line(level + 1);
+        Markup("<rdf:Description");
+        NodeAttribute(triple.Subject, "rdf:about");
+        Markup(">");
+        Line(level + 2);
+        string property = OpenProperty(triple.Predicate, names);
+        switch (triple.Object)
+        {
+            case Literal literal:
+                Literal(property, literal);
+                break;
+            case TripleTerm inner:
+                Triple(property, inner, level + 2, names);
+                break;
+            default:
+                NodeAttribute(triple.Object, "rdf:resource");
+                Markup("/>");
+                break;
+        }
+        Line(level + 1);
+        Markup("</rdf:Description>");
+        Line(level);
+        Markup($"</{name}>");
+    }
+
+    /// <summary>Writes the start of a property element, with the declaration that its name needs, and returns the name.</summary>
+    /// <exception cref="KnowledgeGraphException">No element can stand for the predicate.</exception>
+    public string OpenProperty(Iri predicate, RdfXmlNames names)
+    {
+        KeyValuePair<string, string>? declares = null;
+        string name = (RdfXmlName.IsReserved(predicate.Value) ? null : names.Find(predicate.Value, out declares))
+            ?? throw RdfXmlNames.NotAName(predicate);
+        Markup("<" + name);
+        if (declares is { } own)
+        {
+            Markup(" ");
+            Attribute($"xmlns:{own.Key}", own.Value);
+        }
+        return name;
     }
 
     /// <inheritdoc/>

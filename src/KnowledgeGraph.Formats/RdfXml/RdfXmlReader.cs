@@ -8,10 +8,10 @@ using KnowledgeGraph.Rdf.Vocabulary;
 namespace KnowledgeGraph.Formats.RdfXml;
 
 /// <summary>
-/// Reads RDF 1.1 XML Syntax, streaming: the grammar of §7.2 by recursive descent. Nothing outside the document is loaded, and the
+/// Reads RDF 1.2 XML Syntax, streaming: the grammar of §7.2 by recursive descent. Nothing outside the document is loaded, and the
 /// entities that it declares may expand to no more than <see cref="RdfReaderOptions.MaxTokenBytes"/> characters in all.
 /// </summary>
-internal sealed class RdfXmlReader
+internal sealed partial class RdfXmlReader
 {
     private readonly RdfReaderOptions _options;
     private readonly CancellationToken _cancellationToken;
@@ -21,6 +21,7 @@ internal sealed class RdfXmlReader
     private readonly RdfXmlSink _sink;
     private readonly RdfXmlAttributes _attributes = new();
     private readonly HashSet<string> _ids = [];
+    private Func<RdfSyntaxException, bool>? _goesOnAfter;
     private readonly char[] _chunk = new char[4096];
     private (int Line, int Column) _element;
 
@@ -28,6 +29,7 @@ internal sealed class RdfXmlReader
     public RdfXmlReader(Stream stream, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken)
     {
         _options = options;
+        _goesOnAfter = options.GoesOnAfter;
         _cancellationToken = cancellationToken;
         _sink = new RdfXmlSink(sink);
         var settings = new XmlReaderSettings
@@ -48,10 +50,10 @@ internal sealed class RdfXmlReader
         {
             _xml.MoveToContent();
             _resolver.InContent = true;
-            IriResolver? baseIri = _options.BaseIri is null ? null : new IriResolver(_options.BaseIri);
+            var scope = new RdfXmlScope(_options.BaseIri is null ? null : new IriResolver(_options.BaseIri));
             DeclarePrefixes();
-            if (_xml.LocalName == "RDF" && RdfXmlName.IsRdf(_xml.NamespaceURI)) ReadRoot(baseIri);
-            else Describe(BeginNode(baseIri, out IriResolver? inner), inner);
+            if (_xml.LocalName == "RDF" && RdfXmlName.IsRdf(_xml.NamespaceURI)) ReadRoot(scope);
+            else ReadNode(scope);
             while (_xml.Read())
             {
             }
@@ -78,19 +80,34 @@ internal sealed class RdfXmlReader
         _xml.MoveToElement();
     }
 
-    private void ReadRoot(IriResolver? baseIri)
+    private void ReadRoot(RdfXmlScope scope)
     {
         _attributes.Read(_xml, Error, isRoot: true);
-        RdfXmlAttribute? other = _attributes.Id ?? _attributes.About ?? _attributes.NodeId ?? _attributes.Resource ?? _attributes.Datatype
+        RdfXmlAttribute? other = _attributes.Id ?? _attributes.Annotation ?? _attributes.AnnotationNodeId ?? _attributes.About ?? _attributes.NodeId ?? _attributes.Resource ?? _attributes.Datatype
             ?? _attributes.ParseType ?? (_attributes.Properties.Count > 0 ? _attributes.Properties[0] : null);
         if (other is { } attribute) throw Error($"the attribute {attribute.Local} is not allowed on rdf:RDF", attribute);
-        baseIri = BaseOf(baseIri);
+        scope = ScopeOf(scope);
         if (_xml.IsEmptyElement) return;
-        while (NextElement("a node element")) Describe(BeginNode(baseIri, out IriResolver? inner), inner);
+        while (NextElement("a node element")) ReadNode(scope);
+    }
+
+    private void ReadNode(RdfXmlScope outer)
+    {
+        int depth = _xml.Depth;
+        try
+        {
+            RdfXmlNode subject = BeginNode(outer, out RdfXmlScope inner);
+            Describe(subject, inner);
+        }
+        catch (RdfSyntaxException error) when (_goesOnAfter is not null)
+        {
+            Report(error);
+            SkipElement(depth);
+        }
     }
 
     /// <summary>§7.2.11, first half: the subject of the node element at hand, its type and property attributes.</summary>
-    private RdfXmlNode BeginNode(IriResolver? baseIri, out IriResolver? inner)
+    private RdfXmlNode BeginNode(RdfXmlScope outer, out RdfXmlScope inner)
     {
         CheckElement();
         bool isRdf = RdfXmlName.IsRdf(_xml.NamespaceURI);
@@ -99,8 +116,8 @@ internal sealed class RdfXmlReader
             throw Error($"rdf:{_xml.LocalName} is not allowed as a node element; expected rdf:Description or a class");
         }
         _attributes.Read(_xml, Error);
-        inner = BaseOf(baseIri);
-        if ((_attributes.Resource ?? _attributes.Datatype ?? _attributes.ParseType) is { } misplaced)
+        inner = ScopeOf(outer);
+        if ((_attributes.Resource ?? _attributes.Datatype ?? _attributes.ParseType ?? _attributes.Annotation ?? _attributes.AnnotationNodeId) is { } misplaced)
         {
             throw Error($"rdf:{misplaced.Local} is not allowed on a node element", misplaced);
         }
@@ -124,27 +141,39 @@ internal sealed class RdfXmlReader
     }
 
     /// <summary>§7.2.11, second half: the property elements of the node element at hand.</summary>
-    private void Describe(RdfXmlNode subject, IriResolver? baseIri)
+    private void Describe(RdfXmlNode subject, RdfXmlScope scope)
     {
         if (_xml.IsEmptyElement) return;
         int members = 0;
-        while (NextElement("a property element")) ReadProperty(baseIri, subject, ref members);
+        while (NextElement("a property element"))
+        {
+            int depth = _xml.Depth;
+            try
+            {
+                ReadProperty(scope, subject, ref members);
+            }
+            catch (RdfSyntaxException error) when (_goesOnAfter is not null)
+            {
+                Report(error);
+                SkipElement(depth);
+            }
+        }
     }
 
-    private void PropertyAttributes(IriResolver? baseIri, RdfXmlNode subject)
+    private void PropertyAttributes(RdfXmlScope scope, RdfXmlNode subject)
     {
         foreach (RdfXmlAttribute attribute in _attributes.Properties)
         {
             byte[] predicate = _sink.Name(attribute.Namespace, attribute.Local)
                 ?? throw Error($"“{attribute.Namespace}{attribute.Local}” is no absolute IRI and names no property", attribute);
             bool isType = attribute.Local == "type" && RdfXmlName.IsRdf(attribute.Namespace);
-            if (isType) _sink.Statement(subject, predicate, Resolve(baseIri, attribute));
-            else _sink.Literal(subject, predicate, attribute.Value, default, Language());
+            if (isType) _sink.Statement(subject, predicate, Resolve(scope, attribute));
+            else _sink.Literal(subject, predicate, attribute.Value, default, Language(scope));
         }
     }
 
     /// <summary>§7.2.14: a property element, whose attributes and content say what its object is.</summary>
-    private void ReadProperty(IriResolver? outer, RdfXmlNode subject, ref int members)
+    private void ReadProperty(RdfXmlScope outer, RdfXmlNode subject, ref int members)
     {
         CheckElement();
         byte[] predicate;
@@ -162,16 +191,16 @@ internal sealed class RdfXmlReader
             predicate = ElementName();
         }
         _attributes.Read(_xml, Error);
-        IriResolver? baseIri = BaseOf(outer);
-        RdfXmlNode? statement = _attributes.Id is { } id ? Identify(baseIri, id) : null;
+        RdfXmlScope scope = ScopeOf(outer);
+        RdfXmlReification statement = Reification(scope);
         bool describesObject = _attributes.Properties.Count > 0 || (_attributes.Resource ?? _attributes.NodeId) is not null;
-        if (_attributes.ParseType is { } parseType) ReadParseType(baseIri, subject, predicate, statement, parseType);
-        else if (describesObject) ReadEmpty(baseIri, subject, predicate, statement);
-        else ReadContent(baseIri, subject, predicate, statement);
+        if (_attributes.ParseType is { } parseType) ReadParseType(scope, subject, predicate, statement, parseType);
+        else if (describesObject) ReadEmpty(scope, subject, predicate, statement);
+        else ReadContent(scope, subject, predicate, statement);
     }
 
     /// <summary>§7.2.21: an empty property element whose attributes describe the object.</summary>
-    private void ReadEmpty(IriResolver? baseIri, RdfXmlNode subject, byte[] predicate, RdfXmlNode? statement)
+    private void ReadEmpty(RdfXmlScope scope, RdfXmlNode subject, byte[] predicate, RdfXmlReification statement)
     {
         if (_attributes.About is { } about) throw Error("rdf:about is not allowed on a property element; use rdf:resource", about);
         if (_attributes.Datatype is { } datatype) throw Error("rdf:datatype goes with text only", datatype);
@@ -181,22 +210,26 @@ internal sealed class RdfXmlReader
         }
         RdfXmlNode @object = _attributes switch
         {
-            { Resource: { } resource } => Resolve(baseIri, resource),
+            { Resource: { } resource } => Resolve(scope, resource),
             { NodeId: { } label } => Labelled(label),
             _ => _sink.NewBlankNode(),
         };
         Emit(subject, predicate, @object, statement);
-        PropertyAttributes(baseIri, @object);
+        PropertyAttributes(scope, @object);
         if (!_xml.IsEmptyElement) SkipToEnd("the attributes of the element say what its object is: it can have no content");
     }
 
     /// <summary>§7.2.15 and §7.2.16: a property element with a node element or text in it.</summary>
-    private void ReadContent(IriResolver? baseIri, RdfXmlNode subject, byte[] predicate, RdfXmlNode? statement)
+    private void ReadContent(RdfXmlScope scope, RdfXmlNode subject, byte[] predicate, RdfXmlReification statement)
     {
         if (_attributes.About is { } about) throw Error("rdf:about is not allowed on a property element; use rdf:resource", about);
         RdfXmlAttribute? typed = _attributes.Datatype;
-        RdfXmlNode? datatype = typed is { } attribute ? Resolve(baseIri, attribute) : null;
-        string language = datatype is null ? Language() : "";
+        RdfXmlNode? datatype = typed is { } attribute ? Resolve(scope, attribute) : null;
+        if (datatype is { } ofTagged && LanguageTag.IsDatatypeOfTagged(ofTagged.Value))
+        {
+            throw Error("a literal with a language is written with xml:lang, and without rdf:datatype", typed!.Value);
+        }
+        string language = datatype is null ? Language(scope) : "";
         string text = "";
         if (!_xml.IsEmptyElement)
         {
@@ -208,22 +241,18 @@ internal sealed class RdfXmlReader
                     throw Error("text and an element stand side by side; expected one node element, or text alone");
                 }
                 if (typed is { } misplaced) throw Error("rdf:datatype goes with text only", misplaced);
-                RdfXmlNode @object = BeginNode(baseIri, out IriResolver? inner);
+                RdfXmlNode @object = BeginNode(scope, out RdfXmlScope inner);
                 Emit(subject, predicate, @object, statement);
                 Describe(@object, inner);
                 SkipToEnd("a property element holds one node element; use rdf:parseType=\"Collection\" for several");
                 return;
             }
         }
-        _sink.Literal(subject, predicate, text, datatype is { } iri ? iri.Value : default, language);
-        if (statement is { } reified)
-        {
-            _sink.ReifyLiteral(reified, subject, predicate, text, datatype is { } type ? type.Value : default, language);
-        }
+        _sink.Literal(subject, predicate, text, datatype is { } iri ? iri.Value : default, language, statement);
     }
 
     /// <summary>§7.2.17–7.2.20: XML literals, anonymous resources and collections.</summary>
-    private void ReadParseType(IriResolver? baseIri, RdfXmlNode subject, byte[] predicate, RdfXmlNode? statement, RdfXmlAttribute parseType)
+    private void ReadParseType(RdfXmlScope scope, RdfXmlNode subject, byte[] predicate, RdfXmlReification statement, RdfXmlAttribute parseType)
     {
         RdfXmlAttribute? other = _attributes.Resource ?? _attributes.NodeId ?? _attributes.Datatype ?? _attributes.About
             ?? (_attributes.Properties.Count > 0 ? _attributes.Properties[0] : null);
@@ -233,21 +262,23 @@ internal sealed class RdfXmlReader
             case "Resource":
                 RdfXmlNode node = _sink.NewBlankNode();
                 Emit(subject, predicate, node, statement);
-                Describe(node, baseIri);
+                Describe(node, scope);
+                break;
+            case "Triple":
+                ReadTriple(scope, subject, predicate, statement, parseType);
                 break;
             case "Collection":
-                ReadCollection(baseIri, subject, predicate, statement);
+                ReadCollection(scope, subject, predicate, statement);
                 break;
             default:
                 byte[] datatype = Rdf("XMLLiteral");
                 string xml = new XmlLiteralWriter(_xml, _options.MaxDepth, _options.MaxTokenBytes).ReadContent();
-                _sink.Literal(subject, predicate, xml, datatype, "");
-                if (statement is { } reified) _sink.ReifyLiteral(reified, subject, predicate, xml, datatype, "");
+                _sink.Literal(subject, predicate, xml, datatype, "", statement);
                 break;
         }
     }
 
-    private void ReadCollection(IriResolver? baseIri, RdfXmlNode subject, byte[] predicate, RdfXmlNode? statement)
+    private void ReadCollection(RdfXmlScope scope, RdfXmlNode subject, byte[] predicate, RdfXmlReification statement)
     {
         var nil = new RdfXmlNode(TermKind.Iri, Rdf("nil"));
         RdfXmlNode? last = null;
@@ -257,7 +288,7 @@ internal sealed class RdfXmlReader
             RdfXmlNode cell = _sink.NewBlankNode();
             if (last is { } previous) _sink.Statement(previous, Rdf("rest"), cell);
             else Emit(subject, predicate, cell, statement);
-            RdfXmlNode item = BeginNode(baseIri, out IriResolver? inner);
+            RdfXmlNode item = BeginNode(scope, out RdfXmlScope inner);
             _sink.Statement(cell, Rdf("first"), item);
             Describe(item, inner);
             last = cell;
@@ -266,11 +297,47 @@ internal sealed class RdfXmlReader
         else Emit(subject, predicate, nil, statement);
     }
 
-    private void Emit(RdfXmlNode subject, byte[] predicate, RdfXmlNode @object, RdfXmlNode? statement)
+    /// <summary>RDF 1.2 XML Syntax: the one triple that the content says is the object, and is not asserted.</summary>
+    private void ReadTriple(RdfXmlScope scope, RdfXmlNode subject, byte[] predicate, RdfXmlReification statement, RdfXmlAttribute parseType)
     {
-        _sink.Statement(subject, predicate, @object);
-        if (statement is { } reified) _sink.Reify(reified, subject, predicate, @object);
+        _sink.BeginTriple();
+        try
+        {
+            if (!_xml.IsEmptyElement)
+            {
+                while (NextElement("a node element")) Describe(BeginNode(scope, out RdfXmlScope inner), inner);
+            }
+        }
+        finally
+        {
+            _sink.EndTriple();
+        }
+        // Before RDF 1.2 a triple says nothing, as its own parse type did not exist.
+        if (!scope.IsVersion12) return;
+        RdfXmlNode triple = _sink.LastTriple
+            ?? throw Error("rdf:parseType=\"Triple\" holds one node element with one property, or one type", parseType);
+        if (triple.Value.Length > _options.MaxTokenBytes) throw Error($"the triple term is longer than {_options.MaxTokenBytes} bytes", parseType);
+        Emit(subject, predicate, triple, statement);
     }
+
+    /// <summary>What names the statement that the property element at hand makes: an identifier, an annotation of RDF 1.2, or both.</summary>
+    private RdfXmlReification Reification(RdfXmlScope scope)
+    {
+        if (_attributes is { Annotation: not null, AnnotationNodeId: { } second })
+        {
+            throw Error("a property element has only one of rdf:annotation and rdf:annotationNodeID", second);
+        }
+        RdfXmlNode? reifier = _attributes switch
+        {
+            { Annotation: { } annotation } => Resolve(scope, annotation),
+            { AnnotationNodeId: { } label } => Labelled(label),
+            _ => null,
+        };
+        return new RdfXmlReification(_attributes.Id is { } id ? Identify(scope, id) : null, reifier);
+    }
+
+    private void Emit(RdfXmlNode subject, byte[] predicate, RdfXmlNode @object, RdfXmlReification statement) =>
+        _sink.Statement(subject, predicate, @object, statement);
 
     /// <summary>Moves to the next child element; false at the end tag of the parent.</summary>
     private bool NextElement(string expected)
@@ -284,7 +351,8 @@ internal sealed class RdfXmlReader
                 case XmlNodeType.EndElement:
                     return false;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
-                    throw Error($"text is not allowed here; expected {expected}");
+                    Report(Error($"text is not allowed here; expected {expected}"));
+                    break;
             }
         }
         return false;
@@ -340,26 +408,30 @@ internal sealed class RdfXmlReader
 
     private byte[] Rdf(string local) => _sink.Name(RdfVocabulary.Namespace, local)!;
 
-    /// <summary>The language in force (BCP 47 §2.2.9); empty where there is none.</summary>
-    private string Language()
+    /// <summary>The language in force (BCP 47 §2.2.9), with its direction where it has one; empty where there is none.</summary>
+    private string Language(RdfXmlScope scope)
     {
         string language = _xml.XmlLang;
         if (language.Length == 0) return "";
         Span<byte> tag = stackalloc byte[64];
         bool fits = Encoding.UTF8.TryGetBytes(language, tag, out int length) && LanguageTag.Length(tag[..length]) == length;
-        return fits ? language : throw Error($"xml:lang “{language}” is no language tag");
+        if (!fits) throw Error($"xml:lang “{language}” is no language tag");
+        return scope is { IsVersion12: true, Direction: { } direction } ? $"{language}--{direction}" : language;
     }
 
-    private IriResolver? BaseOf(IriResolver? outer)
+    private RdfXmlScope ScopeOf(RdfXmlScope outer)
     {
-        if (_attributes.Base is not { } attribute) return outer;
-        return new IriResolver(Resolve(outer, attribute).Value);
+        RdfXmlScope scope = outer;
+        if (_attributes.Base is { } @base) scope = scope with { Base = new IriResolver(Resolve(outer, @base).Value) };
+        if (_attributes.Version is { } version) scope = scope with { IsVersion12 = version.Value.StartsWith("1.2", StringComparison.Ordinal) };
+        if (_attributes.Direction is { } direction) scope = scope with { Direction = direction.Value is "ltr" or "rtl" ? direction.Value : null };
+        return scope;
     }
 
-    private RdfXmlNode Identify(IriResolver? baseIri, RdfXmlAttribute id)
+    private RdfXmlNode Identify(RdfXmlScope scope, RdfXmlAttribute id)
     {
         CheckName(id);
-        RdfXmlNode node = Resolve(baseIri, id with { Value = "#" + id.Value });
+        RdfXmlNode node = Resolve(scope, id with { Value = "#" + id.Value });
         if (!_ids.Add(Encoding.UTF8.GetString(node.Value))) throw Error($"the rdf:ID “{id.Value}” stands twice in the document", id);
         return node;
     }
@@ -378,16 +450,16 @@ internal sealed class RdfXmlReader
         }
     }
 
-    private RdfXmlNode Resolve(IriResolver? baseIri, RdfXmlAttribute attribute)
+    private RdfXmlNode Resolve(RdfXmlScope scope, RdfXmlAttribute attribute)
     {
         byte[] reference = LegacyIri.ToIri(attribute.Value);
         if (IriSyntax.SchemeLength(reference) > 0) return new RdfXmlNode(TermKind.Iri, reference);
-        if (baseIri is null)
+        if (scope.Base is not { } resolver)
         {
             throw Error($"“{attribute.Value}” is a relative IRI, and the document has no base; give one, or write xml:base", attribute);
         }
-        byte[] resolved = new byte[baseIri.MaxLength(reference.Length)];
-        int length = baseIri.Resolve(reference, resolved);
+        byte[] resolved = new byte[resolver.MaxLength(reference.Length)];
+        int length = resolver.Resolve(reference, resolved);
         return new RdfXmlNode(TermKind.Iri, resolved[..length]);
     }
 

@@ -8,6 +8,7 @@ internal sealed class RdfXmlSink(IQuadSink sink)
 {
     private readonly Dictionary<(string Namespace, string Local), byte[]> _names = [];
     private readonly BlankNodeLabels _labels = new();
+    private readonly Stack<Capture> _triples = [];
     private byte[] _buffer = new byte[1024];
 
     private static ReadOnlySpan<byte> Rdf => "http://www.w3.org/1999/02/22-rdf-syntax-ns#"u8;
@@ -36,35 +37,65 @@ internal sealed class RdfXmlSink(IQuadSink sink)
     public void Prefix(string prefix, string iri) => sink.OnPrefix(Encoding.UTF8.GetBytes(prefix), Encoding.UTF8.GetBytes(iri));
 
     /// <summary>A statement about two resources.</summary>
-    public void Statement(RdfXmlNode subject, ReadOnlySpan<byte> predicate, RdfXmlNode @object) =>
-        sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), @object.Term, default);
+    public void Statement(RdfXmlNode subject, ReadOnlySpan<byte> predicate, RdfXmlNode @object, RdfXmlReification reification = default) =>
+        Send(subject.Term, predicate, @object.Term, reification);
 
     /// <summary>A statement with a literal: of a datatype, or of a language, or plain where both are empty.</summary>
-    public void Literal(RdfXmlNode subject, ReadOnlySpan<byte> predicate, string text, ReadOnlySpan<byte> datatype, string language)
-    {
-        sink.OnQuad(subject.Term, Utf8Term.Iri(predicate), Encode(text, datatype, language), default);
-    }
-
-    /// <summary>The four statements that reify one with a resource as object.</summary>
-    public void Reify(RdfXmlNode statement, RdfXmlNode subject, ReadOnlySpan<byte> predicate, RdfXmlNode @object) =>
-        Reify(statement, subject, predicate, @object.Term);
-
-    /// <summary>The four statements that reify one with a literal as object.</summary>
-    public void ReifyLiteral(
-        RdfXmlNode statement,
+    public void Literal(
         RdfXmlNode subject,
         ReadOnlySpan<byte> predicate,
         string text,
         ReadOnlySpan<byte> datatype,
-        string language) =>
-        Reify(statement, subject, predicate, Encode(text, datatype, language));
+        string language,
+        RdfXmlReification reification = default) =>
+        Send(subject.Term, predicate, Encode(text, datatype, language), reification);
 
-    private void Reify(RdfXmlNode statement, RdfXmlNode subject, ReadOnlySpan<byte> predicate, in Utf8Term @object)
+    /// <summary>From here on statements are no statements, but what a triple term says.</summary>
+    public void BeginTriple() => _triples.Push(new Capture());
+
+    /// <summary>Goes back to what was before; <see cref="LastTriple"/> is what came since.</summary>
+    public void EndTriple()
     {
-        sink.OnQuad(statement.Term, Utf8Term.Iri([.. Rdf, .. "type"u8]), Utf8Term.Iri([.. Rdf, .. "Statement"u8]), default);
-        sink.OnQuad(statement.Term, Utf8Term.Iri([.. Rdf, .. "subject"u8]), subject.Term, default);
-        sink.OnQuad(statement.Term, Utf8Term.Iri([.. Rdf, .. "predicate"u8]), Utf8Term.Iri(predicate), default);
-        sink.OnQuad(statement.Term, Utf8Term.Iri([.. Rdf, .. "object"u8]), @object, default);
+        Capture capture = _triples.Pop();
+        LastTriple = capture.Count == 1 ? new RdfXmlNode(TermKind.Triple, capture.Encoding) : null;
+    }
+
+    /// <summary>The triple term that ended last; null where that was none, or more than one triple.</summary>
+    public RdfXmlNode? LastTriple { get; private set; }
+
+    private void Send(in Utf8Term subject, ReadOnlySpan<byte> predicate, in Utf8Term @object, RdfXmlReification reification)
+    {
+        Send(subject, predicate, @object);
+        if (reification.Statement is { } statement)
+        {
+            Send(statement.Term, [.. Rdf, .. "type"u8], Utf8Term.Iri([.. Rdf, .. "Statement"u8]));
+            Send(statement.Term, [.. Rdf, .. "subject"u8], subject);
+            Send(statement.Term, [.. Rdf, .. "predicate"u8], Utf8Term.Iri(predicate));
+            Send(statement.Term, [.. Rdf, .. "object"u8], @object);
+        }
+        if (reification.Reifier is { } reifier)
+        {
+            Send(reifier.Term, [.. Rdf, .. "reifies"u8], Utf8Term.Triple(EncodeTriple(subject, predicate, @object)));
+        }
+    }
+
+    private void Send(in Utf8Term subject, ReadOnlySpan<byte> predicate, in Utf8Term @object)
+    {
+        if (_triples.TryPeek(out Capture? capture))
+        {
+            // What comes after the first is counted only.
+            if (capture.Count++ == 0) capture.Encoding = EncodeTriple(subject, predicate, @object);
+            return;
+        }
+        sink.OnQuad(subject, Utf8Term.Iri(predicate), @object, default);
+    }
+
+    private static byte[] EncodeTriple(in Utf8Term subject, ReadOnlySpan<byte> predicate, in Utf8Term @object)
+    {
+        Utf8Term property = Utf8Term.Iri(predicate);
+        byte[] encoding = new byte[Utf8Triple.EncodedLength(subject, property, @object)];
+        Utf8Triple.Encode(subject, property, @object, encoding);
+        return encoding;
     }
 
     private Utf8Term Encode(string text, ReadOnlySpan<byte> datatype, string language)
@@ -77,5 +108,12 @@ internal sealed class RdfXmlSink(IQuadSink sink)
         if (language.Length == 0) return Utf8Term.String(lexicalForm);
         int tag = Encoding.UTF8.GetBytes(language, _buffer.AsSpan(length));
         return Utf8Term.Tagged(lexicalForm, _buffer.AsSpan(length, tag));
+    }
+
+    private sealed class Capture
+    {
+        public int Count { get; set; }
+
+        public byte[] Encoding { get; set; } = [];
     }
 }

@@ -30,27 +30,22 @@ internal sealed class RdfXmlStreamWriter(Stream stream, RdfWriterOptions options
             _subject = node;
         }
         var property = (Iri)predicate.ToTerm();
-        KeyValuePair<string, string>? declares = null;
-        string? name = RdfXmlName.IsReserved(property.Value) ? null : _names.Find(property.Value, out declares);
-        if (name is null)
-        {
-            throw RdfXmlNames.NotAName(property);
-        }
         _output.Line(2);
-        _output.Markup("<" + name);
-        if (declares is { } own)
-        {
-            _output.Markup(" ");
-            _output.Attribute($"xmlns:{own.Key}", own.Value);
-        }
+        string name = _output.OpenProperty(property, _names);
         Term target = @object.ToTerm();
-        if (target is Literal literal)
+        switch (target)
         {
-            _output.Literal(name, literal);
-            return;
+            case Literal literal:
+                _output.Literal(name, literal);
+                break;
+            case TripleTerm triple:
+                _output.Triple(name, triple, 2, _names);
+                break;
+            default:
+                _output.NodeAttribute(target, "rdf:resource");
+                _output.Markup("/>");
+                break;
         }
-        _output.NodeAttribute(target, "rdf:resource");
-        _output.Markup("/>");
     }
 
     /// <inheritdoc/>

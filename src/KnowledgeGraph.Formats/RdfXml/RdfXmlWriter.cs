@@ -123,6 +123,10 @@ internal sealed class RdfXmlWriter(
         {
             _output.Literal(name, (Literal)_statements.Term(value).ToTerm());
         }
+        else if (_statements.KindOf(value) == TermKind.Triple)
+        {
+            _output.Triple(name, (TripleTerm)_statements.Term(value).ToTerm(), level, _names);
+        }
         else if (_nesting.IsList(value) && !_flat.Contains(value))
         {
             _output.Markup(" rdf:parseType=\"Collection\">");

@@ -49,6 +49,7 @@ internal sealed class TermBuffer
             {
                 TermKind.Iri => Utf8Term.Iri(value),
                 TermKind.BlankNode => Utf8Term.BlankNode(value),
+                TermKind.Triple => Utf8Term.Triple(value),
                 TermKind.Literal when slot.HasLanguage => Utf8Term.Tagged(value, extra),
                 TermKind.Literal => Utf8Term.Typed(value, extra),
                 _ => default,

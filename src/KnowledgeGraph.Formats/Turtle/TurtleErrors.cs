@@ -83,6 +83,10 @@ internal static class TurtleErrors
     public static string TooLong(int maxBytes) =>
         $"what starts here is longer than the {maxBytes} bytes allowed for a token; is a closing quote or '>' missing?";
 
+    public const string TagMissing =
+        "a literal of the datatype rdf:langString or rdf:dirLangString is written with its language tag, like \"chat\"@fr, and without the datatype";
+
     public static string BadLanguageTag(string found) =>
-        $"found {found} where a language tag is expected: '@' and letters, then groups of letters and digits after '-', like @fr or @en-GB";
+        $"found {found} where a language tag is expected: '@' and letters, then groups of letters and digits after '-', of at most eight each, like @fr or @en-GB, "
+        + "and perhaps a direction, '--ltr' or '--rtl'";
 }

@@ -187,7 +187,7 @@ internal sealed class TurtleLexer(Utf8Input input, TermBuffer terms)
     {
         int end = 1;
         while (IsAlphanumeric(input.Peek(end)) || (input.Peek(end) == '-' && end > 1)) end++;
-        int length = LanguageTag.Length(input.Ahead[1..end]);
+        int length = LanguageTag.LengthWithDirection(input.Ahead[1..end]);
         if (length != end - 1 || length == 0) throw input.Error(TurtleErrors.BadLanguageTag(TurtleErrors.Found(input)));
         input.CheckTokenLength(end);
         var slot = new TermSlot(TermKind.None, terms.Length, length);

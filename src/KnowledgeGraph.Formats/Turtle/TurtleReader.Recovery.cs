@@ -35,6 +35,7 @@ internal sealed partial class TurtleReader
     {
         _input.Report(error);
         _depth = 0;
+        _tripleDepth = 0;
         StatementSkipper.SkipStatement(_input, isInGraph);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class TurtleReader
         Statement,
         PropertyList,
         Collection,
+        Annotation,
     }
 
     private enum Next : byte
@@ -40,6 +41,11 @@ internal sealed partial class TurtleReader
                 subject = _nil;
                 mayNameGraph = false;
                 break;
+            case '<' when IsTripleAhead():
+                Push(FrameKind.Statement, ReadReifiedTriple());
+                _frames[0].MayEndEarly = true;
+                _next = Next.AfterNestedSubject;
+                return ReadFrames();
             default:
                 subject = ReadSimpleTerm();
                 break;
@@ -137,16 +143,16 @@ internal sealed partial class TurtleReader
             if (_lexer.PeekToken() != close)
             {
                 TermSlot node = _lexer.NewBlankNode();
-                Emit(frame, node);
+                EmitObject(ref frame, node);
                 Push(c == '[' ? FrameKind.PropertyList : FrameKind.Collection, node);
                 return;
             }
             _lexer.Advance();
-            Emit(frame, c == '[' ? _lexer.NewBlankNode() : _nil);
+            EmitObject(ref frame, c == '[' ? _lexer.NewBlankNode() : _nil);
         }
         else
         {
-            Emit(frame, ReadObjectTerm(c));
+            EmitObject(ref frame, ReadObjectTerm(c));
         }
         _next = Next.AfterObject;
     }
@@ -170,6 +176,8 @@ internal sealed partial class TurtleReader
                 return boolean;
             case ',' or ';' or ']' or ')' or '}' or < 0:
                 throw Unexpected("an object: an IRI, a prefixed name, a literal, '[' or '('", c);
+            case '<' when IsTripleAhead():
+                return ReadTripleObject();
             default:
                 return ReadSimpleTerm();
         }
@@ -178,6 +186,9 @@ internal sealed partial class TurtleReader
     private TermSlot ReadLiteral()
     {
         TermSlot literal = _lexer.ReadString();
+        int blanks = 0;
+        while (_lexer.Peek(blanks) is ' ' or '\t') blanks++;
+        if (_lexer.Peek(blanks) is '@' or '^') _lexer.Advance(blanks);
         switch (_lexer.Peek())
         {
             case '@':
@@ -189,6 +200,7 @@ internal sealed partial class TurtleReader
                 int c = _lexer.PeekToken();
                 if (c != '<' && c != ':' && !IsNameStart(c)) throw Unexpected("the IRI of a datatype after '^^'", c);
                 TermSlot datatype = c == '<' ? _lexer.ReadIri() : _lexer.ReadPrefixedName();
+                if (LanguageTag.IsDatatypeOfTagged(_terms[datatype].Value)) throw _input.Error(TurtleErrors.TagMissing);
                 return literal with { ExtraStart = datatype.Start, ExtraLength = datatype.Length };
             default:
                 return literal;
@@ -209,7 +221,6 @@ internal sealed partial class TurtleReader
             ReadAfterItem(c, ref frame);
             return;
         }
-        bool isList = frame.Kind == FrameKind.PropertyList;
         switch (c)
         {
             case ',':
@@ -219,20 +230,40 @@ internal sealed partial class TurtleReader
             case ';':
                 _lexer.Advance();
                 c = _lexer.PeekToken();
-                _next = c == ';' || EndsList(c, isList) ? Next.AfterObject : Next.Verb;
+                _next = c == ';' || EndsList(c, frame.Kind) ? Next.AfterObject : Next.Verb;
                 return;
-            case ']' when isList:
+            case '~':
+            case '{' when IsAnnotationAhead():
+                ReadAnnotation(c, ref frame);
+                return;
+            case var _ when !EndsList(c, frame.Kind):
+                throw Unexpected(ExpectedAfterObject(frame.Kind), c);
+            case '|':
+                _lexer.Advance();
                 Pop();
                 return;
-            case var _ when EndsList(c, isList):
-                _depth--;
+            case ']':
+                Pop();
                 return;
             default:
-                throw Unexpected(isList ? "';', ',' or ']' after the object" : "'.', ';' or ',' after the statement", c);
+                _depth--;
+                return;
         }
     }
 
-    private bool EndsList(int c, bool isPropertyList) => isPropertyList ? c == ']' : c == '.' || (c == '}' && _allowsGraphs);
+    private bool EndsList(int c, FrameKind kind) => kind switch
+    {
+        FrameKind.PropertyList => c == ']',
+        FrameKind.Annotation => c == '|' && _lexer.Peek(1) == '}',
+        _ => c == '.' || (c == '}' && _allowsGraphs),
+    };
+
+    private static string ExpectedAfterObject(FrameKind kind) => kind switch
+    {
+        FrameKind.PropertyList => "';', ',' or ']' after the object",
+        FrameKind.Annotation => "';', ',' or '|}' after the object",
+        _ => "'.', ';' or ',' after the statement",
+    };
 
     private void ReadAfterItem(int c, ref Frame frame)
     {
@@ -252,7 +283,12 @@ internal sealed partial class TurtleReader
         _next = Next.Object;
     }
 
-    private void Emit(in Frame frame, in TermSlot @object) => Emit(frame, frame.Predicate, @object);
+    private void EmitObject(ref Frame frame, in TermSlot @object)
+    {
+        frame.Object = @object;
+        frame.ObjectEnd = _terms.Length;
+        Emit(frame, frame.Predicate, @object);
+    }
 
     private void Emit(in Frame frame, in TermSlot predicate, in TermSlot @object) =>
         _sink.OnQuad(_terms[frame.Subject], _terms[predicate], _terms[@object], _terms[_graph]);
@@ -265,7 +301,9 @@ internal sealed partial class TurtleReader
         public bool MayEndEarly;
         public TermSlot Subject;
         public TermSlot Predicate;
+        public TermSlot Object;
         public int SubjectEnd;
         public int PredicateEnd;
+        public int ObjectEnd;
     }
 }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Formats.Turtle;
 
-/// <summary>Reads Turtle 1.1, and TriG 1.1 where <c>allowsGraphs</c>. One object reads one document.</summary>
+/// <summary>Reads Turtle 1.2, and TriG 1.2 where <c>allowsGraphs</c>. One object reads one document.</summary>
 /// <remarks>Nesting is kept on a stack of frames and bounded, so that no document can exhaust the thread's stack.</remarks>
 internal sealed partial class TurtleReader
 {
@@ -18,6 +18,7 @@ internal sealed partial class TurtleReader
     private readonly TermSlot _first;
     private readonly TermSlot _rest;
     private readonly TermSlot _nil;
+    private readonly TermSlot _reifies;
     private readonly TermSlot _boolean;
     private readonly TermSlot[] _numberTypes;
     private readonly int _constantsEnd;
@@ -40,6 +41,7 @@ internal sealed partial class TurtleReader
         _first = Constant("http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8);
         _rest = Constant("http://www.w3.org/1999/02/22-rdf-syntax-ns#rest"u8);
         _nil = Constant("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8);
+        _reifies = Constant("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies"u8);
         _boolean = Constant("http://www.w3.org/2001/XMLSchema#boolean"u8);
         _numberTypes =
         [
@@ -65,7 +67,7 @@ internal sealed partial class TurtleReader
             _graph = default;
             if (c == '@') ReadAtDirective();
             else if (c == '{' && _allowsGraphs) ReadGraph(default);
-            else if (c is 'p' or 'P' or 'b' or 'B' or 'g' or 'G' && TryReadKeyword()) continue;
+            else if (c is 'p' or 'P' or 'b' or 'B' or 'g' or 'G' or 'v' or 'V' && TryReadKeyword()) continue;
             else ReadBlock();
         }
     }
@@ -76,7 +78,8 @@ internal sealed partial class TurtleReader
         ReadOnlySpan<byte> word = _lexer.PeekName();
         if (word.SequenceEqual("prefix"u8)) ReadPrefix();
         else if (word.SequenceEqual("base"u8)) ReadBase();
-        else throw _input.Error($"found '@{Encoding.UTF8.GetString(word)}' where '@prefix' or '@base' is expected (in lower case)");
+        else if (word.SequenceEqual("version"u8)) ReadVersion();
+        else throw _input.Error($"found '@{Encoding.UTF8.GetString(word)}' where '@prefix', '@base' or '@version' is expected (in lower case)");
         if (_lexer.PeekToken() == '.')
         {
             _lexer.Advance();
@@ -93,6 +96,7 @@ internal sealed partial class TurtleReader
         ReadOnlySpan<byte> word = _lexer.PeekWord();
         if (Ascii.EqualsIgnoreCase(word, "PREFIX"u8)) ReadPrefix();
         else if (Ascii.EqualsIgnoreCase(word, "BASE"u8)) ReadBase();
+        else if (Ascii.EqualsIgnoreCase(word, "VERSION"u8)) ReadVersion();
         else if (_allowsGraphs && Ascii.EqualsIgnoreCase(word, "GRAPH"u8)) ReadNamedGraph();
         else return false;
         return true;
@@ -118,6 +122,16 @@ internal sealed partial class TurtleReader
         _sink.OnBase(iri);
     }
 
+    // Whatever version is announced: what is read is what all of them can say.
+    private void ReadVersion()
+    {
+        _lexer.Advance("version".Length);
+        int c = _lexer.PeekToken();
+        bool isShort = c is '"' or '\'' && (_lexer.Peek(1) != c || _lexer.Peek(2) != c);
+        if (!isShort) throw Unexpected("a version in simple quotes, like \"1.2\",", c);
+        _lexer.ReadString();
+    }
+
     private TermSlot ReadDeclaredIri()
     {
         if (_lexer.PeekToken() != '<') throw Unexpected("the IRI of the declaration, between '<' and '>'");
@@ -127,15 +141,17 @@ internal sealed partial class TurtleReader
     private void ReadNamedGraph()
     {
         _lexer.Advance("graph".Length);
-        TermSlot name = _lexer.PeekToken() == '[' ? ReadAnonymousName() : ReadSimpleTerm();
+        TermSlot name = _lexer.PeekToken() == '['
+            ? ReadAnonymous("a graph may be named '[]', but not described there")
+            : ReadSimpleTerm();
         if (_lexer.PeekToken() != '{') throw Unexpected("'{' after the name of the graph");
         ReadGraph(name);
     }
 
-    private TermSlot ReadAnonymousName()
+    private TermSlot ReadAnonymous(string hint)
     {
         _lexer.Advance();
-        if (_lexer.PeekToken() != ']') throw Unexpected("']': a graph may be named '[]', but not described there");
+        if (_lexer.PeekToken() != ']') throw Unexpected($"']'; {hint}");
         _lexer.Advance();
         return _lexer.NewBlankNode();
     }

@@ -18,6 +18,16 @@ internal sealed class TurtleTermWriter(Utf8Output output, PrefixMap prefixes)
             case TermKind.Literal:
                 WriteLiteral(term);
                 break;
+            case TermKind.Triple:
+                Utf8Triple triple = Utf8Triple.Decode(term.Value);
+                output.Write("<<( "u8);
+                Write(triple.Subject);
+                output.Write((byte)' ');
+                WritePredicate(triple.Predicate);
+                output.Write((byte)' ');
+                Write(triple.Object);
+                output.Write(" )>>"u8);
+                break;
             default:
                 TermWriter.Write(output, term);
                 break;

@@ -3,6 +3,9 @@ namespace KnowledgeGraph.Rdf.Canonicalization;
 /// <summary>The blank nodes of a dataset, numbered, with the quads that they stand in and a colour each.</summary>
 internal sealed class BlankNodeGraph
 {
+    // No document has an IRI like this.
+    private static readonly Iri TripleMark = new("the beginning of a triple term");
+
     private readonly List<int[]> _quads = [];
     private readonly List<List<int>> _quadsOfNode = [];
     private readonly Dictionary<BlankNode, int> _nodes = [];
@@ -16,14 +19,13 @@ internal sealed class BlankNodeGraph
         var seen = new HashSet<Quad>();
         foreach (Quad quad in quads)
         {
-            if (quad.Subject is not BlankNode && quad.Object is not BlankNode && quad.Graph is not BlankNode)
+            if (!quad.HasBlankNodes())
             {
                 GroundQuads.Add(quad);
                 continue;
             }
             if (!seen.Add(quad)) continue;
-            Term?[] positions = [quad.Subject, quad.Predicate, quad.Object, quad.Graph];
-            int[] numbers = Array.ConvertAll(positions, term => Number(term, terms));
+            int[] numbers = Array.ConvertAll(Positions(quad), term => Number(term, terms));
             foreach (int node in numbers.Where(number => number >= 0).Distinct()) _quadsOfNode[node].Add(_quads.Count);
             _quads.Add(numbers);
         }
@@ -106,9 +108,8 @@ internal sealed class BlankNodeGraph
     /// <summary>Whether the mapping turns every quad of this graph into one of the other.</summary>
     public bool IsMappedTo(BlankNodeGraph other, int[] mapping)
     {
-        var targets = other._quads.Select(quad => (quad[0], quad[1], quad[2], quad[3])).ToHashSet();
-        int Map(int number) => number >= 0 ? mapping[number] : number;
-        return _quads.All(quad => targets.Contains((Map(quad[0]), quad[1], Map(quad[2]), Map(quad[3]))));
+        var targets = other._quads.ToHashSet(NumbersComparer.Instance);
+        return _quads.All(quad => targets.Contains(Array.ConvertAll(quad, number => number >= 0 ? mapping[number] : number)));
     }
 
     /// <summary>Spreads the bits of a number (the finaliser of SplitMix64).</summary>
@@ -131,6 +132,22 @@ internal sealed class BlankNodeGraph
         return colour;
     }
 
+    // A triple term gives way to its terms, behind a mark.
+    private static Term?[] Positions(Quad quad)
+    {
+        var positions = new List<Term?>(4) { quad.Subject, quad.Predicate, quad.Graph };
+        Term @object = quad.Object;
+        while (@object is TripleTerm triple)
+        {
+            positions.Add(TripleMark);
+            positions.Add(triple.Subject);
+            positions.Add(triple.Predicate);
+            @object = triple.Object;
+        }
+        positions.Add(@object);
+        return [.. positions];
+    }
+
     // Blank nodes are numbered from 0 up, all other terms from -2 down; -1 is the default graph.
     private int Number(Term? term, Dictionary<Term, int> terms)
     {
@@ -146,5 +163,19 @@ internal sealed class BlankNodeGraph
             _quadsOfNode.Add([]);
         }
         return index;
+    }
+
+    private sealed class NumbersComparer : IEqualityComparer<int[]>
+    {
+        public static readonly NumbersComparer Instance = new();
+
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(int[] numbers)
+        {
+            var hash = default(HashCode);
+            foreach (int number in numbers) hash.Add(number);
+            return hash.ToHashCode();
+        }
     }
 }

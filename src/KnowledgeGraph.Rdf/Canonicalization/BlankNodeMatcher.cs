@@ -71,20 +71,18 @@ internal sealed class BlankNodeMatcher
         {
             foreach (Quad quad in group)
             {
-                var statement = new Quad(Seen(quad.Subject)!, quad.Predicate, Seen(quad.Object)!, Seen(quad.Graph));
-                bool isUnknown = ReferenceEquals(statement.Subject, Unknown) || ReferenceEquals(statement.Object, Unknown)
-                    || ReferenceEquals(statement.Graph, Unknown);
-                if (isUnknown && !allowsUnknown) continue;
+                Quad statement = quad.Replace(Seen);
+                if (!allowsUnknown && statement.BlankNodes().Any(node => ReferenceEquals(node, Unknown))) continue;
                 if (!statements.TryGetValue(statement, out List<BlankNode>? nodes)) statements.Add(statement, nodes = []);
                 nodes.Add(group.Key);
             }
 
-            Term? Seen(Term? term) => term is not BlankNode node ? term : node == group.Key ? Self : matchOf(node) ?? Unknown;
+            BlankNode Seen(BlankNode node) => node == group.Key ? Self : matchOf(node) ?? Unknown;
         }
         return statements;
     }
 
     private static ILookup<BlankNode, Quad> ByNode(IEnumerable<Quad> quads) => quads
-        .SelectMany(quad => new[] { quad.Subject, quad.Object, quad.Graph }.OfType<BlankNode>().Distinct().Select(node => (node, quad)))
+        .SelectMany(quad => quad.BlankNodes().Distinct().Select(node => (node, quad)))
         .ToLookup(pair => pair.node, pair => pair.quad);
 }

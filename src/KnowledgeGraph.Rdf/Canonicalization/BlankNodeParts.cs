@@ -10,18 +10,15 @@ internal static class BlankNodeParts
         foreach (Quad quad in quads)
         {
             BlankNode? first = null;
-            foreach (Term? term in (ReadOnlySpan<Term?>)[quad.Subject, quad.Object, quad.Graph])
+            foreach (BlankNode node in quad.BlankNodes())
             {
-                if (term is not BlankNode node) continue;
                 BlankNode root = Root(roots, node);
                 if (first is null) first = root;
                 else roots[root] = first = Root(roots, first);
             }
         }
-        return quads.GroupBy(quad => Root(roots, AnyNode(quad))).Select(part => part.ToArray());
+        return quads.GroupBy(quad => Root(roots, quad.BlankNodes().First())).Select(part => part.ToArray());
     }
-
-    private static BlankNode AnyNode(Quad quad) => (quad.Subject as BlankNode ?? quad.Object as BlankNode ?? quad.Graph as BlankNode)!;
 
     // Union and find, with every second link on the way shortened.
     private static BlankNode Root(Dictionary<BlankNode, BlankNode> roots, BlankNode node)

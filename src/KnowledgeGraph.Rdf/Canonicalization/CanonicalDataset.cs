@@ -20,8 +20,7 @@ public sealed class CanonicalDataset
     public IReadOnlyDictionary<BlankNode, BlankNode> Nodes { get; }
 
     /// <summary>The quads with their canonical nodes, each once, in the order of the input.</summary>
-    public IEnumerable<Quad> Quads => _quads.Select(
-        quad => new Quad(Canonical(quad.Subject)!, quad.Predicate, Canonical(quad.Object)!, Canonical(quad.Graph)));
+    public IEnumerable<Quad> Quads => _quads.Select(quad => quad.Replace(node => Nodes[node]));
 
     /// <summary>Writes the canonical N-Quads form: a line for each quad, sorted by code points (RDFC-1.0 §5).</summary>
     public void WriteNQuads(Stream stream)
@@ -52,6 +51,4 @@ public sealed class CanonicalDataset
         lines.Sort((a, b) => a.AsSpan().SequenceCompareTo(b));
         return lines;
     }
-
-    private Term? Canonical(Term? term) => term is BlankNode node ? Nodes[node] : term;
 }

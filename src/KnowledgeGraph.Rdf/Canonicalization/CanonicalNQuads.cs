@@ -48,6 +48,15 @@ internal sealed class CanonicalNQuads
             case Literal literal:
                 WriteLiteral(literal);
                 break;
+            case TripleTerm triple:
+                _buffer.Write("<<( "u8);
+                WriteTerm(triple.Subject);
+                _buffer.Write(" "u8);
+                WriteTerm(triple.Predicate);
+                _buffer.Write(" "u8);
+                WriteTerm(triple.Object);
+                _buffer.Write(" )>>"u8);
+                break;
         }
     }
 
@@ -74,6 +83,7 @@ internal sealed class CanonicalNQuads
         {
             _buffer.Write("@"u8);
             WriteText(literal.Language);
+            if (literal.Direction is not null) WriteText($"--{literal.Direction}");
         }
         else if (literal.Datatype != XsdVocabulary.String)
         {

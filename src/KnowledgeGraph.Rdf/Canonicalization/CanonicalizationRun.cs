@@ -30,17 +30,34 @@ internal sealed class CanonicalizationRun
         var numbers = new Dictionary<BlankNode, int>();
         foreach (Quad quad in quads)
         {
-            var link = new LinkedQuad(quad, NumberOf(quad.Subject), NumberOf(quad.Object), NumberOf(quad.Graph));
-            if (link.Subject >= 0) _quadsOfNode[link.Subject].Add(link);
-            if (link.Object >= 0 && link.Object != link.Subject) _quadsOfNode[link.Object].Add(link);
-            if (link.Graph >= 0 && link.Graph != link.Subject && link.Graph != link.Object) _quadsOfNode[link.Graph].Add(link);
+            var links = new List<(int Node, string Position)>(3);
+            Link(quad.Subject, "s");
+            Link(quad.Object, "o");
+            Link(quad.Graph, "g");
+            // RDFC-1.0 knows no triple terms: the place inside of one is told by letters behind that of the term.
+            string path = "o";
+            for (var triple = quad.Object as TripleTerm; triple is not null; triple = triple.Object as TripleTerm)
+            {
+                Link(triple.Subject, path + "s");
+                path += "o";
+                Link(triple.Object, path);
+            }
+            var linked = new LinkedQuad(quad, [.. links]);
+            for (int i = 0; i < links.Count; i++)
+            {
+                if (links.FindIndex(link => link.Node == links[i].Node) == i) _quadsOfNode[links[i].Node].Add(linked);
+            }
+
+            void Link(Term? term, string position)
+            {
+                if (term is BlankNode node) links.Add((NumberOf(node), position));
+            }
         }
         _firstDegreeHashes = new string[_nodes.Count];
         _maxSteps = options.MaxSteps + LinearStepsPerQuad * (long)quads.Length;
 
-        int NumberOf(Term? term)
+        int NumberOf(BlankNode node)
         {
-            if (term is not BlankNode node) return -1;
             if (!numbers.TryGetValue(node, out int number))
             {
                 numbers.Add(node, number = _nodes.Count);
@@ -95,11 +112,7 @@ internal sealed class CanonicalizationRun
         foreach (LinkedQuad link in _quadsOfNode[node])
         {
             _writer.Clear();
-            _writer.WriteQuad(new Quad(
-                Anonymous(link.Quad.Subject, link.Subject, node)!,
-                link.Quad.Predicate,
-                Anonymous(link.Quad.Object, link.Object, node)!,
-                Anonymous(link.Quad.Graph, link.Graph, node)));
+            _writer.WriteQuad(link.Quad.Replace(other => other == _nodes[node] ? Self : Other));
             lines.Add(_writer.Written.ToArray());
         }
         lines.Sort((a, b) => a.AsSpan().SequenceCompareTo(b));
@@ -108,15 +121,13 @@ internal sealed class CanonicalizationRun
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static Term? Anonymous(Term? term, int number, int self) => number < 0 ? term : number == self ? Self : Other;
-
     // §4.7: what a neighbour looks like from where it stands.
-    private string HashRelated(int related, in LinkedQuad link, char position, IdentifierIssuer issuer)
+    private string HashRelated(int related, in LinkedQuad link, string position, IdentifierIssuer issuer)
     {
         Spend(1);
         string? issued = _canonical.Find(related) ?? issuer.Find(related);
         string identifier = issued is null ? _firstDegreeHashes[related] : "_:" + issued;
-        return Hash(position == 'g' ? $"g{identifier}" : $"{position}<{link.Quad.Predicate.Value}>{identifier}");
+        return Hash(position == "g" ? $"g{identifier}" : $"{position}<{link.Quad.Predicate.Value}>{identifier}");
     }
 
     // §4.8: what a node looks like by its neighbours, whose possible orders are tried; the issuer is the callee's from here on.
@@ -153,15 +164,13 @@ internal sealed class CanonicalizationRun
         var neighbours = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (LinkedQuad link in _quadsOfNode[node])
         {
-            Add(link.Subject, link, 's');
-            Add(link.Object, link, 'o');
-            Add(link.Graph, link, 'g');
+            foreach ((int related, string position) in link.Nodes) Add(related, link, position);
         }
         return neighbours;
 
-        void Add(int related, in LinkedQuad link, char position)
+        void Add(int related, in LinkedQuad link, string position)
         {
-            if (related < 0 || related == node) return;
+            if (related == node) return;
             string hash = HashRelated(related, link, position, issuer);
             if (!neighbours.TryGetValue(hash, out List<int>? nodes)) neighbours.Add(hash, nodes = []);
             nodes.Add(related);
@@ -232,6 +241,6 @@ internal sealed class CanonicalizationRun
         $"the dataset has blank nodes that look so much alike that they cannot be told apart in {_options.MaxSteps:N0} steps; "
         + "name some of them, or allow more steps if the data can be trusted");
 
-    /// <summary>A quad with the numbers of its blank nodes, -1 for other terms.</summary>
-    private readonly record struct LinkedQuad(Quad Quad, int Subject, int Object, int Graph);
+    /// <summary>A quad with the numbers of its blank nodes, and where they stand.</summary>
+    private readonly record struct LinkedQuad(Quad Quad, (int Node, string Position)[] Nodes);
 }

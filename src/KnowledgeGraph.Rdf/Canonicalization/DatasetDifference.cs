@@ -50,7 +50,7 @@ public sealed class DatasetDifference
 
         Dictionary<BlankNode, BlankNode> names = new BlankNodeMatcher(leftRest, rightRest).Match();
         NameLeftNodes(names, leftRest, NodesOf(rightLinked).ToHashSet());
-        var renamed = leftRest.Select(quad => Rename(quad, names)).ToHashSet();
+        var renamed = leftRest.Select(quad => quad.Replace(node => names[node])).ToHashSet();
         leftOnly.AddRange(renamed.Where(quad => !rightRest.Contains(quad)));
         rightOnly.AddRange(rightLinked.Where(quad => rightRest.Contains(quad) && !renamed.Contains(quad)));
         return new DatasetDifference(leftOnly, rightOnly);
@@ -67,7 +67,7 @@ public sealed class DatasetDifference
     {
         ground = [];
         var linked = new HashSet<Quad>();
-        foreach (Quad quad in quads) (NodesOf(quad).Any() ? linked : ground).Add(quad);
+        foreach (Quad quad in quads) (quad.HasBlankNodes() ? linked : ground).Add(quad);
         return [.. linked];
     }
 
@@ -82,19 +82,5 @@ public sealed class DatasetDifference
         }
     }
 
-    private static Quad Rename(Quad quad, Dictionary<BlankNode, BlankNode> names)
-    {
-        return new Quad(Name(quad.Subject)!, quad.Predicate, Name(quad.Object)!, Name(quad.Graph));
-
-        Term? Name(Term? term) => term is BlankNode node ? names[node] : term;
-    }
-
-    private static IEnumerable<BlankNode> NodesOf(IEnumerable<Quad> quads) => quads.SelectMany(NodesOf);
-
-    private static IEnumerable<BlankNode> NodesOf(Quad quad)
-    {
-        if (quad.Subject is BlankNode subject) yield return subject;
-        if (quad.Object is BlankNode @object) yield return @object;
-        if (quad.Graph is BlankNode graph) yield return graph;
-    }
+    private static IEnumerable<BlankNode> NodesOf(IEnumerable<Quad> quads) => quads.SelectMany(quad => quad.BlankNodes());
 }

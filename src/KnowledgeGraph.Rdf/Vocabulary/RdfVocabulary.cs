@@ -18,6 +18,12 @@ public static class RdfVocabulary
     /// <summary><c>rdf:nil</c></summary>
     public static readonly Iri Nil = new(Namespace + "nil");
 
+    /// <summary><c>rdf:dirLangString</c> (RDF 1.2)</summary>
+    public static readonly Iri DirLangString = new(Namespace + "dirLangString");
+
+    /// <summary><c>rdf:reifies</c> (RDF 1.2)</summary>
+    public static readonly Iri Reifies = new(Namespace + "reifies");
+
     /// <summary><c>rdf:langString</c></summary>
     public static readonly Iri LangString = new(Namespace + "langString");
 }

@@ -16,6 +16,7 @@ internal static class CsvSolutionReader
         int line = 1;
         var variables = ReadRecord(text, ref position, ref line);
         if (variables is [""]) variables = [];
+        ColumnNames.Check(variables);
         var rows = new List<IReadOnlyList<Term?>>();
         while (position < text.Length)
         {

@@ -31,5 +31,10 @@ internal sealed class RowBuilder
         _rows[^1][column] = term;
     }
 
-    public SolutionTable Build() => new(_variables, _rows);
+    /// <exception cref="SolutionFormatException">A column has no name that could be written again.</exception>
+    public SolutionTable Build()
+    {
+        ColumnNames.Check(_variables);
+        return new(_variables, _rows);
+    }
 }

@@ -20,6 +20,7 @@ internal static class TsvSolutionReader
             if (!isVariable) throw new SolutionFormatException($"line 1: '{variables[i]}' is no variable");
             variables[i] = variables[i][1..];
         }
+        ColumnNames.Check(variables);
         var rows = new List<IReadOnlyList<Term?>>();
         int line = 1;
         while (reader.ReadLine() is { } text)

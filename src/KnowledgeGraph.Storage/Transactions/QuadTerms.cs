@@ -11,6 +11,7 @@ internal static class QuadTerms
     {
         if (subject.Kind is not (TermKind.Iri or TermKind.BlankNode)) throw Wrong("subject", "an IRI or a blank node", subject);
         if (predicate.Kind != TermKind.Iri) throw Wrong("predicate", "an IRI", predicate);
+        if (@object.Kind == TermKind.Triple) throw new StorageException("a store holds no triple terms of RDF 1.2 yet; leave such statements out");
         if (@object.IsNone) throw Wrong("object", "a term", @object);
         if (graph.Kind == TermKind.Literal) throw Wrong("graph", "an IRI, a blank node or nothing", graph);
     }
