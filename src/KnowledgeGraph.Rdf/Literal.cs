@@ -20,7 +20,7 @@ public sealed class Literal : Term
     {
         ArgumentNullException.ThrowIfNull(lexicalForm);
         ArgumentNullException.ThrowIfNull(datatype);
-        if (datatype == RdfVocabulary.LangString || datatype == RdfVocabulary.DirLangString) 
+        if (datatype == RdfVocabulary.LangString || datatype == RdfVocabulary.DirLangString)
         {
             throw new ArgumentException($"{datatype} needs a language tag", nameof(datatype));
         }
