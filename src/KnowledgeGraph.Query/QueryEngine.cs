@@ -12,8 +12,8 @@ namespace KnowledgeGraph.Query;
 /// <summary>The one way from a parsed query to its answer. Thread-safe.</summary>
 public sealed class QueryEngine
 {
-    /// <summary>See <see cref="Planner.CorrelationCost"/>; for tests that want every way of joining tried.</summary>
-    internal double CorrelationCost { get; init; } = Planner.DefaultCorrelationCost;
+    /// <summary>For tests that want every way of planning tried.</summary>
+    internal PlanCosts Costs { get; init; } = new();
 
     /// <summary>
     /// Plans a query on a snapshot, which the caller keeps open until the result is disposed. Errors of evaluation appear while the
@@ -31,7 +31,7 @@ public sealed class QueryEngine
         ArgumentNullException.ThrowIfNull(options);
         var context = new QueryContext(new QueryTerms(snapshot, options.MemoryBudget), options, cancellationToken);
         ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
-        var planner = new Planner(context, dataset, query.BaseIri) { CorrelationCost = CorrelationCost };
+        var planner = new Planner(context, dataset, query.BaseIri) { Costs = Costs };
         SolutionStream solutions = SolutionStream.Open(planner, PreBinding.Apply(query.Pattern, options.Bindings, context.Terms, planner.Analysis));
         return query switch
         {

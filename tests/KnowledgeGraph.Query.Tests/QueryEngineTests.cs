@@ -31,6 +31,18 @@ public sealed class QueryEngineTests
             """));
     }
 
+    [Theory]
+    [InlineData("COUNT(DISTINCT ?n)", "g ; 3|h ; 1")]
+    [InlineData("SUM(DISTINCT ?n)", "g ; 9|h ; 3")]
+    [InlineData("AVG(DISTINCT ?n)", "g ; 3^^http://www.w3.org/2001/XMLSchema#decimal|h ; 3^^http://www.w3.org/2001/XMLSchema#decimal")]
+    [InlineData("MIN(DISTINCT ?n)", "g ; 1|h ; 3")]
+    [InlineData("COUNT(DISTINCT *)", "g ; 4|h ; 1")]
+    public void Execute_DistinctAggregate_CountsEachTermOfAGroupOnce(string aggregate, string expected)
+    {
+        using TestStore store = TestStore.Of("a p 3", "b p 1", "c p 5", "d p 3", "e p 3", "a q g", "b q g", "c q g", "d q g", "e q h");
+        Assert.Equal(expected.Split('|'), Rows(store, $"SELECT ?g ({aggregate} AS ?r) {{ ?s :p ?n ; :q ?g }} GROUP BY ?g"));
+    }
+
     [Fact]
     public void Execute_FilterOnOptionalVariable_BecomesAJoin()
     {

@@ -14,9 +14,16 @@ internal sealed class TestStore : IDisposable
     private readonly QuadStore _store = QuadStore.CreateInMemory();
 
     public TestStore(IEnumerable<Quad> quads)
+        : this((Quad[])[.. quads], [])
     {
-        using (WriteTransaction transaction = _store.BeginWrite())
+    }
+
+    /// <summary>The quads come in several commits, so that queries read several layers.</summary>
+    public TestStore(params Quad[][] commits)
+    {
+        foreach (Quad[] quads in commits)
         {
+            using WriteTransaction transaction = _store.BeginWrite();
             quads.SendTo(transaction.CreateSink());
             transaction.Commit();
         }

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Query.Expressions;
-using KnowledgeGraph.Query.Expressions.Aggregates;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -19,6 +18,8 @@ internal sealed class Aggregate : Operator
     private readonly RowSet?[] _distinctRows;
     private readonly int[] _group = new int[ColumnBatch.Capacity];
     private readonly ValueId[] _values = new ValueId[ColumnBatch.Capacity];
+    private readonly int[] _numbers = [];
+    private readonly int[] _newGroups = [];
     private long _reserved;
     private int _groupCount;
     private int _next;
@@ -42,7 +43,10 @@ internal sealed class Aggregate : Operator
         _keyColumns = [.. Enumerable.Range(0, keys.Length)];
         _output = new ColumnBatch(schema.Count);
         _distinctRows = Array.ConvertAll(aggregates, each =>
-            each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + 1) : null);
+            each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + (each.Argument is null ? 1 : 2)) : null);
+        if (Array.TrueForAll(_distinctRows, rows => rows is null)) return;
+        _numbers = new int[ColumnBatch.Capacity];
+        _newGroups = new int[ColumnBatch.Capacity];
     }
 
     protected override string Detail { get; }
@@ -85,19 +89,10 @@ internal sealed class Aggregate : Operator
         for (int a = 0; a < _aggregates.Length; a++)
         {
             AggregateColumn aggregate = _aggregates[a];
-            if (_distinctRows[a] is { } seen)
-            {
-                AddDistinctRows(batch, aggregate.DistinctColumns!, seen, aggregate.Accumulator);
-            }
-            else if (aggregate.Argument is null)
-            {
-                aggregate.Accumulator.Add(_group.AsSpan(0, count), []);
-            }
-            else
-            {
-                aggregate.Argument.Evaluate(batch, _values.AsSpan(0, count));
-                aggregate.Accumulator.Add(_group.AsSpan(0, count), _values.AsSpan(0, count));
-            }
+            Span<ValueId> values = aggregate.Argument is null ? default : _values.AsSpan(0, count);
+            aggregate.Argument?.Evaluate(batch, values);
+            if (_distinctRows[a] is { } seen) AddDistinct(batch, aggregate, seen, values);
+            else aggregate.Accumulator.Add(_group.AsSpan(0, count), values);
         }
         AccountForStates();
     }
@@ -111,36 +106,31 @@ internal sealed class Aggregate : Operator
         }
         _keyBatch.RowCount = batch.RowCount;
         for (int k = 0; k < _keys.Length; k++) _keys[k].Evaluate(batch, _keyBatch.Column(k));
-        for (int row = 0; row < batch.RowCount; row++)
-        {
-            // Sorted input comes in runs of one group.
-            _group[row] = row > 0 && IsSameKey(row) ? _group[row - 1] : _groups.Add(_keyBatch, row, _keyColumns, out _);
-        }
+        _groups.Add(_keyBatch, _keyColumns, _group);
     }
 
-    private bool IsSameKey(int row)
+    /// <summary>DISTINCT: each value of a group counts once, or each row of it.</summary>
+    private void AddDistinct(ColumnBatch batch, AggregateColumn aggregate, RowSet seen, Span<ValueId> values)
     {
-        for (int k = 0; k < _keys.Length; k++)
-        {
-            Span<ValueId> column = _keyBatch.Buffer(k);
-            if (column[row] != column[row - 1]) return false;
-        }
-        return true;
-    }
-
-    /// <summary>COUNT(DISTINCT *): each row of a group counts once. The group is the last column of the rows that are told apart.</summary>
-    private void AddDistinctRows(ColumnBatch batch, int[] columns, RowSet seen, Accumulator accumulator)
-    {
-        using ColumnBatch extended = ColumnBatch.CreateView(columns.Length + 1, column => column == columns.Length);
-        for (int i = 0; i < columns.Length; i++) extended.Borrow(i, batch, columns[i]);
+        int[] columns = aggregate.DistinctColumns!;
+        int own = columns.Length, count = 0, known = seen.Count;
+        using ColumnBatch extended = ColumnBatch.CreateView(seen.Rows.ColumnCount, column => column >= own);
+        for (int i = 0; i < own; i++) extended.Borrow(i, batch, columns[i]);
         extended.RowCount = batch.RowCount;
-        Span<ValueId> groups = extended.Column(columns.Length);
+        Span<ValueId> groups = extended.Column(own);
         for (int row = 0; row < groups.Length; row++) groups[row] = new ValueId((ulong)_group[row]);
-        int[] all = [.. Enumerable.Range(0, columns.Length + 1)];
-        for (int row = 0; row < batch.RowCount; row++)
+        if (!values.IsEmpty) values.CopyTo(extended.Column(own + 1));
+        int[] all = [.. Enumerable.Range(0, extended.ColumnCount)];
+        seen.Add(extended, all, _numbers);
+        for (int row = 0; row < groups.Length; row++)
         {
-            if (seen.Add(extended, row, all)) accumulator.Add(_group.AsSpan(row, 1), []);
+            if (_numbers[row] < known) continue;
+            known++;
+            _newGroups[count] = _group[row];
+            if (!values.IsEmpty) values[count] = values[row];
+            count++;
         }
+        if (count > 0) aggregate.Accumulator.Add(_newGroups.AsSpan(0, count), values.IsEmpty ? default : values[..count]);
     }
 
     private void AccountForStates()

@@ -5,6 +5,7 @@ internal sealed class Distinct : Operator
 {
     private readonly RowSet _seen;
     private readonly int[] _columns;
+    private readonly int[] _numbers = new int[ColumnBatch.Capacity];
     private readonly int[] _rows = new int[ColumnBatch.Capacity];
 
     public Distinct(QueryContext context, Operator input)
@@ -18,10 +19,13 @@ internal sealed class Distinct : Operator
     {
         while (Inputs[0].Next() is { } batch)
         {
-            int count = 0;
+            int count = 0, known = _seen.Count;
+            _seen.Add(batch, _columns, _numbers);
             for (int row = 0; row < batch.RowCount; row++)
             {
-                if (_seen.Add(batch, row, _columns)) _rows[count++] = row;
+                if (_numbers[row] < known) continue;
+                _rows[count++] = row;
+                known++;
             }
             batch.Keep(_rows.AsSpan(0, count));
             if (count > 0) return batch;

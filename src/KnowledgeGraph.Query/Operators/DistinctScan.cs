@@ -1,37 +1,38 @@
-using System.Buffers.Text;
+using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>
-/// The different values of one variable of a triple pattern, each with the number of its matches where that is wanted: skips from value
-/// to value in the index and counts from its directory, without reading the matches.
+/// The different values of one variable of a triple pattern, each with numbers of its matches where that is wanted: large groups are
+/// counted from the directory of the index, without reading the matches.
 /// </summary>
 internal sealed class DistinctScan : Operator
 {
-    private const int LongestCount = 20;
-
     private readonly QuadPattern _pattern;
     private readonly int _place;
-    private readonly int _countColumns;
+    private readonly IReadOnlyList<DirectoryCount> _counts;
+    private readonly TermValues _values;
     private readonly QuadOrder _order;
     private readonly ColumnBatch _output;
-    private QuadScan? _scan;
+    private readonly long[] _rows = new long[ColumnBatch.Capacity];
+    private GroupScan? _scan;
     private bool _isDone;
 
     /// <param name="context">The query.</param>
     /// <param name="pattern">The pattern; no variable stands in it twice.</param>
-    /// <param name="place">The variable's place: 0 subject, 1 predicate, 2 object.</param>
+    /// <param name="place">The variable's place: 0 subject, 1 predicate, 2 object; 3 graph, in a pattern without constants.</param>
     /// <param name="variable">The variable that receives the values.</param>
-    /// <param name="counts">The variables that receive the numbers of matches.</param>
-    public DistinctScan(QueryContext context, QuadPattern pattern, int place, Variable variable, IReadOnlyList<Variable> counts)
-        : base(context, new Schema([variable, .. counts], _ => true))
+    /// <param name="counts">What is counted of each value.</param>
+    public DistinctScan(QueryContext context, QuadPattern pattern, int place, Variable variable, IReadOnlyList<DirectoryCount> counts)
+        : base(context, new Schema([variable, .. counts.Select(count => count.Variable)], _ => true))
     {
         _pattern = pattern;
         _place = place;
-        _countColumns = counts.Count;
-        _order = ScanOrder.For(pattern.Prefix, place);
+        _counts = counts;
+        _values = new TermValues(context.Terms);
+        _order = place == QuadPattern.GraphPlace ? QuadOrder.Gspo : ScanOrder.For(pattern.Prefix, place);
         _output = new ColumnBatch(Schema.Count);
         SortedBy = variable;
     }
@@ -41,28 +42,20 @@ internal sealed class DistinctScan : Operator
     protected override ColumnBatch? Produce()
     {
         if (_isDone) return null;
-        _scan ??= Context.Snapshot.Scan(_pattern.Prefix, _pattern.Graphs, _order);
-        int count = 0;
-        Span<ValueId> value = [default];
-        while (count < ColumnBatch.Capacity)
-        {
-            int read = _scan.Read(_place == 0 ? value : default, _place == 1 ? value : default, _place == 2 ? value : default, default);
-            if (read == 0)
-            {
-                _isDone = true;
-                break;
-            }
-            _output.Buffer(0)[count] = value[0];
-            if (_countColumns > 0)
-            {
-                ValueId matches = CountOf(value[0]);
-                for (int i = 1; i <= _countColumns; i++) _output.Buffer(i)[count] = matches;
-            }
-            count++;
-            _scan.SeekTo(new ValueId(value[0].Bits + 1));
-        }
+        _scan ??= Context.Snapshot.ScanGroups(_pattern.Prefix, _pattern.Graphs, _order);
+        int count = _scan.Read(_output.Buffer(0), _rows);
+        _isDone = count == 0;
+        if (_isDone) return null;
         _output.RowCount = count;
-        return count == 0 ? null : _output;
+        for (int i = 0; i < _counts.Count; i++)
+        {
+            Span<ValueId> target = _output.Column(i + 1);
+            for (int row = 0; row < count; row++)
+            {
+                target[row] = _values.Create(_counts[i].Place == DirectoryCount.AllRows ? _rows[row] : CountOf(_counts[i], row));
+            }
+        }
+        return _output;
     }
 
     protected override void Release()
@@ -73,16 +66,17 @@ internal sealed class DistinctScan : Operator
         _output.Dispose();
     }
 
-    private ValueId CountOf(ValueId value)
+    private long CountOf(DirectoryCount count, int row)
     {
+        ValueId value = _output.Buffer(0)[row];
+        GraphSelector graphs = _place == QuadPattern.GraphPlace ? GraphSelector.One(value) : _pattern.Graphs;
         TriplePrefix prefix = _place switch
         {
             0 => _pattern.Prefix with { Subject = value },
             1 => _pattern.Prefix with { Predicate = value },
-            _ => _pattern.Prefix with { Object = value },
+            2 => _pattern.Prefix with { Object = value },
+            _ => _pattern.Prefix,
         };
-        Span<byte> digits = stackalloc byte[LongestCount];
-        Utf8Formatter.TryFormat(Context.Snapshot.Count(prefix, _pattern.Graphs), digits, out int length);
-        return Context.Terms.Intern(Rdf.Utf8Term.Typed(digits[..length], "http://www.w3.org/2001/XMLSchema#integer"u8));
+        return count.Of(Context.Snapshot, prefix, graphs);
     }
 }

@@ -34,6 +34,7 @@ internal sealed class HashJoin : Operator
             {
                 if ((_left = Inputs[0].Next()) is null) return null;
                 _table = _right.TableFor(_left);
+                _table.Probe(_left);
                 _leftRow = 0;
                 _rightRow = _table.First(_left, 0);
             }

@@ -43,9 +43,11 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
         {
             Span<ValueId> target = _output.Column(column);
             int leftColumn = layout.LeftSources[column], rightColumn = layout.RightSources[column];
+            ReadOnlySpan<ValueId> right = rightColumn < 0 ? default
+                : rightRows is null ? rightBatch!.Column(rightColumn) : rightRows.Column(rightColumn);
             if (leftColumn >= 0) GatherLeft(left.Column(leftColumn), target);
-            else target.Clear();
-            if (rightColumn >= 0) GatherRight(rightRows is null ? rightBatch!.Column(rightColumn) : rightRows.Column(rightColumn), target);
+            if (leftColumn >= 0 && rightColumn >= 0) FillRight(right, target);
+            else if (rightColumn >= 0) GatherRight(right, target);
         }
         Count = 0;
         return _output;
@@ -57,6 +59,11 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
     }
 
     private void GatherRight(ReadOnlySpan<ValueId> source, Span<ValueId> target)
+    {
+        for (int i = 0; i < target.Length; i++) target[i] = _right[i] == NoRow ? ValueId.None : source[_right[i]];
+    }
+
+    private void FillRight(ReadOnlySpan<ValueId> source, Span<ValueId> target)
     {
         for (int i = 0; i < target.Length; i++)
         {

@@ -1,4 +1,4 @@
-using System.Buffers;
+using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -8,14 +8,14 @@ namespace KnowledgeGraph.Query.Operators;
 /// <param name="layout">The layout of the join.</param>
 /// <param name="rightColumnCount">The number of columns on the right.</param>
 /// <param name="requiresOverlap">Whether partners must share a bound variable, as for MINUS.</param>
-internal sealed class JoinTable(QueryContext context, JoinLayout layout, int rightColumnCount, bool requiresOverlap = false) : IDisposable
+internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, int rightColumnCount, bool requiresOverlap = false)
+    : IDisposable
 {
-    private const int BytesPerEntry = 4;
-
-    private int[] _heads = [];
-    private int[] _next = [];
-    private long _reserved;
-    private int _mask;
+    private readonly HashSlots _slots = new(context);
+    private readonly QueryMemory<int> _next = new(context);
+    private readonly int[] _first = new int[ColumnBatch.Capacity];
+    private readonly uint[] _hashes = new uint[ColumnBatch.Capacity];
+    private readonly bool _hasLoose = layout.LeftLoose.Length > 0 || (requiresOverlap && layout.LeftKeys.Length == 0);
 
     /// <summary>The rows.</summary>
     public RowStore Rows { get; } = new(context, rightColumnCount);
@@ -23,45 +23,117 @@ internal sealed class JoinTable(QueryContext context, JoinLayout layout, int rig
     /// <summary>Reads the input to its end and indexes it.</summary>
     public void Build(Operator input)
     {
-        FreeIndex();
         while (input.Next() is { } batch) Rows.Append(batch);
         BuildIndex();
     }
 
-    /// <summary>The first row compatible with a row of the left side, or -1.</summary>
-    public int First(ColumnBatch left, int leftRow) =>
-        Match(left, leftRow, _heads[RowHash.Of(left, leftRow, layout.LeftKeys) & (uint)_mask]);
+    /// <summary>Looks up the keys of all rows of a left batch, for the calls of <see cref="First"/> that follow.</summary>
+    public void Probe(ColumnBatch left)
+    {
+        Span<uint> hashes = _hashes.AsSpan(0, left.RowCount);
+        RowHash.Fill(left, layout.LeftKeys, hashes);
+        if (layout.LeftKeys.Length == 1) ProbeSingle(left.Column(layout.LeftKeys[0]), hashes);
+        else ProbeRows(left, hashes);
+    }
+
+    /// <summary>The first row compatible with a row of the left batch that was looked up, or -1.</summary>
+    public int First(ColumnBatch left, int leftRow) => _hasLoose ? MatchLoose(left, leftRow, _first[leftRow]) : _first[leftRow];
 
     /// <summary>The next compatible row after <paramref name="row"/>, or -1.</summary>
-    public int Following(ColumnBatch left, int leftRow, int row) => Match(left, leftRow, _next[row]);
+    public int Following(ColumnBatch left, int leftRow, int row)
+    {
+        int next = _next.Address[row];
+        return _hasLoose ? MatchLoose(left, leftRow, next) : next;
+    }
 
     public void Dispose()
     {
-        FreeIndex();
+        _slots.Dispose();
+        _next.Dispose();
         Rows.Dispose();
     }
 
+    /// <summary>Rows with equal keys make a chain, in their order, whose first one has the slot.</summary>
     private void BuildIndex()
     {
-        int size = 16;
-        while (size < Rows.Count && size < 1 << 30) size <<= 1;
-        _mask = size - 1;
-        _reserved = (long)(size + Rows.Count) * BytesPerEntry;
-        context.Reserve(_reserved);
-        _heads = ArrayPool<int>.Shared.Rent(size);
-        _next = ArrayPool<int>.Shared.Rent(Math.Max(1, Rows.Count));
-        _heads.AsSpan(0, size).Fill(-1);
-        for (int row = Rows.Count - 1; row >= 0; row--)
+        int count = Rows.Count;
+        _slots.Reset(count);
+        if (_next.Length < count) _next.Resize(count);
+        for (int end = count; end > 0;)
         {
-            uint bucket = RowHash.Of(Rows, row, layout.RightKeys) & (uint)_mask;
-            _next[row] = _heads[bucket];
-            _heads[bucket] = row;
+            context.Check();
+            int start = Math.Max(0, end - ColumnBatch.Capacity);
+            Span<uint> hashes = _hashes.AsSpan(0, end - start);
+            RowHash.Fill(Rows, start, layout.RightKeys, hashes);
+            for (int row = end - 1; row >= start; row--) Insert(row, hashes[row - start]);
+            end = start;
         }
     }
 
-    private int Match(ColumnBatch left, int leftRow, int row)
+    private void Insert(int row, uint hash)
     {
-        for (; row >= 0; row = _next[row])
+        ulong position = _slots.Start(hash);
+        int head;
+        while ((head = _slots.RowAt(position)) >= 0 && !(_slots.HasHash(position, hash) && HaveEqualKeys(row, head)))
+        {
+            position = _slots.After(position);
+        }
+        _next.Address[row] = head;
+        _slots.Set(position, hash, row);
+    }
+
+    private bool HaveEqualKeys(int row, int other)
+    {
+        foreach (int column in layout.RightKeys)
+        {
+            ReadOnlySpan<ValueId> values = Rows.Column(column);
+            if (values[row] != values[other]) return false;
+        }
+        return true;
+    }
+
+    private void ProbeSingle(ReadOnlySpan<ValueId> keys, ReadOnlySpan<uint> hashes)
+    {
+        ReadOnlySpan<ValueId> values = Rows.Column(layout.RightKeys[0]);
+        Span<int> first = _first;
+        for (int i = 0; i < hashes.Length; i++)
+        {
+            ulong position = _slots.Start(hashes[i]);
+            int row;
+            while ((row = _slots.RowAt(position)) >= 0 && !(_slots.HasHash(position, hashes[i]) && values[row] == keys[i]))
+            {
+                position = _slots.After(position);
+            }
+            first[i] = row;
+        }
+    }
+
+    private void ProbeRows(ColumnBatch left, ReadOnlySpan<uint> hashes)
+    {
+        for (int i = 0; i < hashes.Length; i++)
+        {
+            ulong position = _slots.Start(hashes[i]);
+            int row;
+            while ((row = _slots.RowAt(position)) >= 0 && !(_slots.HasHash(position, hashes[i]) && HasKeysOf(row, left, i)))
+            {
+                position = _slots.After(position);
+            }
+            _first[i] = row;
+        }
+    }
+
+    private bool HasKeysOf(int row, ColumnBatch left, int leftRow)
+    {
+        for (int k = 0; k < layout.LeftKeys.Length; k++)
+        {
+            if (left.Buffer(layout.LeftKeys[k])[leftRow] != Rows.Column(layout.RightKeys[k])[row]) return false;
+        }
+        return true;
+    }
+
+    private int MatchLoose(ColumnBatch left, int leftRow, int row)
+    {
+        for (; row >= 0; row = _next.Address[row])
         {
             if (IsCompatible(left, leftRow, row)) return row;
         }
@@ -70,10 +142,6 @@ internal sealed class JoinTable(QueryContext context, JoinLayout layout, int rig
 
     private bool IsCompatible(ColumnBatch left, int leftRow, int row)
     {
-        for (int k = 0; k < layout.LeftKeys.Length; k++)
-        {
-            if (left.Buffer(layout.LeftKeys[k])[leftRow] != Rows.Column(layout.RightKeys[k])[row]) return false;
-        }
         bool overlaps = !requiresOverlap || layout.LeftKeys.Length > 0;
         for (int k = 0; k < layout.LeftLoose.Length; k++)
         {
@@ -84,15 +152,5 @@ internal sealed class JoinTable(QueryContext context, JoinLayout layout, int rig
             overlaps = true;
         }
         return overlaps;
-    }
-
-    private void FreeIndex()
-    {
-        if (_heads.Length > 0) ArrayPool<int>.Shared.Return(_heads);
-        if (_next.Length > 0) ArrayPool<int>.Shared.Return(_next);
-        _heads = [];
-        _next = [];
-        context.Release(_reserved);
-        _reserved = 0;
     }
 }

@@ -49,6 +49,7 @@ internal sealed class LeftJoin : Operator
             {
                 if ((_left = Inputs[0].Next()) is null) return null;
                 _table = _right.TableFor(_left);
+                _table.Probe(_left);
                 _leftRow = 0;
                 _rightRow = _table.First(_left, 0);
                 _emitsUnmatched = false;

@@ -13,6 +13,9 @@ namespace KnowledgeGraph.Query.Operators;
 internal sealed record QuadPattern(PatternSlot Subject, PatternSlot Predicate, PatternSlot Object, Variable? Graph, GraphSelector Graphs,
     string Text)
 {
+    /// <summary>The place of the graph.</summary>
+    public const int GraphPlace = 3;
+
     /// <summary>The constants.</summary>
     public TriplePrefix Prefix => new(Subject.Id, Predicate.Id, Object.Id);
 
@@ -32,6 +35,14 @@ internal sealed record QuadPattern(PatternSlot Subject, PatternSlot Predicate, P
             }
             return places + (Graph is null ? 0 : 1) != Variables.Count;
         }
+    }
+
+    /// <summary>The first place of a variable: 0 subject, 1 predicate, 2 object, 3 graph; -1 where it stands nowhere.</summary>
+    public int PlaceOf(Variable variable)
+    {
+        int place = 0;
+        while (place <= GraphPlace && Slot(place).Variable != variable) place++;
+        return place <= GraphPlace ? place : -1;
     }
 
     /// <summary>The slot at a place: 0 subject, 1 predicate, 2 object, 3 graph.</summary>

@@ -17,19 +17,23 @@ internal static class RowHash
         return (uint)(mixed >> 32) ^ BitOperations.RotateLeft((uint)mixed, 11);
     }
 
-    /// <summary>The hash code of one row of some columns of a batch.</summary>
-    public static uint Of(ColumnBatch batch, int row, ReadOnlySpan<int> columns)
+    /// <summary>The hash codes of all rows of some columns of a batch.</summary>
+    public static void Fill(ColumnBatch batch, ReadOnlySpan<int> columns, Span<uint> hashes)
     {
-        uint hash = Empty;
-        foreach (int column in columns) hash = Add(hash, batch.Buffer(column)[row]);
-        return hash;
+        hashes.Fill(Empty);
+        foreach (int column in columns) AddColumn(batch.Column(column), hashes);
     }
 
-    /// <summary>The hash code of one row of some columns of a store.</summary>
-    public static uint Of(RowStore store, int row, ReadOnlySpan<int> columns)
+    /// <summary>The hash codes of consecutive rows of some columns of a store.</summary>
+    public static void Fill(RowStore store, int start, ReadOnlySpan<int> columns, Span<uint> hashes)
     {
-        uint hash = Empty;
-        foreach (int column in columns) hash = Add(hash, store.Column(column)[row]);
-        return hash;
+        hashes.Fill(Empty);
+        foreach (int column in columns) AddColumn(store.Column(column).Slice(start, hashes.Length), hashes);
+    }
+
+    private static void AddColumn(ReadOnlySpan<ValueId> values, Span<uint> hashes)
+    {
+        values = values[..hashes.Length];
+        for (int row = 0; row < hashes.Length; row++) hashes[row] = Add(hashes[row], values[row]);
     }
 }

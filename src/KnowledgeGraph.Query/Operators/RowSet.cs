@@ -1,59 +1,44 @@
 using System.Buffers;
+using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>Distinct rows, numbered in the order in which they came, in memory that counts against the query's budget.</summary>
-internal sealed class RowSet : IDisposable
+internal sealed class RowSet(QueryContext context, int columnCount) : IDisposable
 {
-    private const int BytesPerEntry = 4;
-    private const int InitialSize = 64;
-
-    private readonly QueryContext _context;
-    private readonly int[] _own;
-    private int[] _heads;
-    private int[] _next;
-    private int _size = InitialSize;
-    private bool _isDisposed;
-
-    public RowSet(QueryContext context, int columnCount)
-    {
-        _context = context;
-        _own = [.. Enumerable.Range(0, columnCount)];
-        Rows = new RowStore(context, columnCount);
-        context.Reserve(2L * InitialSize * BytesPerEntry);
-        _heads = ArrayPool<int>.Shared.Rent(InitialSize);
-        _next = ArrayPool<int>.Shared.Rent(InitialSize);
-        _heads.AsSpan(0, InitialSize).Fill(-1);
-    }
+    private readonly HashSlots _slots = new(context);
 
     /// <summary>The rows, by number.</summary>
-    public RowStore Rows { get; }
+    public RowStore Rows { get; } = new(context, columnCount);
 
     public int Count => Rows.Count;
+
+    /// <summary>
+    /// Adds all rows of a batch, read from some of its columns, and gives the number of each. Numbers from the count before on are new,
+    /// and come in ascending order.
+    /// </summary>
+    public void Add(ColumnBatch batch, ReadOnlySpan<int> columns, Span<int> numbers)
+    {
+        uint[] buffer = ArrayPool<uint>.Shared.Rent(ColumnBatch.Capacity);
+        Span<uint> hashes = buffer.AsSpan(0, batch.RowCount);
+        RowHash.Fill(batch, columns, hashes);
+        _slots.EnsureCapacity((long)Count + batch.RowCount);
+        if (columns.Length == 1) AddSingle(batch, columns, hashes, numbers);
+        else AddRows(batch, columns, hashes, numbers);
+        ArrayPool<uint>.Shared.Return(buffer);
+    }
 
     /// <summary>Adds a row, read from some columns of a batch; gives its number, and whether it is new.</summary>
     public int Add(ColumnBatch batch, int row, ReadOnlySpan<int> columns, out bool isNew)
     {
-        uint hash = RowHash.Of(batch, row, columns);
-        for (int i = _heads[hash & (uint)(_size - 1)]; i >= 0; i = _next[i])
-        {
-            if (IsEqual(batch, row, columns, i))
-            {
-                isNew = false;
-                return i;
-            }
-        }
-        isNew = true;
-        if (Rows.Count == _size)
-        {
-            Grow();
-        }
-        uint bucket = hash & (uint)(_size - 1);
-        _next[Rows.Count] = _heads[bucket];
-        _heads[bucket] = Rows.Count;
-        Rows.AppendRow(batch, row, columns);
-        return Rows.Count - 1;
+        uint hash = RowHash.Empty;
+        foreach (int column in columns) hash = RowHash.Add(hash, batch.Buffer(column)[row]);
+        _slots.EnsureCapacity(Count + 1L);
+        int before = Count;
+        int number = Add(batch, row, columns, hash);
+        isNew = number == before;
+        return number;
     }
 
     /// <summary>Adds a row, read from some columns of a batch; false where it is there already.</summary>
@@ -65,40 +50,68 @@ internal sealed class RowSet : IDisposable
 
     public void Dispose()
     {
-        if (_isDisposed) return;
-        _isDisposed = true;
         Rows.Dispose();
-        ArrayPool<int>.Shared.Return(_heads);
-        ArrayPool<int>.Shared.Return(_next);
-        _context.Release(2L * _size * BytesPerEntry);
+        _slots.Dispose();
+    }
+
+    private void AddSingle(ColumnBatch batch, ReadOnlySpan<int> columns, ReadOnlySpan<uint> hashes, Span<int> numbers)
+    {
+        ReadOnlySpan<ValueId> values = batch.Column(columns[0]);
+        ReadOnlySpan<ValueId> known = Rows.Column(0);
+        for (int row = 0; row < hashes.Length; row++)
+        {
+            // Sorted input comes in runs.
+            if (row > 0 && values[row] == values[row - 1])
+            {
+                numbers[row] = numbers[row - 1];
+                continue;
+            }
+            ulong position = _slots.Start(hashes[row]);
+            int number;
+            while ((number = _slots.RowAt(position)) >= 0 && !(_slots.HasHash(position, hashes[row]) && known[number] == values[row]))
+            {
+                position = _slots.After(position);
+            }
+            if (number < 0)
+            {
+                number = Count;
+                _slots.Set(position, hashes[row], number);
+                Rows.AppendRow(values.Slice(row, 1));
+                known = Rows.Column(0);
+            }
+            numbers[row] = number;
+        }
+    }
+
+    private void AddRows(ColumnBatch batch, ReadOnlySpan<int> columns, ReadOnlySpan<uint> hashes, Span<int> numbers)
+    {
+        for (int row = 0; row < hashes.Length; row++)
+        {
+            bool isRepeated = row > 0 && hashes[row] == hashes[row - 1] && IsEqual(batch, row, columns, numbers[row - 1]);
+            numbers[row] = isRepeated ? numbers[row - 1] : Add(batch, row, columns, hashes[row]);
+        }
+    }
+
+    private int Add(ColumnBatch batch, int row, ReadOnlySpan<int> columns, uint hash)
+    {
+        ulong position = _slots.Start(hash);
+        int number;
+        while ((number = _slots.RowAt(position)) >= 0)
+        {
+            if (_slots.HasHash(position, hash) && IsEqual(batch, row, columns, number)) return number;
+            position = _slots.After(position);
+        }
+        _slots.Set(position, hash, Count);
+        Rows.AppendRow(batch, row, columns);
+        return Count - 1;
     }
 
     private bool IsEqual(ColumnBatch batch, int row, ReadOnlySpan<int> columns, int other)
     {
         for (int i = 0; i < columns.Length; i++)
         {
-            ValueId value = batch.Buffer(columns[i])[row];
-            if (value != Rows.Column(i)[other]) return false;
+            if (batch.Buffer(columns[i])[row] != Rows.Column(i)[other]) return false;
         }
         return true;
-    }
-
-    private void Grow()
-    {
-        if (_size == 1 << 30) throw new QueryMemoryLimitException("the query holds more distinct rows than one operator can keep");
-        int size = _size * 2;
-        _context.Reserve(2L * (size - _size) * BytesPerEntry);
-        ArrayPool<int>.Shared.Return(_heads);
-        ArrayPool<int>.Shared.Return(_next);
-        _heads = ArrayPool<int>.Shared.Rent(size);
-        _next = ArrayPool<int>.Shared.Rent(size);
-        _heads.AsSpan(0, size).Fill(-1);
-        for (int i = 0; i < Rows.Count; i++)
-        {
-            uint bucket = RowHash.Of(Rows, i, _own) & (uint)(size - 1);
-            _next[i] = _heads[bucket];
-            _heads[bucket] = i;
-        }
-        _size = size;
     }
 }

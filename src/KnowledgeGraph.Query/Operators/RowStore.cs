@@ -1,22 +1,27 @@
-using System.Buffers;
+using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
-/// <summary>Materialised rows, column by column, in pooled memory that counts against the query's budget.</summary>
-internal sealed class RowStore(QueryContext context, int columnCount) : IDisposable
+/// <summary>Materialised rows, column by column, in memory that counts against the query's budget.</summary>
+internal sealed unsafe class RowStore : IDisposable
 {
-    private const int BytesPerValue = 8;
     private const int MinimumCapacity = 64;
 
-    private readonly ValueId[][] _columns = CreateColumns(columnCount);
+    private readonly QueryMemory<ValueId>[] _columns;
     private int _capacity;
+
+    public RowStore(QueryContext context, int columnCount)
+    {
+        _columns = new QueryMemory<ValueId>[columnCount];
+        for (int i = 0; i < columnCount; i++) _columns[i] = new QueryMemory<ValueId>(context);
+    }
 
     public int Count { get; private set; }
 
     public int ColumnCount => _columns.Length;
 
-    public ReadOnlySpan<ValueId> Column(int index) => _columns[index].AsSpan(0, Count);
+    public ReadOnlySpan<ValueId> Column(int index) => new(_columns[index].Address, Count);
 
     /// <summary>Adds all rows of a batch that has the same columns.</summary>
     public void Append(ColumnBatch batch) => Append(batch, 0, batch.RowCount);
@@ -25,7 +30,7 @@ internal sealed class RowStore(QueryContext context, int columnCount) : IDisposa
     public void Append(ColumnBatch batch, int start, int count)
     {
         EnsureCapacity(count);
-        for (int i = 0; i < _columns.Length; i++) batch.Column(i).Slice(start, count).CopyTo(_columns[i].AsSpan(Count));
+        for (int i = 0; i < _columns.Length; i++) batch.Column(i).Slice(start, count).CopyTo(_columns[i].Span[Count..]);
         Count += count;
     }
 
@@ -33,7 +38,7 @@ internal sealed class RowStore(QueryContext context, int columnCount) : IDisposa
     public void AppendRow(ColumnBatch batch, int row, ReadOnlySpan<int> columns)
     {
         EnsureCapacity(1);
-        for (int i = 0; i < columns.Length; i++) _columns[i][Count] = batch.Column(columns[i])[row];
+        for (int i = 0; i < columns.Length; i++) _columns[i].Address[Count] = batch.Column(columns[i])[row];
         Count++;
     }
 
@@ -41,21 +46,14 @@ internal sealed class RowStore(QueryContext context, int columnCount) : IDisposa
     public void AppendRow(ReadOnlySpan<ValueId> values)
     {
         EnsureCapacity(1);
-        for (int i = 0; i < values.Length; i++) _columns[i][Count] = values[i];
+        for (int i = 0; i < values.Length; i++) _columns[i].Address[Count] = values[i];
         Count++;
     }
 
     /// <summary>Overwrites one row.</summary>
     public void ReplaceRow(int row, ReadOnlySpan<ValueId> values)
     {
-        for (int i = 0; i < values.Length; i++) _columns[i][row] = values[i];
-    }
-
-    /// <summary>Forgets all rows before <paramref name="start"/>, which becomes row 0.</summary>
-    public void DropBefore(int start)
-    {
-        foreach (ValueId[] column in _columns) column.AsSpan(start, Count - start).CopyTo(column);
-        Count -= start;
+        for (int i = 0; i < values.Length; i++) _columns[i].Span[row] = values[i];
     }
 
     public void Clear() => Count = 0;
@@ -64,28 +62,16 @@ internal sealed class RowStore(QueryContext context, int columnCount) : IDisposa
     public int CopyTo(int start, ColumnBatch batch)
     {
         int count = Math.Min(ColumnBatch.Capacity, Count - start);
-        for (int i = 0; i < _columns.Length; i++) _columns[i].AsSpan(start, count).CopyTo(batch.Buffer(i));
+        for (int i = 0; i < _columns.Length; i++) Column(i).Slice(start, count).CopyTo(batch.Buffer(i));
         batch.RowCount = count;
         return count;
     }
 
     public void Dispose()
     {
-        for (int i = 0; i < _columns.Length; i++)
-        {
-            if (_columns[i].Length > 0) ArrayPool<ValueId>.Shared.Return(_columns[i]);
-            _columns[i] = [];
-        }
-        context.Release((long)_capacity * _columns.Length * BytesPerValue);
+        foreach (QueryMemory<ValueId> column in _columns) column.Dispose();
         _capacity = 0;
         Count = 0;
-    }
-
-    private static ValueId[][] CreateColumns(int count)
-    {
-        var columns = new ValueId[count][];
-        Array.Fill(columns, []);
-        return columns;
     }
 
     private void EnsureCapacity(int more)
@@ -93,14 +79,7 @@ internal sealed class RowStore(QueryContext context, int columnCount) : IDisposa
         if (Count + more <= _capacity) return;
         int capacity = (int)Math.Min(Array.MaxLength, Math.Max(MinimumCapacity, Math.Max(Count + (long)more, 2L * _capacity)));
         if (Count + (long)more > capacity) throw new QueryMemoryLimitException("the query holds more rows than one operator can keep");
-        context.Reserve((long)(capacity - _capacity) * _columns.Length * BytesPerValue);
-        for (int i = 0; i < _columns.Length; i++)
-        {
-            ValueId[] larger = ArrayPool<ValueId>.Shared.Rent(capacity);
-            _columns[i].AsSpan(0, Count).CopyTo(larger);
-            if (_columns[i].Length > 0) ArrayPool<ValueId>.Shared.Return(_columns[i]);
-            _columns[i] = larger;
-        }
+        foreach (QueryMemory<ValueId> column in _columns) column.Resize(capacity);
         _capacity = capacity;
     }
 }

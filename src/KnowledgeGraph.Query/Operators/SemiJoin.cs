@@ -46,6 +46,7 @@ internal sealed class SemiJoin : Operator
         while (!(_right.IsExhausted && !_isAnti) && Inputs[0].Next() is { } left)
         {
             JoinTable table = _right.TableFor(left);
+            table.Probe(left);
             if (_condition is null) FindMatches(left, table);
             else FindMatches(left, table, _condition, _pairs!);
             int count = 0;

@@ -12,30 +12,25 @@ namespace KnowledgeGraph.Query.Planning;
 /// matches.</content>
 internal sealed partial class Planner
 {
-    /// <summary>How many rows are read in the time that it takes to skip to another value and count it.</summary>
-    private const double SkipCost = 16;
-
     /// <summary>
-    /// COUNT over one triple pattern, for all its matches or by one of its variables; null where something else is asked.
+    /// COUNT and COUNT(DISTINCT) over one triple pattern, for all its matches or by one of its variables; null where something else is
+    /// asked, or reading all is cheaper.
     /// </summary>
     private Operator? PlanCount(Group group, ActiveGraph graph)
     {
-        if (!TryGetPattern(group.Input, graph, out QuadPattern? pattern)) return null;
+        if (graph.Variable is not null || group.Keys.Count > 1 || !TryGetPattern(group.Input, graph, out QuadPattern? pattern)) return null;
+        var counts = new List<DirectoryCount>();
         foreach (AggregateBinding binding in group.Aggregates)
         {
-            bool countsAll = binding.Aggregate is { Function: AggregateFunction.Count, IsDistinct: false }
-                && (binding.Aggregate.Argument is null || binding.Aggregate.Argument is VariableExpression variable
-                    && pattern.Variables.Contains(variable.Variable));
-            if (!countsAll) return null;
+            if (!TryCount(binding, pattern, out DirectoryCount? count)) return null;
+            counts.Add(count);
         }
-        Variable[] counts = [.. group.Aggregates.Select(binding => binding.Variable)];
         switch (group.Keys)
         {
             case []:
-                ValueId count = Context.Terms.Intern(new Rdf.Literal(
-                    Context.Snapshot.Count(pattern.Prefix, pattern.Graphs).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    Rdf.Vocabulary.XsdVocabulary.Integer));
-                return PlanRow(new BoundRow(counts, [.. counts.Select(_ => count)]));
+                ValueId[] values = [.. counts.Select(count => _compiler.Context.Values.Create(count.Of(Context.Snapshot, pattern.Prefix,
+                    pattern.Graphs)))];
+                return PlanRow(new BoundRow([.. counts.Select(count => count.Variable)], values));
             case [{ Expression: VariableExpression key, Variable: var variable }]:
                 return PlanDistinctScan(pattern, key.Variable, variable, counts);
             default:
@@ -43,25 +38,44 @@ internal sealed partial class Planner
         }
     }
 
-    /// <summary>
-    /// The different values of one variable of one triple pattern; null where something else is asked, or reading all is cheaper.
-    /// </summary>
+    /// <summary>The different values of one variable of one triple pattern; null where something else is asked.</summary>
     private DistinctScan? PlanDistinctValues(AlgebraNode node, ActiveGraph graph) =>
-        node is Algebra.Project { Variables: [var variable] } project && TryGetPattern(project.Input, graph, out QuadPattern? pattern)
+        graph.Variable is null && node is Algebra.Project { Variables: [var variable] } project
+            && TryGetPattern(project.Input, graph, out QuadPattern? pattern)
             ? PlanDistinctScan(pattern, variable, variable, [])
             : null;
 
-    private DistinctScan? PlanDistinctScan(QuadPattern pattern, Variable key, Variable output, Variable[] counts)
+    private DistinctScan? PlanDistinctScan(QuadPattern pattern, Variable key, Variable output, List<DirectoryCount> counts)
     {
-        int place = -1;
-        for (int i = 0; i < 3; i++)
-        {
-            if (pattern.Slot(i).Variable == key) place = i;
-        }
+        int place = pattern.PlaceOf(key);
         if (place < 0) return null;
-        double rows = _statistics.Rows(pattern), distinct = _statistics.Distinct(pattern, place, rows);
-        if (distinct * SkipCost > rows) return null;
+        // Only all triples of several graphs are sorted by graph.
+        bool isByGraph = pattern.Prefix == default && (pattern.Graphs.IsAll || pattern.Graphs.Graphs.Count > 1);
+        if (place == QuadPattern.GraphPlace && !isByGraph) return null;
+        double rows = _statistics.Rows(pattern);
+        double distinct = place == QuadPattern.GraphPlace ? _dataset.NamedGraphs.Count : _statistics.Distinct(pattern, place, rows);
+        if (counts.Exists(count => count.Place >= 0) && distinct * Costs.DistinctCount > rows) return null;
         return new DistinctScan(Context, pattern, place, output, counts) { EstimatedRows = distinct };
+    }
+
+    private static bool TryCount(AggregateBinding binding, QuadPattern pattern, [NotNullWhen(true)] out DirectoryCount? count)
+    {
+        count = null;
+        if (binding.Aggregate.Function != AggregateFunction.Count) return false;
+        int place = DirectoryCount.AllRows;
+        if (binding.Aggregate.Argument is not null)
+        {
+            if (binding.Aggregate.Argument is not VariableExpression variable) return false;
+            place = pattern.PlaceOf(variable.Variable);
+            if (place < 0) return false;
+        }
+        // The matches of a pattern differ from one another: those that count once are all, unless a blank node hides how.
+        if (binding.Aggregate.IsDistinct && (place == QuadPattern.GraphPlace || (place < 0 && pattern.Variables.Any(each => !each.IsVisible))))
+        {
+            return false;
+        }
+        count = new DirectoryCount(binding.Variable, binding.Aggregate.IsDistinct ? place : DirectoryCount.AllRows);
+        return true;
     }
 
     private bool TryGetPattern(AlgebraNode node, ActiveGraph graph, [NotNullWhen(true)] out QuadPattern? pattern)
@@ -71,7 +85,11 @@ internal sealed partial class Planner
         {
             return TryGetPattern(named.Input, new ActiveGraph(GraphSelector.One(name), null), out pattern);
         }
-        if (graph.Variable is not null || node is not BasicGraphPattern { Patterns: [var triple] }) return false;
+        if (node is GraphPattern { Name: Variable variable } every && GraphPushing.IsAllowed(every.Input, variable))
+        {
+            return TryGetPattern(every.Input, new ActiveGraph(_dataset.Named, variable), out pattern);
+        }
+        if (node is not BasicGraphPattern { Patterns: [var triple] }) return false;
         pattern = (CreatePattern(triple, triple, graph) as PatternElement)?.Pattern;
         return pattern is { HasRepeatedVariable: false };
     }

@@ -19,10 +19,7 @@ internal sealed partial class Planner
         bool countsDistinctRows = group.Aggregates.Any(binding => binding.Aggregate is { IsDistinct: true, Argument: null });
         // Blank nodes and helper variables are no part of a solution.
         if (countsDistinctRows) used.UnionWith(Analysis.Possible(group.Input).Where(variable => variable.IsVisible));
-        Operator input = CountsDifferent(group) is { } variable
-            && PlanDistinctValues(new Sparql.Algebra.Project(group.Input, [variable]), graph) is { } values
-            ? values
-            : Plan(group.Input, graph, used);
+        Operator input = Plan(group.Input, graph, used);
 
         Variable[] outputs = [.. group.Keys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
         var schema = new Schema(outputs, Analysis.Certain(group).Contains);
@@ -36,27 +33,13 @@ internal sealed partial class Planner
         };
     }
 
-    /// <summary>The variable of whose values COUNT(DISTINCT) alone asks how many there are; null where anything else is asked.</summary>
-    private static Variable? CountsDifferent(Group group) =>
-        group is
-        {
-            Keys: [], Aggregates: [
-            {
-                Aggregate:
-                {
-                    Function: AggregateFunction.Count, IsDistinct: true,
-                    Argument: VariableExpression counted
-                }
-            }]
-        }
-            ? counted.Variable
-            : null;
-
     private AggregateColumn Bind(AggregateExpression aggregate, Operator input, ActiveGraph graph)
     {
-        int[]? distinctColumns = aggregate is { IsDistinct: true, Argument: null }
-            ? [.. Enumerable.Range(0, input.Schema.Count).Where(column => input.Schema[column].IsVisible)]
-            : null;
+        // Duplicates change neither the extremes nor a sample.
+        bool isIndifferent = aggregate.Function is AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Sample;
+        int[]? distinctColumns = !aggregate.IsDistinct || isIndifferent ? null
+            : aggregate.Argument is not null ? []
+            : [.. Enumerable.Range(0, input.Schema.Count).Where(column => input.Schema[column].IsVisible)];
         CompiledExpression? argument = aggregate.Argument is null ? null : Compile(aggregate.Argument, input.Schema, graph);
         return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context), argument, distinctColumns);
     }

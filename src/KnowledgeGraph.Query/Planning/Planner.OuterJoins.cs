@@ -11,9 +11,6 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>OPTIONAL, EXISTS and MINUS: joins whose left side streams.</content>
 internal sealed partial class Planner
 {
-    /// <summary>How much dearer a look-up of one key is than reading one row, unless told otherwise.</summary>
-    public const double DefaultCorrelationCost = 10;
-
     private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed)
     {
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
@@ -86,14 +83,14 @@ internal sealed partial class Planner
         Schema leftSchema = left.Schema, rightSchema = whole.Schema;
         int[] keys = [.. layout.LeftKeys
             .Where(column => leftSchema[column] != graph.Variable && Analysis.Certain(right).Contains(leftSchema[column]))];
-        if (keys.Length == 0 || whole is NoRows or Values or SingleRow || left.EstimatedRows * CorrelationCost > work)
+        if (keys.Length == 0 || whole is NoRows or Values or SingleRow || left.EstimatedRows * Costs.Correlation > work)
         {
             return new WholeRight(Context, whole, layout, requiresOverlap);
         }
         whole.Dispose();
         left = new Gather(Context, left);
         Variable[] keyVariables = [.. keys.Select(column => leftSchema[column])];
-        double mostRows = CorrelationCost > 0 ? work / CorrelationCost : double.MaxValue;
+        double mostRows = Costs.Correlation > 0 ? work / Costs.Correlation : double.MaxValue;
         return new CorrelatedRight(Context, rightSchema, layout, keys, PlanForKeys, mostRows, requiresOverlap);
 
         Operator PlanForKeys(RowStore? rows)

@@ -37,10 +37,8 @@ internal sealed partial class Planner : IDisposable
 
     public QueryContext Context { get; }
 
-    /// <summary>
-    /// How much dearer a look-up of one key is than reading one row: 0 passes keys to the right side of a join wherever it can.
-    /// </summary>
-    public double CorrelationCost { get; init; } = DefaultCorrelationCost;
+    /// <summary>What the steps cost.</summary>
+    public PlanCosts Costs { get; init; } = new();
 
     /// <summary>What the solutions of patterns bind.</summary>
     public VariableAnalysis Analysis { get; } = new();

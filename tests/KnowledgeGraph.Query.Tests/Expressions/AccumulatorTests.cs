@@ -18,11 +18,8 @@ public sealed class AccumulatorTests : IDisposable
     [InlineData(AggregateFunction.Max, "error")]
     [InlineData(AggregateFunction.Sample, "error")]
     [InlineData(AggregateFunction.GroupConcat, "\"\"")]
-    public void Result_EmptyGroup_IsThatOfTheSpecification(AggregateFunction function, string expected)
-    {
+    public void Result_EmptyGroup_IsThatOfTheSpecification(AggregateFunction function, string expected) =>
         Assert.Equal(expected, Aggregate(function));
-        Assert.Equal(expected, Aggregate(function, isDistinct: true));
-    }
 
     [Theory]
     [InlineData(AggregateFunction.Count, "5")]
@@ -33,16 +30,7 @@ public sealed class AccumulatorTests : IDisposable
     [InlineData(AggregateFunction.Sample, "3")]
     [InlineData(AggregateFunction.GroupConcat, "\"3 1 5 3.20 3\"")]
     public void Result_Numbers_FollowsPromotion(AggregateFunction function, string expected) =>
-        Assert.Equal(expected, Aggregate(function, false, "3", "1", "5", "3.20", "3"));
-
-    [Theory]
-    [InlineData(AggregateFunction.Count, "4")]
-    [InlineData(AggregateFunction.Sum, "12.2^^decimal")]
-    [InlineData(AggregateFunction.Avg, "3.05^^decimal")]
-    [InlineData(AggregateFunction.Min, "1")]
-    [InlineData(AggregateFunction.GroupConcat, "\"3 1 5 3.20\"")]
-    public void Result_Distinct_CountsEachTermOnce(AggregateFunction function, string expected) =>
-        Assert.Equal(expected, Aggregate(function, true, "3", "1", "5", "3.20", "3"));
+        Assert.Equal(expected, Aggregate(function, "3", "1", "5", "3.20", "3"));
 
     [Theory]
     [InlineData(AggregateFunction.Count, "2")]
@@ -53,7 +41,7 @@ public sealed class AccumulatorTests : IDisposable
     [InlineData(AggregateFunction.Sample, "1")]
     [InlineData(AggregateFunction.GroupConcat, "\"1 2\"")]
     public void Result_WithAnErrorAmongValues_IsAnErrorForSumsOnly(AggregateFunction function, string expected) =>
-        Assert.Equal(expected, Aggregate(function, false, "1", null, "2"));
+        Assert.Equal(expected, Aggregate(function, "1", null, "2"));
 
     [Theory]
     [InlineData("\"a\"")]
@@ -61,51 +49,48 @@ public sealed class AccumulatorTests : IDisposable
     [InlineData(":a")]
     public void Result_SumWithNoNumber_IsAnError(string term)
     {
-        Assert.Equal("error", Aggregate(AggregateFunction.Sum, false, "1", term, "2"));
-        Assert.Equal("error", Aggregate(AggregateFunction.Avg, false, term));
+        Assert.Equal("error", Aggregate(AggregateFunction.Sum, "1", term, "2"));
+        Assert.Equal("error", Aggregate(AggregateFunction.Avg, term));
     }
 
     [Fact]
     public void Result_ExtremesOfMixedKinds_FollowOrderBy()
     {
         string[] terms = ["\"b\"", ":iri", "12", "_:n", "\"a\"@fr"];
-        Assert.Equal(_fixture.Show(_fixture.Id("_:n")), Aggregate(AggregateFunction.Min, false, terms));
-        Assert.Equal("\"a\"@fr", Aggregate(AggregateFunction.Max, false, terms));
+        Assert.Equal(_fixture.Show(_fixture.Id("_:n")), Aggregate(AggregateFunction.Min, terms));
+        Assert.Equal("\"a\"@fr", Aggregate(AggregateFunction.Max, terms));
     }
 
     [Fact]
     public void Result_SumOfGreatIntegers_IsExact() =>
-        Assert.Equal("27670116110564327421", Aggregate(AggregateFunction.Sum, false, [.. Enumerable.Repeat("9223372036854775807", 3)]));
+        Assert.Equal("27670116110564327421", Aggregate(AggregateFunction.Sum, [.. Enumerable.Repeat("9223372036854775807", 3)]));
 
     [Fact]
     public void Result_ConcatOfTaggedStrings_HasNoLanguage() =>
-        Assert.Equal("\"a b\"", Aggregate(AggregateFunction.GroupConcat, false, "\"a\"@fr", "\"b\"@fr"));
+        Assert.Equal("\"a b\"", Aggregate(AggregateFunction.GroupConcat, "\"a\"@fr", "\"b\"@fr"));
 
     [Fact]
     public void Result_ConcatWithEmptyStrings_KeepsTheSeparators() =>
-        Assert.Equal("\"  \"", Aggregate(AggregateFunction.GroupConcat, false, "\"\"", "\"\"", "\"\""));
+        Assert.Equal("\"  \"", Aggregate(AggregateFunction.GroupConcat, "\"\"", "\"\"", "\"\""));
 
     [Fact]
     public void Add_ManyGroups_KeepsThemApart()
     {
         const int Groups = 500;
-        foreach (bool isDistinct in new[] { false, true })
+        Accumulator accumulator = Create(AggregateFunction.Sum);
+        var groups = new int[2000];
+        var values = new ValueId[2000];
+        var expected = new long[Groups];
+        for (int i = 0; i < groups.Length; i++)
         {
-            Accumulator accumulator = Create(AggregateFunction.Sum, isDistinct);
-            var groups = new int[2000];
-            var values = new ValueId[2000];
-            var expected = new long[Groups];
-            for (int i = 0; i < groups.Length; i++)
-            {
-                groups[i] = i * 7 % Groups;
-                values[i] = _fixture.Context.Values.Create((long)i);
-                expected[groups[i]] += i;
-            }
-            accumulator.Add(groups, values);
-            IEnumerable<string> actual = Enumerable.Range(0, Groups).Select(group => _fixture.Show(accumulator.Result(group)));
-            Assert.Equal(expected.Select(sum => $"{sum}"), actual);
-            Assert.True(accumulator.MemoryBytes > Groups * 8);
+            groups[i] = i * 7 % Groups;
+            values[i] = _fixture.Context.Values.Create((long)i);
+            expected[groups[i]] += i;
         }
+        accumulator.Add(groups, values);
+        IEnumerable<string> actual = Enumerable.Range(0, Groups).Select(group => _fixture.Show(accumulator.Result(group)));
+        Assert.Equal(expected.Select(sum => $"{sum}"), actual);
+        Assert.True(accumulator.MemoryBytes > Groups * 8);
     }
 
     [Fact]
@@ -118,13 +103,13 @@ public sealed class AccumulatorTests : IDisposable
         Assert.Equal("0", _fixture.Show(accumulator.Result(2)));
     }
 
-    private string Aggregate(AggregateFunction function, bool isDistinct = false, params string?[] terms)
+    private string Aggregate(AggregateFunction function, params string?[] terms)
     {
-        Accumulator accumulator = Create(function, isDistinct);
+        Accumulator accumulator = Create(function);
         accumulator.Add(new int[terms.Length], [.. terms.Select(_fixture.Id)]);
         return _fixture.Show(accumulator.Result(0));
     }
 
-    private Accumulator Create(AggregateFunction function, bool isDistinct) =>
-        Accumulator.Create(new AggregateExpression(function, isDistinct, ExpressionFixture.Parse("?x"), " "), _fixture.Context);
+    private Accumulator Create(AggregateFunction function) =>
+        Accumulator.Create(new AggregateExpression(function, false, ExpressionFixture.Parse("?x"), " "), _fixture.Context);
 }

@@ -61,6 +61,15 @@ internal static class RandomQueries
     private static readonly Gen<AlgebraNode> AnyPath = Gen.Select(Place, PathOf(2), Place)
         .Select((s, path, o) => (AlgebraNode)new PathPattern(s, path, o));
 
+    private static readonly Gen<AlgebraNode> Single = Gen
+        .Select(Place, PredicatePlace, Place, Gen.Frequency((2, Null<PatternTerm?>()), (1, AnyVariable.Select(each => (PatternTerm?)each)),
+            (1, OneOf(Graphs).Select(each => (PatternTerm?)new Constant(each)))))
+        .Select((s, p, o, g) =>
+        {
+            AlgebraNode triple = new BasicGraphPattern([new TriplePattern(s, p, o)]);
+            return g is null ? triple : new GraphPattern(g, triple);
+        });
+
     private static readonly Gen<AlgebraNode> Leaf = Gen.Frequency((8, Bgp), (1, Inline), (1, Closure), (1, AnyPath));
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
@@ -85,8 +94,10 @@ internal static class RandomQueries
             (2, Gen.Select(Gen.Frequency((2, AnyVariable.Select(each => (PatternTerm)each)),
                 (1, OneOf(Graphs).Select(each => (PatternTerm)new Constant(each)))), inner)
                 .Select((name, a) => (AlgebraNode)new GraphPattern(name, a))),
+            (1, Gen.Select(Single, AnyVariable.Array[1, 2]).Select((a, shown) => SubQuery(a, shown, isDistinct: true))),
+            (2, Gen.Select(Single, AnyVariable.Array[0, 1], AnyVariable, Gen.Int[0, 3].Array[1, 3]).Select(Grouped)),
             (1, Gen.Select(inner, AnyVariable.Array[1, 3], Gen.Bool).Select((a, shown, isDistinct) => SubQuery(a, shown, isDistinct))),
-            (1, Gen.Select(inner, AnyVariable.Array[0, 2], AnyVariable, Gen.Int[0, 4]).Select(Grouped)));
+            (1, Gen.Select(inner, AnyVariable.Array[0, 2], AnyVariable, Gen.Int[0, 4].Array[0, 2]).Select(Grouped)));
     }
 
     private static AlgebraNode SubQuery(AlgebraNode input, Variable[] shown, bool isDistinct)
@@ -101,22 +112,23 @@ internal static class RandomQueries
         return Assigned.FirstOrDefault(each => !mentioned.Contains(each)) is { } variable ? new Extend(input, variable, value) : input;
     }
 
-    private static AlgebraNode Grouped(AlgebraNode input, Variable[] keys, Variable counted, int kind)
+    private static AlgebraNode Grouped(AlgebraNode input, Variable[] keys, Variable counted, int[] kinds)
     {
-        AggregateExpression aggregate = kind switch
+        AggregateExpression[] aggregates = [.. kinds.Select(kind => kind switch
         {
             0 => new AggregateExpression(AggregateFunction.Count, false, null, " "),
             1 => new AggregateExpression(AggregateFunction.Count, true, null, " "),
             2 => new AggregateExpression(AggregateFunction.Count, false, new VariableExpression(counted), " "),
             3 => new AggregateExpression(AggregateFunction.Count, true, new VariableExpression(counted), " "),
             _ => new AggregateExpression(AggregateFunction.Sum, false, new VariableExpression(counted), " "),
-        };
+        })];
         HashSet<Variable> mentioned = Rewriting.MentionedVariables.Of(input);
-        if (Assigned.FirstOrDefault(each => !mentioned.Contains(each)) is not { } result) return input;
+        Variable[] results = [.. Assigned.Where(each => !mentioned.Contains(each)).Take(aggregates.Length)];
+        if (results.Length < aggregates.Length) return input;
         return new Project(
             new Group(input, [.. keys.Distinct().Select(key => new GroupKey(new VariableExpression(key), key))],
-                [new AggregateBinding(result, aggregate)]),
-            [.. keys.Distinct(), result]);
+                [.. results.Zip(aggregates, (result, aggregate) => new AggregateBinding(result, aggregate))]),
+            [.. keys.Distinct(), .. results]);
     }
 
     private static Gen<Expression> Value(int depth) => Gen.Frequency(

@@ -11,12 +11,9 @@ namespace KnowledgeGraph.Query.Expressions.Aggregates;
 /// </remarks>
 internal abstract class Accumulator
 {
-    /// <summary>
-    /// Creates the accumulator of an aggregate. COUNT(DISTINCT *) counts rows like COUNT(*): the caller removes duplicate rows first.
-    /// </summary>
-    public static Accumulator Create(AggregateExpression aggregate, ExpressionContext context)
-    {
-        Accumulator accumulator = aggregate.Function switch
+    /// <summary>Creates the accumulator of an aggregate. For DISTINCT the caller passes each value of a group, or each row, on once.</summary>
+    public static Accumulator Create(AggregateExpression aggregate, ExpressionContext context) =>
+        aggregate.Function switch
         {
             AggregateFunction.Count => new CountAccumulator(context.Values),
             AggregateFunction.Sum => new SumAccumulator(context.Values, isAverage: false),
@@ -26,12 +23,6 @@ internal abstract class Accumulator
             AggregateFunction.Sample => new SampleAccumulator(),
             _ => new ConcatAccumulator(context, Encoding.UTF8.GetBytes(aggregate.Separator)),
         };
-        // Duplicates change neither the extremes nor a sample.
-        bool isIndifferent = aggregate.Function is AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Sample;
-        return aggregate.IsDistinct && aggregate.Argument is not null && !isIndifferent
-            ? new DistinctAccumulator(accumulator)
-            : accumulator;
-    }
 
     /// <summary>
     /// Adds rows: the group of each, and the value of the aggregate's argument, <see cref="ValueId.None"/> for an error or unbound.

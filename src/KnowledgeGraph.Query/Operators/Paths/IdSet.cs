@@ -1,87 +1,74 @@
-using System.Buffers;
+using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators.Paths;
 
 /// <summary>A set of ids that remembers the order in which they came, so that it is the queue of a breadth-first search too.</summary>
-internal sealed class IdSet : IDisposable
+internal sealed unsafe class IdSet(QueryContext context) : IDisposable
 {
     private const int InitialSize = 32;
-    private const int BytesPerSlot = 12;
 
-    private readonly QueryContext _context;
-    private ValueId[] _items;
-    private int[] _slots;
-    private int _size = InitialSize;
-
-    public IdSet(QueryContext context)
-    {
-        _context = context;
-        context.Reserve(InitialSize * BytesPerSlot);
-        _items = ArrayPool<ValueId>.Shared.Rent(InitialSize);
-        _slots = ArrayPool<int>.Shared.Rent(InitialSize);
-        _slots.AsSpan(0, InitialSize).Clear();
-    }
+    private readonly QueryMemory<ValueId> _items = new(context);
+    private readonly QueryMemory<int> _slots = new(context);
 
     public int Count { get; private set; }
 
-    public ValueId this[int index] => _items[index];
+    public ValueId this[int index] => Items[index];
 
-    public ReadOnlySpan<ValueId> Items => _items.AsSpan(0, Count);
+    public ReadOnlySpan<ValueId> Items => new(_items.Address, Count);
 
     /// <summary>Adds an id; false where it is there already.</summary>
     public bool Add(ValueId id)
     {
-        int slot = Find(id);
+        if (Count + 1 > _items.Length) Grow();
+        long slot = Find(id);
         if (_slots[slot] != 0) return false;
-        if (Count + 1 > _size / 2)
-        {
-            Grow();
-            slot = Find(id);
-        }
         _items[Count++] = id;
         _slots[slot] = Count;
         return true;
     }
 
-    public bool Contains(ValueId id) => _slots[Find(id)] != 0;
+    public bool Contains(ValueId id) => Count > 0 && _slots[Find(id)] != 0;
 
     public void Clear()
     {
+        // Of a set that was once large, a few slots are cheaper to clear one by one.
+        if (Count < _slots.Length / 8)
+        {
+            for (int i = Count - 1; i >= 0; i--) _slots[Find(_items[i])] = 0;
+        }
+        else
+        {
+            _slots.Span.Clear();
+        }
         Count = 0;
-        _slots.AsSpan(0, _size).Clear();
     }
 
     public void Dispose()
     {
-        if (_size == 0) return;
-        ArrayPool<ValueId>.Shared.Return(_items);
-        ArrayPool<int>.Shared.Return(_slots);
-        _context.Release((long)_size * BytesPerSlot);
-        (_items, _slots, _size, Count) = ([], [], 0, 0);
+        _items.Dispose();
+        _slots.Dispose();
+        Count = 0;
     }
 
-    private int Find(ValueId id)
+    private long Find(ValueId id)
     {
-        int mask = _size - 1;
-        int slot = (int)(RowHash.Add(RowHash.Empty, id) & (uint)mask);
+        long mask = _slots.Length - 1;
+        long slot = RowHash.Add(RowHash.Empty, id) & mask;
         while (_slots[slot] != 0 && _items[_slots[slot] - 1] != id) slot = (slot + 1) & mask;
         return slot;
     }
 
     private void Grow()
     {
-        if (_size == 1 << 30) throw new QueryMemoryLimitException("a path of the query reaches more nodes than one operator can keep");
-        int size = _size * 2;
-        _context.Reserve((long)(size - _size) * BytesPerSlot);
-        ValueId[] items = ArrayPool<ValueId>.Shared.Rent(size);
-        Items.CopyTo(items);
-        ArrayPool<ValueId>.Shared.Return(_items);
-        ArrayPool<int>.Shared.Return(_slots);
-        _items = items;
-        _slots = ArrayPool<int>.Shared.Rent(size);
-        _slots.AsSpan(0, size).Clear();
-        _size = size;
+        if (_slots.Length == 1 << 30)
+        {
+            throw new QueryMemoryLimitException("a path of the query reaches more nodes than one operator can keep");
+        }
+        long size = Math.Max(InitialSize, _slots.Length * 2);
+        _items.Resize(size / 2);
+        _slots.Resize(size);
+        _slots.Span.Clear();
         for (int i = 0; i < Count; i++) _slots[Find(_items[i])] = i + 1;
     }
 }
