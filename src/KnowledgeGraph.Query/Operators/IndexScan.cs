@@ -15,7 +15,12 @@ internal sealed class IndexScan : Operator
     private readonly int[] _targets = new int[4];
     private readonly (int Place, int Column)[] _equal;
     private readonly int[] _rows;
+    private readonly IdRanges? _ids;
+    private readonly int _idColumn = -1;
+    private readonly bool _seeks;
     private QuadScan? _scan;
+    private int _range;
+    private ValueId _next;
     private int _batchSize = FirstBatch;
     private bool _isDone;
 
@@ -23,7 +28,8 @@ internal sealed class IndexScan : Operator
     /// <param name="pattern">The pattern.</param>
     /// <param name="order">The order; the pattern's constants come first in it.</param>
     /// <param name="needed">The variables that somebody above reads; null for all.</param>
-    public IndexScan(QueryContext context, QuadPattern pattern, QuadOrder order, IReadOnlySet<Variable>? needed)
+    /// <param name="range">Rows with other ids may be left out; null for none.</param>
+    public IndexScan(QueryContext context, QuadPattern pattern, QuadOrder order, IReadOnlySet<Variable>? needed, ScanRange? range = null)
         : base(context, new Schema(pattern.Variables.Where(variable => needed?.Contains(variable) != false), _ => true))
     {
         _pattern = pattern;
@@ -43,10 +49,19 @@ internal sealed class IndexScan : Operator
         _output = new ColumnBatch(extra);
         if (_equal.Length > 0) _repeats = new ColumnBatch(_equal.Length);
         for (int i = 0; i < _equal.Length; i++) _targets[_equal[i].Item1] = -2 - i;
-        _rows = _equal.Length > 0 ? new int[ColumnBatch.Capacity] : [];
+        if (range is not null && _targets[range.Place] >= 0)
+        {
+            _ids = range.Ids;
+            _idColumn = _targets[range.Place];
+            TriplePrefix prefix = pattern.Prefix;
+            int constants = (prefix.Subject.IsNone ? 0 : 1) + (prefix.Predicate.IsNone ? 0 : 1) + (prefix.Object.IsNone ? 0 : 1);
+            _seeks = ScanOrder.Places(order)[constants] == range.Place;
+        }
+        _rows = _equal.Length > 0 || _ids is not null ? new int[ColumnBatch.Capacity] : [];
     }
 
-    protected override string Detail => $"{_pattern.Text} in {_order} order";
+    protected override string Detail =>
+        $"{_pattern.Text} in {_order} order" + (_ids is null ? "" : _seeks ? ", of some ids" : ", leaving out some ids");
 
     public override void SeekTo(ValueId key)
     {
@@ -59,6 +74,11 @@ internal sealed class IndexScan : Operator
         QuadScan scan = Open();
         while (true)
         {
+            if (_seeks && !SeekToRange(scan, _next))
+            {
+                _isDone = true;
+                return null;
+            }
             int size = _batchSize;
             _batchSize = Math.Min(ColumnBatch.Capacity, _batchSize * 4);
             int count = Array.TrueForAll(_targets, target => target == -1)
@@ -70,6 +90,15 @@ internal sealed class IndexScan : Operator
                 return null;
             }
             _output.RowCount = count;
+            if (_ids is not null)
+            {
+                _next = new ValueId(_output.Column(_idColumn)[count - 1].Bits);
+                int kept = _ids.Select(_output.Column(_idColumn), _rows);
+                _output.Keep(_rows.AsSpan(0, kept));
+                if (kept > 0) return _output;
+                Context.Check();
+                continue;
+            }
             if (_equal.Length == 0 || KeepEqual()) return _output;
             Context.Check();
         }
@@ -92,6 +121,16 @@ internal sealed class IndexScan : Operator
         >= 0 and var column => _output.Buffer(column)[..size],
         var repeat => _repeats!.Buffer(-2 - repeat)[..size],
     };
+
+    /// <summary>Moves on to the range that follows the ids read so far; false where there is none.</summary>
+    private bool SeekToRange(QuadScan scan, ValueId reached)
+    {
+        int range = _ids!.Find(reached, _range);
+        if (range == _ids.Count) return false;
+        if (range > _range || reached.IsNone) scan.SeekTo(new ValueId(_ids[range].Low));
+        _range = range;
+        return true;
+    }
 
     private bool KeepEqual()
     {

@@ -212,12 +212,15 @@ internal sealed class JoinOrdering
             plans.Add(new JoinPlan(JoinPlanKind.Path, mask, source.Rows * selectivity, source.Rows * PathStep, -1) { Element = element });
             return plans;
         }
-        QuadPattern pattern = ((PatternElement)source).Pattern;
+        var scanned = (PatternElement)source;
+        QuadPattern pattern = scanned.Pattern;
         for (int place = 0; place < 3; place++)
         {
             if (pattern.Slot(place).Variable is not { } variable) continue;
             QuadOrder order = ScanOrder.For(pattern.Prefix, place);
-            Add(plans, new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + source.Rows,
+            // Sorted by the place that a filter restricts, the other rows are passed over without reading them.
+            double read = scanned.Range?.Place == place ? scanned.Rows : scanned.Matches;
+            Add(plans, new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + read,
                 Array.IndexOf(_variables, variable))
             {
                 Element = element,

@@ -4,7 +4,10 @@ using KnowledgeGraph.Sparql.Algebra;
 namespace KnowledgeGraph.Query.Planning;
 
 /// <summary>A triple pattern in a join group.</summary>
-internal sealed class PatternElement(QuadPattern pattern, Statistics statistics) : JoinElement
+/// <param name="pattern">The pattern.</param>
+/// <param name="statistics">The statistics of the snapshot.</param>
+/// <param name="range">The ids that the group's filters leave to one of its places; null for all.</param>
+internal sealed class PatternElement(QuadPattern pattern, Statistics statistics, ScanRange? range) : JoinElement
 {
     private const double GraphsPerPattern = 16;
     private readonly Dictionary<Variable, double> _distinct = [];
@@ -13,7 +16,14 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics)
 
     public override IReadOnlyCollection<Variable> Variables => Pattern.Variables;
 
-    public override double Rows { get; } = statistics.Rows(pattern) * (pattern.HasRepeatedVariable ? 0.1 : 1);
+    /// <summary>The ids that the group's filters leave to one place; null for all.</summary>
+    public ScanRange? Range => range;
+
+    /// <summary>The matches of the pattern, whatever the filters.</summary>
+    public double Matches { get; } = statistics.Rows(pattern);
+
+    public override double Rows { get; } = range is not null ? statistics.Rows(pattern, range)
+        : statistics.Rows(pattern) * (pattern.HasRepeatedVariable ? 0.1 : 1);
 
     public override bool IsCertain(Variable variable) => Pattern.Variables.Contains(variable);
 

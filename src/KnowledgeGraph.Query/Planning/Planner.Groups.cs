@@ -25,7 +25,11 @@ internal sealed partial class Planner
         }
     }
 
-    private sealed record GroupFilter(Expression Condition, HashSet<Variable> Variables, ActiveGraph Graph);
+    private sealed record GroupFilter(Expression Condition, HashSet<Variable> Variables, ActiveGraph Graph)
+    {
+        /// <summary>The share of rows that it keeps of those that it sees.</summary>
+        public double Selectivity { get; set; } = Planner.Selectivity(Condition);
+    }
 
     private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed)
     {
@@ -52,11 +56,12 @@ internal sealed partial class Planner
         }
 
         IReadOnlyDictionary<Variable, ValueId> constants = Constants(members);
+        Dictionary<Variable, IdRanges> ranges = Ranges(members, filters);
         List<JoinElement> elements = [];
         foreach (Member member in members)
         {
             Context.Check();
-            JoinElement element = CreateElement(member, inner, constants);
+            JoinElement element = CreateElement(member, inner, constants, ranges);
             if (element is PatternElement { Rows: 0 } or SubplanElement { Plan: NoRows })
             {
                 foreach (JoinElement planned in elements) (planned as SubplanElement)?.Plan.Dispose();
@@ -86,7 +91,7 @@ internal sealed partial class Planner
         // Planning counts against the query's time too: a group may be as long as a query may be.
         Context.Check();
         var ordering = new JoinOrdering(elements, filters
-            .Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, Selectivity(filter.Condition))));
+            .Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)));
         return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred), needed);
     }
 
@@ -166,12 +171,30 @@ internal sealed partial class Planner
         return constants;
     }
 
-    private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed, IReadOnlyDictionary<Variable, ValueId> constants)
+    /// <summary>
+    /// The ids that the group's filters leave to variables of its triple patterns: the scans leave out the others, so that these filters
+    /// are expected to keep what is left.
+    /// </summary>
+    private Dictionary<Variable, IdRanges> Ranges(List<Member> members, List<GroupFilter> filters)
+    {
+        var ranges = new Dictionary<Variable, IdRanges>();
+        foreach (GroupFilter filter in filters)
+        {
+            if (!_ranges.TryFind(filter.Condition, out Variable variable, out IdRanges ids)) continue;
+            if (!members.Exists(member => member.Triple is { } triple && (triple.Subject == variable || triple.Object == variable))) continue;
+            ranges[variable] = ranges.TryGetValue(variable, out IdRanges? known) ? known.Intersect(ids) : ids;
+            filter.Selectivity = 1;
+        }
+        return ranges;
+    }
+
+    private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed, IReadOnlyDictionary<Variable, ValueId> constants,
+        IReadOnlyDictionary<Variable, IdRanges> ranges)
     {
         if (member.Triple is { } triple)
         {
             return CreatePattern(triple, new TriplePattern(Fixed(triple.Subject), Fixed(triple.Predicate), Fixed(triple.Object)),
-                member.Graph);
+                member.Graph, ranges);
         }
         if (member.Node is PathPattern path) return CreatePath(path, member.Graph);
         return new SubplanElement(member.Node switch
@@ -187,7 +210,8 @@ internal sealed partial class Planner
             term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
     }
 
-    private JoinElement CreatePattern(TriplePattern written, TriplePattern triple, ActiveGraph graph)
+    private JoinElement CreatePattern(TriplePattern written, TriplePattern triple, ActiveGraph graph,
+        IReadOnlyDictionary<Variable, IdRanges>? ranges = null)
     {
         PatternSlot subject = Slot(triple.Subject), predicate = Slot(triple.Predicate), @object = Slot(triple.Object);
         string text = PatternText.Of(written);
@@ -198,7 +222,21 @@ internal sealed partial class Planner
         {
             return new SubplanElement(new NoRows(Context, new Schema(pattern.Variables, _ => true), $"nothing matches {text}"));
         }
-        return new PatternElement(pattern, _statistics);
+        return new PatternElement(pattern, _statistics, RangeOf(pattern, ranges));
+    }
+
+    /// <summary>The restricted place of a pattern; where there are several, one that is left few ids.</summary>
+    private ScanRange? RangeOf(QuadPattern pattern, IReadOnlyDictionary<Variable, IdRanges>? ranges)
+    {
+        if (ranges is null || ranges.Count == 0 || pattern.HasRepeatedVariable) return null;
+        ScanRange? best = null;
+        for (int place = 0; place < QuadPattern.GraphPlace; place++)
+        {
+            if (pattern.Slot(place).Variable is not { } variable || !ranges.TryGetValue(variable, out IdRanges? ids)) continue;
+            var range = new ScanRange(place, ids);
+            if (best is null || _statistics.Rows(pattern, range) < _statistics.Rows(pattern, best)) best = range;
+        }
+        return best;
     }
 
     private PatternSlot Slot(PatternTerm term) => term is Variable variable ? PatternSlot.Of(variable) : PatternSlot.Of(IdOf(term));

@@ -15,7 +15,7 @@ internal sealed partial class Planner
         public Operator Build(JoinPlan plan, IReadOnlySet<Variable>? needed)
         {
             Operator result = BuildStep(plan, needed);
-            foreach (GroupFilter filter in _pending) result = planner.AddFilter(result, filter.Condition, filter.Graph);
+            foreach (GroupFilter filter in _pending) result = planner.AddFilter(result, filter.Condition, filter.Graph, filter.Selectivity);
             return result;
         }
 
@@ -27,7 +27,7 @@ internal sealed partial class Planner
             HashSet<Variable>? output = needed is null ? null : [.. needed];
             foreach (GroupFilter filter in own) output?.UnionWith(filter.Variables);
             Operator result = Create(plan, output);
-            foreach (GroupFilter filter in own) result = planner.AddFilter(result, filter.Condition, filter.Graph);
+            foreach (GroupFilter filter in own) result = planner.AddFilter(result, filter.Condition, filter.Graph, filter.Selectivity);
             return result;
         }
 
@@ -45,8 +45,8 @@ internal sealed partial class Planner
                 case JoinPlanKind.Subplan:
                     return ((SubplanElement)elements[plan.Element]).Plan;
                 case JoinPlanKind.Scan:
-                    QuadPattern pattern = ((PatternElement)elements[plan.Element]).Pattern;
-                    return new IndexScan(context, pattern, plan.Order, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
+                    var scanned = (PatternElement)elements[plan.Element];
+                    return new IndexScan(context, scanned.Pattern, plan.Order, needed, scanned.Range) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
                 case JoinPlanKind.Path:
                     return CreatePath(plan, new SingleRow(context));
                 case JoinPlanKind.Lookup when elements[plan.Element] is PathElement path:

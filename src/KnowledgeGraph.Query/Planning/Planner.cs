@@ -18,6 +18,7 @@ internal sealed partial class Planner : IDisposable
     private readonly ActiveDataset _dataset;
     private readonly Statistics _statistics;
     private readonly ExpressionCompiler _compiler;
+    private readonly RangeAnalysis _ranges;
     private readonly List<IDisposable> _owned = [];
     private ActiveGraph _graphOfExpression;
 
@@ -26,6 +27,7 @@ internal sealed partial class Planner : IDisposable
         Context = context;
         _dataset = dataset;
         _statistics = Statistics.Of(context.Snapshot);
+        _ranges = new RangeAnalysis(context.Terms);
         _graphOfExpression = dataset.Default;
         _compiler = new ExpressionCompiler(new ExpressionContext(context.Terms)
         {
@@ -128,10 +130,10 @@ internal sealed partial class Planner : IDisposable
         return condition;
     }
 
-    private Operators.Filter AddFilter(Operator input, Expression condition, ActiveGraph graph) =>
+    private Operators.Filter AddFilter(Operator input, Expression condition, ActiveGraph graph, double? selectivity = null) =>
         new(Context, input, Compile(condition, input.Schema, graph), ExpressionText.Of(condition))
         {
-            EstimatedRows = input.EstimatedRows * Selectivity(condition),
+            EstimatedRows = input.EstimatedRows * (selectivity ?? Selectivity(condition)),
             SortedBy = input.SortedBy,
         };
 

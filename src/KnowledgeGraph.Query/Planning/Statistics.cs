@@ -14,6 +14,7 @@ internal sealed class Statistics
     private const int Samples = 4;
     private const int MostRowsRead = 4096;
     private const int MostGraphsAsked = 16;
+    private const int FewRows = 16;
 
     private static readonly ConditionalWeakTable<Snapshot, Statistics> BySnapshot = [];
 
@@ -39,6 +40,21 @@ internal sealed class Statistics
         double inGraphs = 0;
         foreach (ValueId graph in graphs.Graphs) inGraphs += _snapshot.Count(default, GraphSelector.One(graph));
         return Math.Min(bound, inGraphs);
+    }
+
+    /// <summary>How many rows a pattern gives with ids of a range in one place: exactly for all graphs and for the default graph.</summary>
+    public double Rows(QuadPattern pattern, ScanRange range)
+    {
+        double rows = Rows(pattern);
+        if (rows <= FewRows || !(pattern.Graphs.IsAll || pattern.Graphs == GraphSelector.Default)) return rows;
+        using QuadScan scan = _snapshot.Scan(pattern.Prefix, pattern.Graphs, ScanOrder.For(pattern.Prefix, range.Place));
+        double inside = 0;
+        for (int i = 0; i < range.Ids.Count; i++)
+        {
+            scan.SkipBefore(new ValueId(range.Ids[i].Low));
+            inside += scan.SkipBefore(new ValueId(range.Ids[i].High + 1));
+        }
+        return inside;
     }
 
     /// <summary>About how many different values a place of a pattern takes (0 subject, 1 predicate, 2 object).</summary>

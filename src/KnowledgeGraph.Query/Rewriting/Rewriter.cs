@@ -33,6 +33,7 @@ internal sealed class Rewriter
             PathPattern path => LowerPath(path),
             Filter filter => RewriteFilter(filter),
             Join join => RewriteJoin(join.Left, join.Right),
+            LeftJoin { Condition: not null } join => RewriteLeftJoin(join),
             _ => mapped,
         };
     }
@@ -72,6 +73,22 @@ internal sealed class Rewriter
 
     private bool IsSettled(Filter filter, IReadOnlySet<Variable> outer) =>
         ExpressionVariables.Of(filter.Condition).Where(outer.Contains).All(_variables.Certain(filter.Input).Contains);
+
+    /// <summary>Moves conditions of OPTIONAL into its right side where that alone gives their variables the values.</summary>
+    private LeftJoin RewriteLeftJoin(LeftJoin join)
+    {
+        IReadOnlySet<Variable> certain = _variables.Certain(join.Right);
+        AlgebraNode right = join.Right;
+        List<Expression> kept = [];
+        foreach (Expression condition in Conjunction.Split(join.Condition!))
+        {
+            bool isOfTheRight = !ExpressionVariables.HasExists(condition) && Determinism.IsDeterministic(condition)
+                && ExpressionVariables.Of(condition) is { Count: > 0 } used && used.IsSubsetOf(certain);
+            if (isOfTheRight) right = _filters.Push(condition, right);
+            else kept.Add(condition);
+        }
+        return new LeftJoin(join.Left, right, Conjunction.Of(kept));
+    }
 
     /// <summary>Takes OPTIONAL and BIND out of a join where that changes nothing, so that the rest joins in the best order.</summary>
     private AlgebraNode RewriteJoin(AlgebraNode left, AlgebraNode right)
