@@ -65,7 +65,10 @@ internal sealed class IndexScan : Operator
 
     public override void SeekTo(ValueId key)
     {
-        if (!_isDone) Open().SeekTo(key);
+        if (_isDone) return;
+        // After a long way the next rows are few as well.
+        if (!_pattern.Graphs.IsAll) Open().SeekTo(key);
+        else if (Open().SkipBefore(key) > _batchSize) _batchSize = FirstBatch;
     }
 
     protected override ColumnBatch? Produce()

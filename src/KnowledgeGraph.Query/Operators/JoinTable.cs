@@ -53,8 +53,8 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         Rows.Dispose();
     }
 
-    /// <summary>Rows with equal keys make a chain, in their order, whose first one has the slot.</summary>
-    private void BuildIndex()
+    /// <summary>Indexes the rows that are there: rows with equal keys make a chain, in their order, whose first one has the slot.</summary>
+    public void BuildIndex()
     {
         int count = Rows.Count;
         _slots.Reset(count);

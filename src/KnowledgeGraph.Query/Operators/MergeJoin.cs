@@ -102,12 +102,12 @@ internal sealed class MergeJoin : Operator
             ulong a = leftKeys[i].Bits, b = rightKeys[j].Bits;
             if (a < b)
             {
-                i = Gallop(leftKeys, i, b);
+                i = SortedKeys.Find(leftKeys, i, b);
                 continue;
             }
             if (a > b)
             {
-                j = Gallop(rightKeys, j, a);
+                j = SortedKeys.Find(rightKeys, j, a);
                 continue;
             }
             int end = j + 1;
@@ -208,24 +208,4 @@ internal sealed class MergeJoin : Operator
     }
 
     private static bool AreCompatible(ValueId a, ValueId b) => a == b || a.IsNone || b.IsNone;
-
-    /// <summary>The first position from <paramref name="start"/> whose id is at least <paramref name="key"/>.</summary>
-    private static int Gallop(ReadOnlySpan<ValueId> keys, int start, ulong key)
-    {
-        int step = 1, low = start;
-        while (low < keys.Length && keys[low].Bits < key)
-        {
-            start = low + 1;
-            low += step;
-            step *= 2;
-        }
-        int high = Math.Min(low, keys.Length);
-        while (start < high)
-        {
-            int middle = (start + high) >>> 1;
-            if (keys[middle].Bits < key) start = middle + 1;
-            else high = middle;
-        }
-        return start;
-    }
 }

@@ -17,6 +17,9 @@ internal abstract class RightSide : IDisposable
     /// <summary>Whether the table is known to be empty for every batch to come.</summary>
     public abstract bool IsExhausted { get; }
 
+    /// <summary>What EXPLAIN says of the way in which it is read.</summary>
+    public virtual string Detail => "";
+
     /// <summary>The plan that fills the table.</summary>
     public abstract QueryPlan Explain();
 

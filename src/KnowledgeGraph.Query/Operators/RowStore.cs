@@ -34,6 +34,19 @@ internal sealed unsafe class RowStore : IDisposable
         Count += count;
     }
 
+    /// <summary>Adds some rows of a batch that has the same columns.</summary>
+    public void Append(ColumnBatch batch, ReadOnlySpan<int> rows)
+    {
+        EnsureCapacity(rows.Length);
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            ReadOnlySpan<ValueId> source = batch.Column(i);
+            Span<ValueId> target = new(_columns[i].Address + Count, rows.Length);
+            for (int k = 0; k < rows.Length; k++) target[k] = source[rows[k]];
+        }
+        Count += rows.Length;
+    }
+
     /// <summary>Adds one row, whose values are read from some columns of a batch.</summary>
     public void AppendRow(ColumnBatch batch, int row, ReadOnlySpan<int> columns)
     {
@@ -57,6 +70,13 @@ internal sealed unsafe class RowStore : IDisposable
     }
 
     public void Clear() => Count = 0;
+
+    /// <summary>Forgets all rows before <paramref name="start"/>, which becomes row 0.</summary>
+    public void DropBefore(int start)
+    {
+        foreach (QueryMemory<ValueId> column in _columns) column.Span[start..Count].CopyTo(column.Span);
+        Count -= start;
+    }
 
     /// <summary>Copies consecutive rows into a batch; returns how many.</summary>
     public int CopyTo(int start, ColumnBatch batch)

@@ -243,7 +243,10 @@ internal sealed class JoinOrdering
         double rows = JoinRows(left, right);
         if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
         {
-            Add(plans, new JoinPlan(JoinPlanKind.Merge, left.Elements | right.Elements, rows, left.Cost + right.Cost + rows, left.SortedBy)
+            // Rows with the same sort key are compared pair by pair, whatever else they share.
+            double pairs = left.Rows * right.Rows / Math.Max(1, Math.Max(DistinctIn(left, left.SortedBy), DistinctIn(right, left.SortedBy)));
+            double cost = left.Cost + right.Cost + Math.Max(rows, pairs);
+            Add(plans, new JoinPlan(JoinPlanKind.Merge, left.Elements | right.Elements, rows, cost, left.SortedBy)
             {
                 Left = left,
                 Right = right,

@@ -8,6 +8,9 @@ internal sealed record PlanCosts
     /// </summary>
     public double Correlation { get; init; } = 10;
 
+    /// <summary>Whether sides that are sorted alike are always read side by side.</summary>
+    public bool PrefersSorted { get; init; }
+
     /// <summary>Counting the different values of one group from the directory.</summary>
     public double DistinctCount { get; init; } = 64;
 }

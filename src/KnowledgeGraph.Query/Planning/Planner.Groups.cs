@@ -31,18 +31,19 @@ internal sealed partial class Planner
         public double Selectivity { get; set; } = Planner.Selectivity(Condition);
     }
 
-    private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
     {
         List<Member> members = [];
         List<GroupFilter> filters = [];
         CollectGroup(node, graph, members, filters, isRoot: true);
         List<ServicePattern> services = [.. members.Select(member => member.Node).OfType<ServicePattern>()];
-        if (services.Count == 0) return PlanMembers(node, members, filters, needed);
+        if (services.Count == 0) return PlanMembers(node, members, filters, needed, preferred);
         members.RemoveAll(member => member.Node is ServicePattern);
         return PlanServices(node, services, members, filters, needed);
     }
 
-    private Operator PlanMembers(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed)
+    private Operator PlanMembers(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
+        Variable? preferred)
     {
         HashSet<Variable>? inner = needed is null ? null : [.. needed];
         if (inner is not null)
@@ -82,7 +83,7 @@ internal sealed partial class Planner
             elements.RemoveRange(0, MostElements);
             elements.Insert(0, new SubplanElement(part));
         }
-        return PlanElements(elements, filters, needed, null);
+        return PlanElements(elements, filters, needed, preferred);
     }
 
     private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
@@ -202,7 +203,7 @@ internal sealed partial class Planner
             ValuesTable table => PlanValues(table),
             KeyTable table => new Values(Context, new Schema(table.Variables, _ => true), table.Rows, ownsRows: false),
             BoundRow row => PlanRow(row),
-            Algebra.Filter filter => PlanGroup(filter, member.Graph, needed),
+            Algebra.Filter filter => PlanGroup(filter, member.Graph, needed, null),
             _ => Plan(member.Node, member.Graph, needed),
         });
 

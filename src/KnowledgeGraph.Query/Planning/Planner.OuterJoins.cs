@@ -11,15 +11,15 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>OPTIONAL, EXISTS and MINUS: joins whose left side streams.</content>
 internal sealed partial class Planner
 {
-    private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
     {
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
-        Operator left = Plan(join.Left, graph, With(needed, used));
+        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right));
         if (left is NoRows) return Nothing(join, "the left side has no match");
         HashSet<Variable>? output = join.Condition is null || needed is null ? needed?.ToHashSet()
             : [.. needed, .. ExpressionVariables.Of(join.Condition)];
         RightSide right = PlanRight(ref left, join.Right, graph, With(needed, used), isOuter: true, output, requiresOverlap: false,
-            out JoinLayout layout);
+            needsOne: false, out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
         return new Operators.LeftJoin(Context, left, right, layout, condition)
         {
@@ -28,30 +28,30 @@ internal sealed partial class Planner
         };
     }
 
-    private Operator PlanExistsJoin(ExistsJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    private Operator PlanExistsJoin(ExistsJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
     {
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
-        Operator left = Plan(join.Left, graph, With(needed, used));
+        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right));
         if (left is NoRows) return left;
         HashSet<Variable> output = join.Condition is null ? [] : ExpressionVariables.Of(join.Condition);
         RightSide right = PlanRight(ref left, join.Right, graph, used, isOuter: false, output, requiresOverlap: false,
-            out JoinLayout layout);
+            needsOne: join.Condition is null, out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
-        return new SemiJoin(Context, left, right, layout, condition, join.Negated)
+        return new SemiJoin(Context, left, new PartnerSearch(Context, right, layout, condition), layout, join.Negated)
         {
             EstimatedRows = left.EstimatedRows / 2,
             SortedBy = left.SortedBy,
         };
     }
 
-    private Operator PlanMinus(Algebra.Minus minus, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    private Operator PlanMinus(Algebra.Minus minus, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
     {
         HashSet<Variable> shared = SharedVariables(minus.Left, minus.Right, null, graph);
-        Operator left = Plan(minus.Left, graph, With(needed, shared));
+        Operator left = Plan(minus.Left, graph, With(needed, shared), preferred ?? CommonKey(minus.Left, minus.Right));
         if (left is NoRows || shared.Count == 0) return left;
         RightSide right = PlanRight(ref left, minus.Right, graph, shared, isOuter: false, shared, requiresOverlap: true,
-            out JoinLayout layout);
-        return new SemiJoin(Context, left, right, layout, null, isAnti: true)
+            needsOne: true, out JoinLayout layout);
+        return new SemiJoin(Context, left, new PartnerSearch(Context, right, layout, null), layout, isAnti: true)
         {
             EstimatedRows = left.EstimatedRows / 2,
             SortedBy = left.SortedBy,
@@ -59,9 +59,28 @@ internal sealed partial class Planner
     }
 
     /// <summary>
-    /// Plans the right side: evaluated once, or, where the left side is small against it and the two share variables that are always
-    /// bound, for the keys of each left batch.
+    /// EXISTS that is part of a condition, on rows of a schema, of which so many are expected; null where it is no join. The planner keeps
+    /// it until its conditions are released.
     /// </summary>
+    private ExistsMatch? PlanExistsMatch(ExistsExpression exists, Schema schema, double rows, ActiveGraph graph)
+    {
+        HashSet<Variable> outer = [.. schema.Variables];
+        if (graph.Variable is not null
+            || !new ExistsAnalysis(Analysis).TrySplit(exists.Pattern, outer, out AlgebraNode pattern, out Expression? condition))
+        {
+            return null;
+        }
+        HashSet<Variable> used = [.. Analysis.Possible(pattern)];
+        used.IntersectWith(outer);
+        HashSet<Variable> output = condition is null ? [] : ExpressionVariables.Of(condition);
+        used.UnionWith(output);
+        Operator? none = null;
+        RightSide right = PlanRight(ref none, schema, rows, pattern, graph, used, isOuter: false, output, requiresOverlap: false,
+            needsOne: condition is null, out JoinLayout layout);
+        return new ExistsMatch(
+            new PartnerSearch(Context, right, layout, condition is null ? null : Compile(condition, layout.Output, graph)), exists.Negated);
+    }
+
     private RightSide PlanRight(
         ref Operator left,
         AlgebraNode right,
@@ -70,25 +89,58 @@ internal sealed partial class Planner
         bool isOuter,
         IReadOnlySet<Variable>? output,
         bool requiresOverlap,
+        bool needsOne,
+        out JoinLayout layout)
+    {
+        Operator? streamed = left;
+        RightSide side = PlanRight(ref streamed, left.Schema, left.EstimatedRows, right, graph, needed, isOuter, output, requiresOverlap,
+            needsOne, out layout);
+        left = streamed!;
+        return side;
+    }
+
+    /// <summary>
+    /// Plans the right side: read along with the left one where both ascend by the same variable; evaluated for the keys of each left
+    /// batch where the left side is small against it and the two share variables that are always bound; else evaluated once.
+    /// </summary>
+    private RightSide PlanRight(
+        ref Operator? left,
+        Schema leftSchema,
+        double leftRows,
+        AlgebraNode right,
+        ActiveGraph graph,
+        IReadOnlySet<Variable>? needed,
+        bool isOuter,
+        IReadOnlySet<Variable>? output,
+        bool requiresOverlap,
+        bool needsOne,
         out JoinLayout layout)
     {
         // MINUS must tell a SILENT failure, which shares no variable with the left side, from solutions.
-        if (right is ServicePattern service && !requiresOverlap && TryCreateTarget(service, out Schema schema, out ServiceTarget? target))
+        if (left is not null && right is ServicePattern service && !requiresOverlap
+            && TryCreateTarget(service, out Schema schema, out ServiceTarget? target))
         {
             return PlanServiceSide(ref left, schema, target, isOuter, output, out layout);
         }
-        Operator whole = Plan(right, graph, needed);
-        layout = JoinLayout.Create(left.Schema, whole.Schema, isOuter, output);
+        Operator whole = Plan(right, graph, needed, left?.SortedBy);
+        layout = JoinLayout.Create(leftSchema, whole.Schema, isOuter, output);
         double work = whole.EstimatedWork;
-        Schema leftSchema = left.Schema, rightSchema = whole.Schema;
+        bool isSmall = leftRows * Costs.Correlation <= work;
+        Schema rightSchema = whole.Schema;
+        if (left?.SortedBy is { } sorted && sorted == whole.SortedBy && (whole is IndexScan || !isSmall || Costs.PrefersSorted))
+        {
+            bool isOnlyKey = layout.LeftKeys.Length == 1 && layout.LeftLoose.Length == 0;
+            return new SortedRight(Context, whole, layout, leftSchema.IndexOf(sorted), rightSchema.IndexOf(sorted), needsOne && isOnlyKey,
+                requiresOverlap);
+        }
         int[] keys = [.. layout.LeftKeys
             .Where(column => leftSchema[column] != graph.Variable && Analysis.Certain(right).Contains(leftSchema[column]))];
-        if (keys.Length == 0 || whole is NoRows or Values or SingleRow || left.EstimatedRows * Costs.Correlation > work)
+        if (keys.Length == 0 || whole is NoRows or Values or SingleRow || !isSmall)
         {
             return new WholeRight(Context, whole, layout, requiresOverlap);
         }
         whole.Dispose();
-        left = new Gather(Context, left);
+        if (left is not null) left = new Gather(Context, left);
         Variable[] keyVariables = [.. keys.Select(column => leftSchema[column])];
         double mostRows = Costs.Correlation > 0 ? work / Costs.Correlation : double.MaxValue;
         return new CorrelatedRight(Context, rightSchema, layout, keys, PlanForKeys, mostRows, requiresOverlap);
@@ -100,6 +152,13 @@ internal sealed partial class Planner
             return HasColumns(plan.Schema, rightSchema) ? plan
                 : new Operators.Project(Context, plan, rightSchema.Variables.ToArray()) { EstimatedRows = plan.EstimatedRows };
         }
+    }
+
+    /// <summary>The one variable that both sides bind always; null where there is none, or more than one.</summary>
+    private Variable? CommonKey(AlgebraNode left, AlgebraNode right)
+    {
+        List<Variable> common = [.. Analysis.Certain(left).Where(Analysis.Certain(right).Contains)];
+        return common.Count == 1 ? common[0] : null;
     }
 
     private static bool HasColumns(Schema schema, Schema wanted) => schema.Variables.SequenceEqual(wanted.Variables);

@@ -23,7 +23,8 @@ internal sealed partial class Planner
         HashSet<Variable> remote = [.. services.SelectMany(Analysis.Possible)];
         List<GroupFilter> late = [.. filters.Where(filter => filter.Variables.Overlaps(remote))];
         filters.RemoveAll(late.Contains);
-        Operator result = PlanMembers(node, members, filters, With(needed, late.SelectMany(filter => filter.Variables).Concat(remote)));
+        Operator result = PlanMembers(
+            node, members, filters, With(needed, late.SelectMany(filter => filter.Variables).Concat(remote)), null);
         while (services.Count > 0 && result is not NoRows)
         {
             Schema known = result.Schema;

@@ -15,12 +15,16 @@ internal sealed partial class Planner : IDisposable
 {
     private const double FilterSelectivity = 0.3;
 
+    // The rows of which an EXISTS inside a condition is expected to be asked; where more come, it is evaluated once for all.
+    private const double RowsOfCondition = 1000;
+
     private readonly ActiveDataset _dataset;
     private readonly Statistics _statistics;
     private readonly ExpressionCompiler _compiler;
     private readonly RangeAnalysis _ranges;
     private readonly List<IDisposable> _owned = [];
     private ActiveGraph _graphOfExpression;
+    private Schema? _schemaOfExpression;
 
     public Planner(QueryContext context, ActiveDataset dataset, string? baseIri)
     {
@@ -55,22 +59,23 @@ internal sealed partial class Planner : IDisposable
     /// <param name="node">The pattern.</param>
     /// <param name="graph">Its active graph.</param>
     /// <param name="needed">The variables that somebody above reads: others may be left out; null for all.</param>
-    public Operator Plan(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    /// <param name="preferred">The variable by which the rows should ascend where that costs little; null for any.</param>
+    public Operator Plan(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred = null)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
             case BasicGraphPattern or PathPattern or Algebra.Join or Algebra.Filter or ServicePattern:
             case ValuesTable or KeyTable or BoundRow:
-                return PlanGroup(node, graph, needed);
+                return PlanGroup(node, graph, needed, preferred);
             case GraphPattern pattern:
                 return PlanGraph(pattern, needed);
             case Algebra.LeftJoin join:
-                return PlanLeftJoin(join, graph, needed);
+                return PlanLeftJoin(join, graph, needed, preferred);
             case ExistsJoin join:
-                return PlanExistsJoin(join, graph, needed);
+                return PlanExistsJoin(join, graph, needed, preferred);
             case Algebra.Minus minus:
-                return PlanMinus(minus, graph, needed);
+                return PlanMinus(minus, graph, needed, preferred);
             case Algebra.Union union:
                 return PlanUnion(union, graph, needed);
             case Algebra.Extend extend:
@@ -99,7 +104,9 @@ internal sealed partial class Planner : IDisposable
         var columns = new Dictionary<Variable, int>();
         for (int i = 0; i < schema.Count; i++) columns.Add(schema[i], i);
         ActiveGraph outer = _graphOfExpression;
+        Schema? outerSchema = _schemaOfExpression;
         _graphOfExpression = graph;
+        _schemaOfExpression = schema;
         try
         {
             return _compiler.Compile(expression, columns, scope);
@@ -107,6 +114,7 @@ internal sealed partial class Planner : IDisposable
         finally
         {
             _graphOfExpression = outer;
+            _schemaOfExpression = outerSchema;
         }
     }
 
@@ -123,8 +131,13 @@ internal sealed partial class Planner : IDisposable
         _owned.RemoveRange(kept, _owned.Count - kept);
     }
 
-    private ExistsCondition CompileExists(ExistsExpression exists, IReadOnlyDictionary<Variable, int> columns)
+    private CompiledExpression CompileExists(ExistsExpression exists, IReadOnlyDictionary<Variable, int> columns)
     {
+        if (PlanExistsMatch(exists, _schemaOfExpression!, RowsOfCondition, _graphOfExpression) is { } match)
+        {
+            _owned.Add(match);
+            return match;
+        }
         var condition = new ExistsCondition(this, exists, columns, _graphOfExpression);
         _owned.Add(condition);
         return condition;

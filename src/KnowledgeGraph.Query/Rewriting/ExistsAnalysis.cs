@@ -9,6 +9,23 @@ namespace KnowledgeGraph.Query.Rewriting;
 /// </summary>
 internal sealed class ExistsAnalysis(VariableAnalysis variables)
 {
+    /// <summary>
+    /// Takes the pattern of EXISTS apart: what joins, and the condition on the joined solution that the filters at its top make where they
+    /// read the outer solution. False where it is no join.
+    /// </summary>
+    public bool TrySplit(AlgebraNode exists, IReadOnlySet<Variable> outer, out AlgebraNode pattern, out Expression? condition)
+    {
+        List<Expression> conditions = [];
+        pattern = exists;
+        while (pattern is Filter filter && !IsSettled(filter.Condition, filter.Input, outer))
+        {
+            conditions.AddRange(Conjunction.Split(filter.Condition));
+            pattern = filter.Input;
+        }
+        condition = Conjunction.Of(conditions);
+        return IsJoin(pattern, outer);
+    }
+
     /// <summary>Decides it for a pattern and the variables that a solution may bind.</summary>
     public bool IsJoin(AlgebraNode node, IReadOnlySet<Variable> outer)
     {

@@ -57,22 +57,10 @@ internal sealed class Rewriter
 
     private AlgebraNode RewriteExists(ExistsExpression exists, AlgebraNode input)
     {
-        // The filters at the top of the pattern may read the outer solution: they become the condition of the join.
-        List<Expression> conditions = [];
-        AlgebraNode pattern = exists.Pattern;
-        IReadOnlySet<Variable> outer = _variables.Possible(input);
-        while (pattern is Filter filter && !IsSettled(filter, outer))
-        {
-            conditions.AddRange(Conjunction.Split(filter.Condition));
-            pattern = filter.Input;
-        }
-        return _exists.IsJoin(pattern, outer)
-            ? new ExistsJoin(input, pattern, Conjunction.Of(conditions), exists.Negated)
+        return _exists.TrySplit(exists.Pattern, _variables.Possible(input), out AlgebraNode pattern, out Expression? condition)
+            ? new ExistsJoin(input, pattern, condition, exists.Negated)
             : new Filter(exists, input);
     }
-
-    private bool IsSettled(Filter filter, IReadOnlySet<Variable> outer) =>
-        ExpressionVariables.Of(filter.Condition).Where(outer.Contains).All(_variables.Certain(filter.Input).Contains);
 
     /// <summary>Moves conditions of OPTIONAL into its right side where that alone gives their variables the values.</summary>
     private LeftJoin RewriteLeftJoin(LeftJoin join)
