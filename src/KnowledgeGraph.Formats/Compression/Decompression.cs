@@ -16,8 +16,8 @@ public static class Decompression
     /// everything else passes as it is.
     /// </summary>
     /// <remarks>
-    /// Reads forward only, in constant memory whatever the size unpacked; <see cref="Stream.Position"/> counts the bytes unpacked so
-    /// far. Data that is broken or cut off ends with a <see cref="CompressedDataException"/>. The source stays open.
+    /// Reads forward only, unless the source can seek and is not packed; in constant memory whatever the size unpacked.
+    /// <see cref="Stream.Position"/> counts the bytes unpacked so far. Data that is broken or cut off ends with a <see cref="CompressedDataException"/>. The source stays open.
     /// </remarks>
     /// <param name="source">The stream, from its first byte on.</param>
     /// <param name="name">What errors call it: a path or an address.</param>
@@ -29,7 +29,7 @@ public static class Decompression
         var whole = new SplicedStream(start.AsMemory(0, length), source, default);
         ReadOnlySpan<byte> magic = start.AsSpan(0, length);
         if (magic.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return new DecompressingStream(new GZipReadStream(whole), "gzip", name);
-        if (!magic.SequenceEqual((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])) return whole;
+        if (!magic.SequenceEqual((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])) return source.CanSeek ? new BorrowedStream(source, length) : whole;
         var zstandard = new DecompressionStream(whole);
         zstandard.SetParameter(ZSTD_dParameter.ZSTD_d_windowLogMax, MaxZstandardWindowLog);
         return new DecompressingStream(zstandard, "Zstandard", name);

@@ -44,7 +44,7 @@ public static class JsonLdProcessor
         run.Locate(() =>
         {
             var emitter = new RdfEmitter(sink, run.Options.RdfDirection, cancellationToken);
-            run.ExpandNodes(nodes => emitter.EmitGraph(nodes, default));
+            emitter.EmitGraph(run.Expand(), default);
             return 0;
         });
     }

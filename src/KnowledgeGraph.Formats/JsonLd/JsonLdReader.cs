@@ -1,16 +1,18 @@
+using KnowledgeGraph.Formats.Text;
+
 namespace KnowledgeGraph.Formats.JsonLd;
 
 /// <summary>Reads JSON-LD 1.1 documents into statements.</summary>
 internal static class JsonLdReader
 {
     /// <summary>
-    /// Reads a whole document. Contexts may stand anywhere in it, so its text is held in memory; as a tree only one node at a time is,
-    /// where the document is a list of nodes.
+    /// Reads a document. One that is a list of nodes, behind its context or without one, is read in constant memory, and twice: first to see
+    /// that it is whole and of that form. What cannot be read twice is kept in a temporary file meanwhile, where it is large. Of any other
+    /// form the text and its tree are held in memory, as contexts may stand anywhere.
     /// </summary>
     /// <exception cref="RdfSyntaxException">It is no JSON, or breaks JSON-LD.</exception>
     public static void Read(Stream stream, RdfReaderOptions options, IQuadSink sink, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> document = ReadAll(stream, options.SourceName);
         var jsonLd = new JsonLdOptions
         {
             BaseIri = options.BaseIri,
@@ -20,9 +22,30 @@ internal static class JsonLdReader
             Ordered = false,
             RdfDirection = "dirLangString",
         };
+        if (stream.CanSeek)
+        {
+            Read(stream, options, jsonLd, sink, cancellationToken);
+            return;
+        }
+        using Stream copy = SpooledStream.Copy(stream, cancellationToken);
+        Read(copy, options, jsonLd, sink, cancellationToken);
+    }
+
+    private static void Read(
+        Stream stream, RdfReaderOptions options, JsonLdOptions jsonLd, IQuadSink sink, CancellationToken cancellationToken)
+    {
+        long start = stream.Position;
+        bool isList = DocumentOutline.IsListOfNodes(stream, options.MaxDepth, options.MaxTokenBytes, cancellationToken);
+        stream.Position = start;
+        if (isList)
+        {
+            using var input = new Utf8Input(stream, options, cancellationToken);
+            new NodeStreamReader(input, jsonLd, sink, cancellationToken).Read();
+            return;
+        }
         try
         {
-            JsonLdProcessor.ToRdf(document, sink, jsonLd, cancellationToken);
+            JsonLdProcessor.ToRdf(ReadAll(stream, options.SourceName), sink, jsonLd, cancellationToken);
         }
         catch (JsonLdException e)
         {
@@ -33,15 +56,14 @@ internal static class JsonLdReader
 
     private static ReadOnlyMemory<byte> ReadAll(Stream stream, string? source)
     {
-        var buffer = new MemoryStream();
-        try
+        long length = stream.Length - stream.Position;
+        if (length > Array.MaxLength)
         {
-            stream.CopyTo(buffer);
+            throw new JsonLdException(
+                "loading document failed", "a JSON-LD document that is no list of nodes must be smaller than 2 GiB", source, 1, 1);
         }
-        catch (IOException e) when (buffer.Length > Array.MaxLength / 2)
-        {
-            throw new JsonLdException("loading document failed", "a JSON-LD document must be smaller than 2 GiB", source, 1, 1, e);
-        }
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        byte[] document = new byte[length];
+        stream.ReadExactly(document);
+        return document;
     }
 }

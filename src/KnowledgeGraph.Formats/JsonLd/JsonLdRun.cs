@@ -44,7 +44,7 @@ internal sealed class JsonLdRun
         new Expander(Contexts, Options, isFrame).ExpandDocument(Start(contextUrl), document, Options.BaseIri);
 
     /// <summary>The context in which a document begins.</summary>
-    private ActiveContext Start(string? contextUrl)
+    public ActiveContext Start(string? contextUrl)
     {
         ActiveContext active = Initial();
         if (Options.ExpandContext is { } context)
@@ -53,28 +53,6 @@ internal sealed class JsonLdRun
         }
         if (contextUrl is not null) active = Contexts.Process(active, new LdString(contextUrl), contextUrl);
         return active;
-    }
-
-    /// <summary>Hands the nodes of the document in expanded form to an action, one by one where the form of the document allows it.</summary>
-    public void ExpandNodes(Action<LdValue> each)
-    {
-        if (DocumentOutline.Of(_document.Span, Options.MaxDepth) is not { } outline)
-        {
-            each(Expand());
-            return;
-        }
-        ActiveContext active = Start(contextUrl: null);
-        if (!outline.Context.Equals(default))
-        {
-            LdValue context = LdParser.ParseValue(_document.Span[outline.Context], outline.Context.Start.Value, Options.MaxDepth);
-            active = Contexts.Process(active, context, Options.BaseIri);
-        }
-        var expander = new Expander(Contexts, Options);
-        string? property = outline.IsGraph ? "@graph" : null;
-        LdParser.ParseItems(_document.Span[outline.Nodes], outline.Nodes.Start.Value, Options.MaxDepth, item =>
-        {
-            if (expander.Expand(active, property, item, Options.BaseIri) is { } expanded) each(expanded);
-        });
     }
 
     /// <summary>Frames the document, and compacts it with the context of the frame.</summary>

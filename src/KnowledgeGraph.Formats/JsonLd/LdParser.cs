@@ -31,14 +31,6 @@ internal static class LdParser
         }
     }
 
-    /// <summary>Parses the items of an array one by one; the array is known to be JSON, and stands at an offset of its document.</summary>
-    public static void ParseItems(ReadOnlySpan<byte> array, int offset, int maxDepth, Action<LdValue> each)
-    {
-        var reader = new Utf8JsonReader(array, new JsonReaderOptions { MaxDepth = maxDepth });
-        reader.Read();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) each(ReadValue(ref reader, offset));
-    }
-
     /// <summary>Parses a value that is known to be JSON, and stands at an offset of its document.</summary>
     public static LdValue ParseValue(ReadOnlySpan<byte> value, int offset, int maxDepth)
     {

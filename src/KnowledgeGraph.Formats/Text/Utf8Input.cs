@@ -46,6 +46,9 @@ internal sealed class Utf8Input : IDisposable
     /// <summary>The bytes at hand from the position on; more may follow.</summary>
     public ReadOnlySpan<byte> Ahead => _buffer.AsSpan(_position, _end - _position);
 
+    /// <summary>The place of the position in the document. Slow.</summary>
+    public TextPosition Position => _bufferStart.After(_buffer.AsSpan(0, _position));
+
     /// <summary>The byte at the position, or -1 at the end of the document.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Peek() => _position < _end ? _buffer[_position] : PeekSlow(0);
