@@ -5,7 +5,8 @@ namespace KnowledgeGraph.Cli;
 
 /// <summary>The files, or the store, that a query or an update works on, and the options that name them.</summary>
 /// <param name="orStore">Whether a durable store may be named in place of files.</param>
-internal sealed class DataFiles(bool orStore = false)
+/// <param name="writesToStore">Whether such a store is written to, so that nobody else may have it open.</param>
+internal sealed class DataFiles(bool orStore = false, bool writesToStore = false)
 {
     private readonly Option<string?> _store = new("--store")
     {
@@ -35,6 +36,9 @@ internal sealed class DataFiles(bool orStore = false)
         if (orStore) command.Options.Add(_store);
     }
 
+    /// <summary>Whether a store is named.</summary>
+    public bool NamesStore(ParseResult parsed) => orStore && parsed.GetValue(_store) is not null;
+
     /// <summary>Loads the files into a store in memory, or opens the store that is named; the caller's.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="purpose">What the files are for, as <c>query</c>.</param>
@@ -48,7 +52,8 @@ internal sealed class DataFiles(bool orStore = false)
         if (orStore && parsed.GetValue(_store) is { } directory)
         {
             bool hasFiles = data.Length > 0 || namedData.Length > 0;
-            return hasFiles ? throw new UsageException($"{purpose} either files or a store, not both") : StoreOption.Open(directory);
+            if (hasFiles) throw new UsageException($"{purpose} either files or a store, not both");
+            return writesToStore ? StoreOption.Open(directory, terminal) : StoreOption.OpenForReading(directory, terminal);
         }
         List<(RdfInput Input, string? Graph)> inputs = [];
         foreach (string path in data) inputs.Add((RdfInput.Open(path, null, baseIri, terminal, option: null), null));

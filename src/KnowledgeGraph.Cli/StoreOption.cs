@@ -10,7 +10,18 @@ internal static class StoreOption
     public static Option<string> Create(string description = "The directory of the store.") =>
         new("--store") { Description = description, HelpName = "DIR", Required = true };
 
-    /// <summary>Opens a store that is there.</summary>
+    /// <summary>Opens a store that is there, to write to it.</summary>
     /// <exception cref="StorageException">There is none, or somebody has it open.</exception>
-    public static QuadStore Open(string directory) => QuadStore.Open(directory, new QuadStoreOptions { MustExist = true });
+    public static QuadStore Open(string directory, Terminal terminal) =>
+        QuadStore.Open(directory, new QuadStoreOptions { MustExist = true, Notify = Tell(terminal) });
+
+    /// <summary>Opens a store that is there for reading, also while a server has it open.</summary>
+    /// <exception cref="StorageException">There is none.</exception>
+    public static QuadStore OpenForReading(string directory, Terminal terminal) =>
+        QuadStore.OpenReadOnly(directory, new QuadStoreOptions { Notify = Tell(terminal) });
+
+    private static Action<StoreNotice> Tell(Terminal terminal) => notice =>
+    {
+        if (notice.Kind != StoreNoticeKind.Merged) terminal.Error.WriteLine($"kg: {notice.Message}");
+    };
 }

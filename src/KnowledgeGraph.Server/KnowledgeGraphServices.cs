@@ -34,7 +34,8 @@ public static class KnowledgeGraphServices
         services.AddOptions<KestrelServerOptions>()
             .Configure<IOptions<SparqlOptions>>((kestrel, sparql) => kestrel.Limits.MaxRequestBodySize = sparql.Value.MaxFormBytes);
 
-        services.AddSingleton(provider => new PublishedGraph(OpenStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value)));
+        services.AddSingleton(provider => new PublishedGraph(
+            OpenStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<ILogger<QuadStore>>())));
         services.AddSingleton(provider => BuildOptionsFrom(provider.GetRequiredService<IOptions<PublicationOptions>>().Value));
         services.AddSingleton<GraphBuilder>();
         services.AddHostedService<GraphBuildService>();
@@ -66,8 +67,15 @@ public static class KnowledgeGraphServices
     /// <summary>A setting that nobody reads is a typing error.</summary>
     private static void RefuseUnknown(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
 
-    private static QuadStore OpenStore(StorageOptions options) =>
-        options.Directory.Length == 0 ? QuadStore.CreateInMemory() : QuadStore.Open(options.Directory);
+    private static QuadStore OpenStore(StorageOptions options, ILogger<QuadStore> logger)
+    {
+        var store = new QuadStoreOptions
+        {
+            Notify = notice => logger.Log(
+                notice.Kind == StoreNoticeKind.Merged ? LogLevel.Information : LogLevel.Warning, "The store: {Notice}", notice.Message),
+        };
+        return options.Directory.Length == 0 ? QuadStore.CreateInMemory(store) : QuadStore.Open(options.Directory, store);
+    }
 
     private static BuildOptions BuildOptionsFrom(PublicationOptions options) => new()
     {

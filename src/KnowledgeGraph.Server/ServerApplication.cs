@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Server.Configuration;
 using KnowledgeGraph.Server.Dumps;
 using KnowledgeGraph.Server.GraphStore;
@@ -72,9 +73,10 @@ public static class ServerApplication
             foreach (string failure in error.Failures) await Console.Error.WriteLineAsync($"configuration: {failure}");
         }
         catch (Exception error) when (
-            error is IOException or SocketException or InvalidDataException or InvalidOperationException or FormatException or ArgumentException)
+            error is IOException or SocketException or InvalidDataException or InvalidOperationException or FormatException or ArgumentException
+                or UnauthorizedAccessException or KnowledgeGraphException)
         {
-            // An address in use or not allowed, a file that is no JSON, a setting that is no number, an address that is none.
+            // A store that somebody has open, or that is damaged; an address in use or not allowed, a file that is no JSON, a setting that is no number, an address that is none.
             await Console.Error.WriteLineAsync($"the server can't start: {error.Message}");
         }
         if (application is not null) await application.DisposeAsync();

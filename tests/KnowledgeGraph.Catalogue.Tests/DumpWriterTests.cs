@@ -9,6 +9,9 @@ namespace KnowledgeGraph.Catalogue.Tests;
 
 public sealed class DumpWriterTests(RepositoryGraph graph) : IClassFixture<RepositoryGraph>
 {
+    /// <summary>What a build notes of itself is in the store and in no dump.</summary>
+    private const int RecordQuads = 3;
+
     private readonly DumpWriter _writer = new(RepositoryGraph.Options);
 
     [Theory]
@@ -18,7 +21,7 @@ public sealed class DumpWriterTests(RepositoryGraph graph) : IClassFixture<Repos
     public void WriteGraph_SyntaxWithGraphs_IsReadBackAsTheSameQuads(RdfFormat format)
     {
         Dataset read = Read(format, stream => _writer.WriteGraph(graph.Snapshot, format, stream));
-        Assert.Equal(graph.Report.QuadCount, read.Count);
+        Assert.Equal(graph.Report.QuadCount - RecordQuads, read.Count);
         var expected = new DatasetSink();
         graph.Snapshot.CopyTo(GraphSelector.Each, expected);
         Assert.All(read, quad => Assert.True(expected.Dataset.Contains(quad), quad.ToString()));
@@ -28,7 +31,7 @@ public sealed class DumpWriterTests(RepositoryGraph graph) : IClassFixture<Repos
     public void WriteGraph_Turtle_IsTheMergeOfAllGraphs()
     {
         Dataset read = Read(RdfFormat.Turtle, stream => _writer.WriteGraph(graph.Snapshot, RdfFormat.Turtle, stream));
-        Assert.Equal(graph.Snapshot.Count(default, GraphSelector.MergeAll), read.Count);
+        Assert.Equal(graph.Snapshot.Count(default, GraphSelector.MergeAll) - RecordQuads, read.Count);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Storage;
+
 namespace KnowledgeGraph.Cli.Tests;
 
 /// <summary>The commands that work on a durable store.</summary>
@@ -99,6 +102,62 @@ public sealed class StoreCommandTests : IDisposable
         KgOutcome spoilt = _kg.Run("check", "--store", _store);
         Assert.Equal(ExitCode.Failure, spoilt.ExitCode);
         Assert.StartsWith(segment, spoilt.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readers_WhileAnotherHasTheStoreOpen_SeeItsCommits()
+    {
+        using QuadStore server = QuadStore.Open(_store);
+        using (WriteTransaction transaction = server.BeginWrite())
+        {
+            transaction.Add(Utf8Term.Iri("http://e/s"u8), Utf8Term.Iri("http://e/p"u8), Utf8Term.String("un texte"u8), default);
+            transaction.Commit();
+        }
+        string backup = _kg.PathOf("backup");
+        Assert.Contains("un texte", _kg.Run("query", "--store", _store, "-e", "SELECT * { ?s ?p ?o }", "--results", "csv").Output, StringComparison.Ordinal);
+        Assert.Matches("quads +1\n", _kg.Run("info", "--store", _store).Output);
+        Assert.Equal($"1 {_store}\n", _kg.Run("count", "--store", _store).Output);
+        Assert.Equal($"{_store}: 1 quads, no errors\n", _kg.Run("check", "--store", _store).Output);
+        Assert.Contains("un texte", _kg.Run("export", "--store", _store, "--to", "ntriples", "--output", "-").Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, _kg.Run("backup", "--store", _store, "--output", backup).ExitCode);
+        Assert.Equal(ExitCode.Success, _kg.Run("restore", "--store", _kg.PathOf("restored"), backup).ExitCode);
+        Assert.Equal(ExitCode.Success, _kg.Run("diff", _store, _kg.PathOf("restored")).ExitCode);
+        KgOutcome update = _kg.Run("update", "--store", _store, "-e", "CLEAR ALL");
+        Assert.Equal(ExitCode.Failure, update.ExitCode);
+        Assert.Contains($"in use by process {Environment.ProcessId}", update.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Update_OfAStore_ChangesIt()
+    {
+        _kg.Run("load", "--store", _store, _data);
+        KgOutcome outcome = _kg.Run("update", "--store", _store, "-e", "DELETE WHERE { ?s <http://example.org/age> ?o }");
+        Assert.Equal(ExitCode.Success, outcome.ExitCode);
+        Assert.Contains("deleted 1 quads; 2 in the store", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal($"2 {_store}\n", _kg.Run("count", "--store", _store).Output);
+    }
+
+    [Fact]
+    public void Diff_OfAStoreAndAFile_ComparesWhatTheySay()
+    {
+        _kg.Run("load", "--store", _store, _data);
+        Assert.Equal(ExitCode.Success, _kg.Run("diff", _data, _store).ExitCode);
+        _kg.Run("update", "--store", _store, "-e", "DELETE WHERE { ?s <http://example.org/age> ?o }");
+        KgOutcome outcome = _kg.Run("diff", _data, _store);
+        Assert.Equal(ExitCode.Failure, outcome.ExitCode);
+        Assert.StartsWith("- <http://example.org/a> <http://example.org/age>", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_TornEndOfTheLog_IsNamed()
+    {
+        _kg.Run("load", "--store", _store, _data);
+        string log = Directory.GetFiles(_store, "*.kgl").Single();
+        File.AppendAllText(log, "KGFR, and no more");
+        KgOutcome outcome = _kg.Run("check", "--store", _store);
+        Assert.Equal(ExitCode.Success, outcome.ExitCode);
+        Assert.StartsWith($"note: {log}: the log ends in 17 bytes", outcome.Output, StringComparison.Ordinal);
+        Assert.EndsWith("3 quads, no errors\n", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]

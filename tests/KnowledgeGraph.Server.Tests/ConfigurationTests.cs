@@ -17,6 +17,7 @@ public class ConfigurationTests
         int exitCode = await ServerApplication.RunAsync(
         [
             "--Urls", "http://127.0.0.1:0",
+            "--Storage:Directory", "",
             "--Serilog:MinimumLevel:Default", "Fatal",
             "--Publication:DataDirectory", AppContext.BaseDirectory,
             "--Publication:OntologyDirectory", AppContext.BaseDirectory,
@@ -39,6 +40,7 @@ public class ConfigurationTests
         string[] arguments =
         [
             "--Urls", "http://127.0.0.1:0",
+            "--Storage:Directory", "",
             "--Serilog:MinimumLevel:Default", "Fatal",
             "--Publication:DataDirectory", AppContext.BaseDirectory,
             "--Publication:OntologyDirectory", AppContext.BaseDirectory,
@@ -59,6 +61,7 @@ public class ConfigurationTests
         Assert.Equal(1, await ServerApplication.RunAsync(
         [
             "--Urls", "http://127.0.0.1:0",
+            "--Storage:Directory", "",
             "--Serilog:MinimumLevel:Default", "Fatal",
             "--Publication:DataDirectory", AppContext.BaseDirectory,
             "--Publication:OntologyDirectory", AppContext.BaseDirectory,

@@ -19,6 +19,7 @@ public sealed class NotReadyTests : IAsyncLifetime
             "--Urls", "http://127.0.0.1:0",
             "--Publication:DataDirectory", _folder,
             "--Publication:OntologyDirectory", _folder,
+            "--Storage:Directory", "",
             "--Serilog:MinimumLevel:Default", "Fatal",
         ]);
         await _application.StartAsync();

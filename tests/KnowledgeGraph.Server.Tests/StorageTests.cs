@@ -1,3 +1,4 @@
+using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Server.Graphs;
 using KnowledgeGraph.Storage;
@@ -53,24 +54,118 @@ public sealed class StorageTests : IDisposable
         await application.StopAsync();
     }
 
-    private static async Task<long> BuildAsync(string store)
+    [Fact]
+    public async Task Start_AfterAChangeInTheDocuments_KeepsWhatOthersWroteAndReplacesItsOwn()
     {
-        string root = TestServer.FindRoot();
-        await using WebApplication application = ServerApplication.Create(
-        [
-            "--Urls", "http://127.0.0.1:0",
-            "--Publication:DataDirectory", Path.Combine(root, "data"),
-            "--Publication:OntologyDirectory", Path.Combine(root, "ontology"),
-            "--Publication:WatchIntervalSeconds", "0",
-            "--Storage:Directory", store,
-            "--Serilog:MinimumLevel:Default", "Fatal",
-        ]);
+        (string data, string ontology, string directory) = Prepare();
+        Iri own = new("https://data.cnig.example/graphe/catalogue"), others = new("http://example.org/notes");
+        await RunAsync(data, ontology, directory, graph => Task.FromResult(graph.State.Report!));
+        using (QuadStore store = QuadStore.Open(directory))
+        {
+            using WriteTransaction transaction = store.BeginWrite();
+            foreach (Iri graph in new[] { own, others })
+            {
+                transaction.Add(
+                    Utf8Term.Iri("http://example.org/s"u8), Utf8Term.Iri("http://example.org/p"u8), Utf8Term.String("une note"u8),
+                    Utf8Term.Iri(System.Text.Encoding.UTF8.GetBytes(graph.Value)));
+            }
+            transaction.Commit();
+        }
+        BuildReport same = await RunAsync(data, ontology, directory, graph => Task.FromResult(graph.State.Report!));
+        Assert.Equal(TimeSpan.Zero, same.Duration);
+
+        string document = Directory.EnumerateFiles(Path.Combine(data, "sources"), "*.md").First();
+        File.AppendAllText(document, "\n");
+        BuildReport changed = await RunAsync(data, ontology, directory, graph => WaitForBuildAsync(graph));
+        Assert.InRange(changed.Changes.Added + changed.Changes.Removed, 2, same.QuadCount / 2);
+        using QuadStore reopened = QuadStore.OpenReadOnly(directory);
+        using Snapshot snapshot = reopened.AcquireSnapshot();
+        Assert.True(snapshot.TryGetId(Utf8Term.Iri("http://example.org/s"u8), out ValueId note));
+        Assert.Equal(1, snapshot.Count(new(note, default, default), GraphSelector.Each));
+        Assert.True(snapshot.TryGetId(Utf8Term.Iri(System.Text.Encoding.UTF8.GetBytes(others.Value)), out ValueId graphOfNote));
+        Assert.Equal(1, snapshot.Count(default, GraphSelector.One(graphOfNote)));
+    }
+
+    [Fact]
+    public async Task Start_DocumentThatIsGoneOrEmpty_IsToldUntilItIsBack()
+    {
+        (string data, string ontology, string directory) = Prepare();
+        string[] documents = [.. Directory.EnumerateFiles(Path.Combine(data, "sources"), "*.md").Order(StringComparer.Ordinal)];
+        string text = File.ReadAllText(documents[0]);
+        Assert.Empty((await RunAsync(data, ontology, directory, graph => Task.FromResult(graph.State.Report!))).Alerts);
+        File.WriteAllText(documents[0], "");
+        Assert.Contains("says nothing", Assert.Single((await RunAsync(data, ontology, directory, WaitForBuildAsync)).Alerts), StringComparison.Ordinal);
+        File.WriteAllText(documents[0], text);
+        Assert.Empty((await RunAsync(data, ontology, directory, WaitForBuildAsync)).Alerts);
+        File.Delete(documents[0]);
+        string health = "";
+        BuildReport gone = await RunAsync(data, ontology, directory, WaitForBuildAsync, answer => health = answer);
+        Assert.Contains(gone.Alerts, alert => alert.Contains("is gone", StringComparison.Ordinal));
+        Assert.Contains("Degraded", health, StringComparison.Ordinal);
+        Assert.Contains("is gone", health, StringComparison.Ordinal);
+        BuildReport kept = await RunAsync(data, ontology, directory, graph => Task.FromResult(graph.State.Report!));
+        Assert.Equal(gone.Alerts, kept.Alerts);
+    }
+
+    [Fact]
+    public async Task Start_StoreThatIsOpenElsewhere_EndsWithOne()
+    {
+        string directory = Path.Combine(_folder, "store");
+        using QuadStore holder = QuadStore.Open(directory);
+        Assert.Equal(1, await ServerApplication.RunAsync(Arguments(AppContext.BaseDirectory, AppContext.BaseDirectory, directory)));
+    }
+
+    private static async Task<BuildReport> WaitForBuildAsync(PublishedGraph graph)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            if (graph.State.Report is { Duration.Ticks: > 0 } report) return report;
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    private static string[] Arguments(string data, string ontology, string store) =>
+    [
+        "--Urls", "http://127.0.0.1:0",
+        "--Publication:DataDirectory", data,
+        "--Publication:OntologyDirectory", ontology,
+        "--Publication:WatchIntervalSeconds", "0",
+        "--Storage:Directory", store,
+        "--Serilog:MinimumLevel:Default", "Fatal",
+    ];
+
+    private static async Task<BuildReport> RunAsync(
+        string data, string ontology, string store, Func<PublishedGraph, Task<BuildReport>> read, Action<string>? seeHealth = null)
+    {
+        await using WebApplication application = ServerApplication.Create(Arguments(data, ontology, store));
         await application.StartAsync();
         PublishedGraph graph = application.Services.GetRequiredService<PublishedGraph>();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (graph.State.Report is null) await Task.Delay(20, patience.Token);
-        long quads = graph.State.Report.QuadCount;
+        BuildReport report = await read(graph);
+        if (seeHealth is not null)
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(application.Urls.Single()) };
+            seeHealth(await client.GetStringAsync("/health/ready"));
+        }
         await application.StopAsync();
-        return quads;
+        return report;
+    }
+
+    private (string Data, string Ontology, string Store) Prepare()
+    {
+        string data = Path.Combine(_folder, "data"), ontology = Path.Combine(_folder, "ontology");
+        TestServer.Copy(Path.Combine(TestServer.FindRoot(), "data"), data);
+        TestServer.Copy(Path.Combine(TestServer.FindRoot(), "ontology"), ontology);
+        return (data, ontology, Path.Combine(_folder, "store"));
+    }
+
+    private static async Task<long> BuildAsync(string store)
+    {
+        string root = TestServer.FindRoot();
+        BuildReport report = await RunAsync(
+            Path.Combine(root, "data"), Path.Combine(root, "ontology"), store, graph => Task.FromResult(graph.State.Report!));
+        return report.QuadCount;
     }
 }

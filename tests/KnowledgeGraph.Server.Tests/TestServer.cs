@@ -31,6 +31,7 @@ public sealed class TestServer : IAsyncLifetime
             "--Publication:DataDirectory", DataDirectory,
             "--Publication:OntologyDirectory", OntologyDirectory,
             "--Publication:WatchIntervalSeconds", "1",
+            "--Storage:Directory", "",
             "--Serilog:MinimumLevel:Default", "Fatal",
         ]);
         await _application.StartAsync();
@@ -54,7 +55,8 @@ public sealed class TestServer : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies a folder.</summary>
+    public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

@@ -1,5 +1,7 @@
+using KnowledgeGraph.Catalogue.Dumps;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Catalogue.Building;
 
@@ -23,6 +25,23 @@ internal static class FicheCatalogue
             .Select(iri => Entry(quads, iri))
             .OrderBy(entry => entry.Title, StringComparer.Ordinal),
     ];
+
+    /// <summary>The same of a store.</summary>
+    public static IReadOnlyList<FicheEntry> Read(Snapshot snapshot)
+    {
+        Dataset quads = [];
+        var reader = new SnapshotReader(snapshot);
+        foreach (ValueId fiche in reader.Subjects(RdfVocabulary.Type.Value, FicheClass.Value))
+        {
+            if (reader.Decode(fiche) is not Iri iri) continue;
+            quads.Add(iri, RdfVocabulary.Type, FicheClass);
+            foreach (Iri predicate in new[] { Label, Spatial, Modified })
+            {
+                foreach (ValueId value in reader.Objects(fiche, predicate.Value)) quads.Add(iri, predicate, reader.Decode(value));
+            }
+        }
+        return Read(quads);
+    }
 
     private static FicheEntry Entry(Dataset quads, Iri iri)
     {

@@ -4,7 +4,6 @@ using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Sources;
-using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
 
@@ -15,12 +14,42 @@ namespace KnowledgeGraph.Catalogue.Building;
 public sealed class GraphBuilder(BuildOptions options)
 {
     /// <summary>
-    /// Replaces what the store holds by what the folders say now, in one transaction: where anything can't be read, the store stays as
-    /// it was.
+    /// Makes the store hold what the folders say now, in one transaction: where anything can't be read, the store stays as it was. The
+    /// build owns the graphs that it writes, and those that the last one wrote; it replaces them, and leaves all others alone.
     /// </summary>
     /// <exception cref="KnowledgeGraphException">A file is broken; the message names it and the line.</exception>
     /// <exception cref="IOException">A file can't be read.</exception>
-    public BuildReport Build(QuadStore store, CancellationToken cancellationToken = default)
+    public BuildReport Build(QuadStore store, CancellationToken cancellationToken = default) =>
+        Build(store, InputHash.Compute(options), cancellationToken);
+
+    /// <summary>
+    /// The same where the content of the folders, or the program, has changed since the last build of this store; else the report of that
+    /// one.
+    /// </summary>
+    /// <inheritdoc cref="Build(QuadStore, CancellationToken)" path="/exception"/>
+    public BuildReport BuildIfChanged(QuadStore store, CancellationToken cancellationToken = default)
+    {
+        // Before the files are read: one that changes meanwhile makes the next build due.
+        string inputHash = InputHash.Compute(options);
+        using (Snapshot snapshot = store.AcquireSnapshot())
+        {
+            if (BuildRecord.Read(snapshot, options.BaseIri) is { } record && record.InputHash == inputHash) return ReportOf(snapshot, record);
+        }
+        return Build(store, inputHash, cancellationToken);
+    }
+
+    /// <summary>The report of the last build of a store, whatever the folders say now; null where there was none.</summary>
+    public BuildReport? ReadLastBuild(QuadStore store)
+    {
+        using Snapshot snapshot = store.AcquireSnapshot();
+        return BuildRecord.Read(snapshot, options.BaseIri) is { } record ? ReportOf(snapshot, record) : null;
+    }
+
+    /// <summary>Reads the vocabularies and authority tables that reading a document needs.</summary>
+    /// <exception cref="KnowledgeGraphException">A file is broken; the message names it and the line.</exception>
+    public AuthorityData LoadAuthority(CancellationToken cancellationToken = default) => LoadAuthority(out _, cancellationToken);
+
+    private BuildReport Build(QuadStore store, string inputHash, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         AuthorityData authority = LoadAuthority(out Dataset ontology, cancellationToken);
@@ -32,26 +61,26 @@ public sealed class GraphBuilder(BuildOptions options)
         }
         Dataset statements = GraphMapper.Map(readings, authority);
         IReadOnlyList<FicheEntry> fiches = FicheCatalogue.Read(statements);
-        using (WriteTransaction transaction = store.BeginWrite(cancellationToken))
-        {
-            transaction.Clear(GraphSelector.Each);
-            ontology.SendTo(transaction.CreateSink());
-            statements.SendTo(transaction.CreateSink());
-            CatalogueDescriber.Describe(options.BaseIri, fiches).SendTo(transaction.CreateSink());
-            transaction.Commit();
-        }
+        DocumentReport[] documents = [.. readings.Select(DocumentReport.Of)];
+        Dataset[] parts = [ontology, statements, CatalogueDescriber.Describe(options.BaseIri, fiches)];
+        Iri[] graphs = [.. parts.SelectMany(part => part.Select(quad => (Iri)quad.Graph!)).Append(BuildRecord.GraphOf(options.BaseIri)).Distinct()];
+
+        using WriteTransaction transaction = store.BeginWrite(cancellationToken);
+        BuildRecord? last;
+        using (Snapshot before = transaction.AcquireSnapshot()) last = BuildRecord.Read(before, options.BaseIri);
+        var record = new BuildRecord(inputHash, graphs, documents, BuildAlerts.Find(last?.Documents ?? [], documents));
+        GraphReplacement.Apply(transaction, last?.Graphs ?? [], [.. parts, record.ToQuads(options.BaseIri)], cancellationToken);
+        QuadChanges changes = transaction.Commit();
         using Snapshot snapshot = store.AcquireSnapshot();
-        return new BuildReport(
-            DateTimeOffset.UtcNow,
-            Stopwatch.GetElapsedTime(started),
-            snapshot.QuadCount,
-            [.. readings.Select(DocumentReport.Of)],
-            fiches);
+        return new BuildReport(DateTimeOffset.UtcNow, Stopwatch.GetElapsedTime(started), snapshot.QuadCount, documents, fiches)
+        {
+            Changes = changes,
+            Alerts = record.Alerts,
+        };
     }
 
-    /// <summary>Reads the vocabularies and authority tables that reading a document needs.</summary>
-    /// <exception cref="KnowledgeGraphException">A file is broken; the message names it and the line.</exception>
-    public AuthorityData LoadAuthority(CancellationToken cancellationToken = default) => LoadAuthority(out _, cancellationToken);
+    private static BuildReport ReportOf(Snapshot snapshot, BuildRecord record) =>
+        new(DateTimeOffset.UtcNow, TimeSpan.Zero, snapshot.QuadCount, record.Documents, FicheCatalogue.Read(snapshot)) { Alerts = record.Alerts };
 
     private AuthorityData LoadAuthority(out Dataset ontology, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal static class BackupCommand
             HelpName = "DIR",
             Required = true,
         };
-        Command command = new("backup", "Copy a store to another directory, after checking its checksums. The copy is a store itself.")
+        Command command = new("backup", "Copy a store to another directory, after checking its checksums, also while a server has it open. The copy is a store itself.")
         {
             store,
             output,
@@ -24,7 +24,7 @@ internal static class BackupCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                using QuadStore opened = StoreOption.Open(parsed.GetRequiredValue(store));
+                using QuadStore opened = StoreOption.OpenForReading(parsed.GetRequiredValue(store), terminal);
                 opened.Backup(parsed.GetRequiredValue(output), cancellationToken);
                 terminal.Error.WriteLine($"copied to {parsed.GetRequiredValue(output)}");
                 return (int)ExitCode.Success;
@@ -43,7 +43,7 @@ internal static class BackupCommand
             () =>
             {
                 string source = parsed.GetRequiredValue(backup);
-                using QuadStore opened = StoreOption.Open(source);
+                using QuadStore opened = StoreOption.OpenForReading(source, terminal);
                 IReadOnlyList<string> problems = opened.Check(cancellationToken);
                 if (problems.Count > 0)
                 {

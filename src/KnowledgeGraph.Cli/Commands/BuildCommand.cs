@@ -6,7 +6,7 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli.Commands;
 
-/// <summary><c>kg build</c>: the documents, the authority tables and the ontology to one file.</summary>
+/// <summary><c>kg build</c>: the documents, the authority tables and the ontology to one file, or into a durable store.</summary>
 internal static class BuildCommand
 {
     public static Command Create(Terminal terminal)
@@ -14,35 +14,47 @@ internal static class BuildCommand
         Option<string> data = new("--data") { Description = "The folder of the sources and authority tables.", HelpName = "DIR", DefaultValueFactory = _ => "data" };
         Option<string> ontology = new("--ontology") { Description = "The folder of the ontology and its vocabularies.", HelpName = "DIR", DefaultValueFactory = _ => "ontology" };
         Option<string> baseIri = new("--base") { Description = "The start of the IRIs of resources, ending in a slash.", HelpName = "IRI", DefaultValueFactory = _ => BuildOptions.DefaultBaseIri };
-        Option<string> output = new("--output") { Description = "The file to write: .nq, .trig, .jsonld (with the graphs) or .ttl, .nt, .rdf (merged).", HelpName = "FILE", Required = true };
-        Command command = new("build", "Build the graph from the documents and write it to a file.") { data, ontology, baseIri, output };
+        Option<string?> output = new("--output") { Description = "The file to write: .nq, .trig, .jsonld (with the graphs) or .ttl, .nt, .rdf (merged).", HelpName = "FILE" };
+        Option<string?> store = new("--store")
+        {
+            Description = "The directory of a store to build into; it is made where it is missing. Only what changed is written, and graphs that no "
+                + "build made stay as they are.",
+            HelpName = "DIR",
+        };
+        Command command = new("build", "Build the graph from the documents, into a file or a store.") { data, ontology, baseIri, output, store };
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
                 BuildOptions options = BuildFolders.Require(parsed.GetRequiredValue(data), parsed.GetRequiredValue(ontology), parsed.GetRequiredValue(baseIri));
-                Run(options, parsed.GetRequiredValue(output), terminal, cancellationToken);
+                if (parsed.GetValue(output) is null && parsed.GetValue(store) is null) throw new UsageException("name a file with --output, or a store with --store");
+                Run(options, parsed.GetValue(output), parsed.GetValue(store), terminal, cancellationToken);
                 return (int)ExitCode.Success;
             },
             cancellationToken));
         return command;
     }
 
-    private static void Run(BuildOptions options, string output, Terminal terminal, CancellationToken cancellationToken)
+    private static void Run(BuildOptions options, string? output, string? directory, Terminal terminal, CancellationToken cancellationToken)
     {
-        RdfFormat format = FormatNames.Resolve(null, output, option: null);
-        RdfOutput.Check(output);
-        using QuadStore store = QuadStore.CreateInMemory();
+        RdfFormat format = output is null ? default : FormatNames.Resolve(null, output, option: null);
+        if (output is not null) RdfOutput.Check(output);
+        using QuadStore store = directory is null ? QuadStore.CreateInMemory() : QuadStore.Open(directory);
         BuildReport report = new GraphBuilder(options).Build(store, cancellationToken);
         foreach (DocumentReport document in report.Documents)
         {
             terminal.Error.WriteLine($"{document.File}: {document.Passages} passages, {document.Fragments} of them cut in the source");
             foreach (string warning in document.Warnings) terminal.Error.WriteLine($"  {TerminalText.Clean(warning)}");
         }
-        using (Snapshot snapshot = store.AcquireSnapshot())
+        foreach (string alert in report.Alerts) terminal.Error.WriteLine($"kg: {TerminalText.Clean(alert)}");
+        if (output is not null)
         {
+            using Snapshot snapshot = store.AcquireSnapshot();
             var writer = new DumpWriter(options);
             RdfOutput.Write(output, terminal, stream => writer.WriteGraph(snapshot, format, stream, cancellationToken));
         }
-        terminal.Error.WriteLine($"{output}: {report.QuadCount} quads, {report.Fiches.Count} fiches, built in {report.Duration.TotalSeconds:N1} s");
+        string target = output ?? directory!;
+        terminal.Error.WriteLine(
+            $"{target}: {report.QuadCount} quads, {report.Fiches.Count} fiches, built in {report.Duration.TotalSeconds:N1} s; "
+            + $"{report.Changes.Added} added, {report.Changes.Removed} removed");
     }
 }

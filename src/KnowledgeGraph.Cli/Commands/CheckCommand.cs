@@ -66,10 +66,11 @@ internal static class CheckCommand
 
     private static ExitCode RunStore(string directory, Terminal terminal, CancellationToken cancellationToken)
     {
-        using QuadStore store = StoreOption.Open(directory);
+        using var output = new StreamWriter(terminal.Output, leaveOpen: true);
+        var options = new QuadStoreOptions { Notify = notice => output.Write($"note: {notice.Message}\n") };
+        using QuadStore store = QuadStore.OpenReadOnly(directory, options);
         using Snapshot snapshot = store.AcquireSnapshot();
         IReadOnlyList<string> problems = store.Check(cancellationToken);
-        using var output = new StreamWriter(terminal.Output, leaveOpen: true);
         foreach (string problem in problems) output.Write($"{problem}\n");
         string found = problems.Count switch { 0 => "no errors", 1 => "1 error", int count => $"{count} errors" };
         output.Write($"{directory}: {snapshot.QuadCount} quads, {found}\n");

@@ -19,7 +19,7 @@ internal static class CompactCommand
             () =>
             {
                 string directory = parsed.GetRequiredValue(store);
-                using QuadStore opened = StoreOption.Open(directory);
+                using QuadStore opened = StoreOption.Open(directory, terminal);
                 long before = SizeOf(directory);
                 opened.Compact(cancellationToken);
                 terminal.Error.WriteLine($"{directory}: {before:N0} bytes before, {SizeOf(directory):N0} after");

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli.Commands;
 
-/// <summary><c>kg count</c>: how many statements files have.</summary>
+/// <summary><c>kg count</c>: how many statements files have, or a durable store.</summary>
 internal static class CountCommand
 {
     public static Command Create(Terminal terminal)
@@ -13,18 +14,35 @@ internal static class CountCommand
         {
             Description = "Tell on standard error how fast each file was read, in MB (unpacked) and statements a second.",
         };
+        Option<string?> store = new("--store") { Description = "Count what the store in this directory holds instead.", HelpName = "DIR" };
         Command command = new(
-            "count", "Count the statements of RDF files, in constant memory. A statement that comes twice counts twice.") { time };
-        var inputs = new InputOptions();
+            "count", "Count the statements of RDF files, in constant memory. A statement that comes twice in files counts twice.") { time, store };
+        var inputs = new InputOptions(filesAreOptional: true);
         inputs.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                Run(inputs.Open(parsed, terminal), parsed.GetValue(time), terminal, cancellationToken);
+                RdfInput[] files = inputs.Open(parsed, terminal);
+                if (parsed.GetValue(store) is { } directory)
+                {
+                    if (files.Length > 0) throw new UsageException("count either files or a store");
+                    CountStore(directory, terminal);
+                    return (int)ExitCode.Success;
+                }
+                if (files.Length == 0) throw new UsageException("there is nothing to count; name files, or a store with --store");
+                Run(files, parsed.GetValue(time), terminal, cancellationToken);
                 return (int)ExitCode.Success;
             },
             cancellationToken));
         return command;
+    }
+
+    private static void CountStore(string directory, Terminal terminal)
+    {
+        using QuadStore store = StoreOption.OpenForReading(directory, terminal);
+        using Snapshot snapshot = store.AcquireSnapshot();
+        using var output = new StreamWriter(terminal.Output, leaveOpen: true);
+        output.Write($"{snapshot.QuadCount} {directory}\n");
     }
 
     private static void Run(RdfInput[] inputs, bool time, Terminal terminal, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Canonicalization;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Cli.Commands;
 
@@ -20,11 +21,11 @@ internal static class DiffCommand
             Description = "The IRI against which relative references of both are resolved. Default: the file IRI of A.",
             HelpName = "IRI",
         };
-        Argument<string> left = new("A") { Description = "The file before, or - for standard input." };
-        Argument<string> right = new("B") { Description = "The file after, or - for standard input." };
+        Argument<string> left = new("A") { Description = "The file before, or - for standard input, or the directory of a store." };
+        Argument<string> right = new("B") { Description = "The file after, or - for standard input, or the directory of a store." };
         Command command = new(
             "diff",
-            "Compare two RDF files by what they say, whatever their formats: statements that only A has are written with '- ' before them, "
+            "Compare two RDF files, or stores, by what they say, whatever their formats: statements that only A has are written with '- ' before them, "
             + "those that only B has with '+ ', as N-Quads. Blank nodes are matched by canonicalization (RDFC-1.0), and where they changed "
             + "by the statements that they share; a matched node has its label of B in both. "
             + "The exit code is 0 where both say the same, 1 where they differ, 2 where they could not be compared.")
@@ -40,9 +41,9 @@ internal static class DiffCommand
                 string common = parsed.GetValue(baseIri) ?? RdfInput.FileIri(leftPath == "-" ? rightPath : leftPath);
                 try
                 {
-                    RdfInput before = RdfInput.Open(leftPath, parsed.GetValue(from), common, terminal);
-                    RdfInput after = RdfInput.Open(rightPath, parsed.GetValue(from), common, terminal);
-                    return (int)Run(before, after, terminal, cancellationToken);
+                    Func<Dataset> before = Open(leftPath, parsed.GetValue(from), common, terminal, cancellationToken);
+                    Func<Dataset> after = Open(rightPath, parsed.GetValue(from), common, terminal, cancellationToken);
+                    return (int)Run(before(), after(), terminal, cancellationToken);
                 }
                 catch (Exception error) when (error is KnowledgeGraphException or IOException)
                 {
@@ -53,10 +54,9 @@ internal static class DiffCommand
         return command;
     }
 
-    private static ExitCode Run(RdfInput before, RdfInput after, Terminal terminal, CancellationToken cancellationToken)
+    private static ExitCode Run(Dataset before, Dataset after, Terminal terminal, CancellationToken cancellationToken)
     {
-        DatasetDifference difference = DatasetDifference.Between(
-            Read(before, cancellationToken), Read(after, cancellationToken), cancellationToken: cancellationToken);
+        DatasetDifference difference = DatasetDifference.Between(before, after, cancellationToken: cancellationToken);
         if (difference.IsEmpty) return ExitCode.Success;
         IEnumerable<(string Line, char Sign)> lines = difference.Removed.Select(quad => (quad.ToString(), '-'))
             .Concat(difference.Added.Select(quad => (quad.ToString(), '+')))
@@ -66,10 +66,28 @@ internal static class DiffCommand
         return ExitCode.Failure;
     }
 
-    private static Dataset Read(RdfInput input, CancellationToken cancellationToken)
+    /// <summary>Opens both sides before either is read, so that a wrong name is told at once.</summary>
+    private static Func<Dataset> Open(string path, string? format, string baseIri, Terminal terminal, CancellationToken cancellationToken)
     {
         var sink = new DatasetSink();
-        input.ReadTo(sink, cancellationToken);
-        return sink.Dataset;
+        if (Directory.Exists(path))
+        {
+            QuadStore store = StoreOption.OpenForReading(path, terminal);
+            return () =>
+            {
+                using (store)
+                using (Snapshot snapshot = store.AcquireSnapshot())
+                {
+                    snapshot.CopyTo(GraphSelector.Each, sink, cancellationToken);
+                }
+                return sink.Dataset;
+            };
+        }
+        RdfInput input = RdfInput.Open(path, format, baseIri, terminal);
+        return () =>
+        {
+            input.ReadTo(sink, cancellationToken);
+            return sink.Dataset;
+        };
     }
 }

@@ -34,7 +34,7 @@ internal static class ExportCommand
             {
                 string path = parsed.GetRequiredValue(output);
                 RdfFormat format = FormatNames.Resolve(parsed.GetValue(to), path, "--to");
-                using QuadStore opened = StoreOption.Open(parsed.GetRequiredValue(store));
+                using QuadStore opened = StoreOption.OpenForReading(parsed.GetRequiredValue(store), terminal);
                 using Snapshot snapshot = opened.AcquireSnapshot();
                 GraphSelector graphs = Select(snapshot, parsed.GetValue(graph), format);
                 RdfOutput.Write(path, terminal, file => Write(snapshot, graphs, file, format, cancellationToken));

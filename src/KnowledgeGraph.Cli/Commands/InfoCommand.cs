@@ -16,16 +16,16 @@ internal static class InfoCommand
             () =>
             {
                 using var output = new StreamWriter(terminal.Output, leaveOpen: true);
-                Write(parsed.GetRequiredValue(store), output);
+                Write(parsed.GetRequiredValue(store), output, terminal);
                 return (int)ExitCode.Success;
             },
             cancellationToken));
         return command;
     }
 
-    private static void Write(string directory, StreamWriter output)
+    private static void Write(string directory, StreamWriter output, Terminal terminal)
     {
-        using QuadStore store = StoreOption.Open(directory);
+        using QuadStore store = StoreOption.OpenForReading(directory, terminal);
         using Snapshot snapshot = store.AcquireSnapshot();
         Line(output, "quads", snapshot.QuadCount);
         Line(output, "triples", snapshot.TripleCount);

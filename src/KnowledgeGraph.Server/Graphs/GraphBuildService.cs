@@ -8,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Graphs;
 
-/// <summary>Builds the graph at start and whenever its sources change. A build that fails leaves the graph in service as it is.</summary>
+/// <summary>
+/// Serves what the store holds at once, and builds the graph where its sources have changed since, at start and later. A build that fails
+/// leaves the graph in service as it is.
+/// </summary>
 internal sealed class GraphBuildService(
     PublishedGraph graph,
     GraphBuilder builder,
@@ -25,6 +28,7 @@ internal sealed class GraphBuildService(
         }
         try
         {
+            ServeLastBuild();
             SourceFingerprint? built = await BuildAsync(stoppingToken);
             if (options.Value.WatchIntervalSeconds == 0) return;
             using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.WatchIntervalSeconds));
@@ -48,13 +52,21 @@ internal sealed class GraphBuildService(
         LogAddresses();
     }
 
+    private void ServeLastBuild()
+    {
+        if (builder.ReadLastBuild(graph.Store) is not { } report) return;
+        graph.Publish(report);
+        logger.LogInformation("{Quads} quads of the last build are in service", report.QuadCount);
+        LogAddresses();
+    }
+
     private async Task<SourceFingerprint?> BuildAsync(CancellationToken cancellationToken)
     {
         // Taken before the build: a file that changes while it runs is seen at the next tick.
         SourceFingerprint? fingerprint = TryTakeFingerprint();
         try
         {
-            BuildReport report = await Task.Run(() => builder.Build(graph.Store, cancellationToken), cancellationToken);
+            BuildReport report = await Task.Run(() => builder.BuildIfChanged(graph.Store, cancellationToken), cancellationToken);
             graph.Publish(report);
             LogSuccess(report);
         }
@@ -92,12 +104,22 @@ internal sealed class GraphBuildService(
 
     private void LogSuccess(BuildReport report)
     {
-        logger.LogInformation(
-            "{Quads} quads from {Documents} document(s), built in {Milliseconds:F0} ms",
-            report.QuadCount,
-            report.Documents.Count,
-            report.Duration.TotalMilliseconds);
-        LogAddresses();
+        if (report.Duration == TimeSpan.Zero)
+        {
+            logger.LogInformation("The documents are those of the last build; nothing was built");
+        }
+        else
+        {
+            logger.LogInformation(
+                "{Quads} quads from {Documents} document(s), built in {Milliseconds:F0} ms: {Added} added, {Removed} removed",
+                report.QuadCount,
+                report.Documents.Count,
+                report.Duration.TotalMilliseconds,
+                report.Changes.Added,
+                report.Changes.Removed);
+            LogAddresses();
+        }
+        foreach (string alert in report.Alerts) logger.LogWarning("To be looked at: {Alert}", alert);
     }
 
     private void LogAddresses()

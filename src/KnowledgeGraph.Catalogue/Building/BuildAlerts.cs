@@ -1,0 +1,30 @@
+namespace KnowledgeGraph.Catalogue.Building;
+
+/// <summary>Finds what a build should not lose in silence: documents that say nothing, and those that said more the last time.</summary>
+internal static class BuildAlerts
+{
+    /// <summary>The alerts of a build, after the one before it, if any.</summary>
+    public static IReadOnlyList<string> Find(IReadOnlyList<DocumentReport> before, IReadOnlyList<DocumentReport> now)
+    {
+        List<string> alerts = [];
+        if (now.Count == 0) alerts.Add("there is no document, so the graph holds vocabularies and tables only");
+        foreach (DocumentReport document in now.Where(document => document.Passages == 0))
+        {
+            alerts.Add($"the document {document.File} says nothing: it is empty, or nothing in it was understood");
+        }
+        var passages = now.GroupBy(document => document.File).ToDictionary(file => file.Key, file => file.Sum(document => document.Passages));
+        foreach (IGrouping<string, DocumentReport> file in before.GroupBy(document => document.File))
+        {
+            int then = file.Sum(document => document.Passages);
+            if (!passages.TryGetValue(file.Key, out int still))
+            {
+                alerts.Add($"the document {file.Key} is gone, and with it what its {then} passages said");
+            }
+            else if (still > 0 && still * 2 < then)
+            {
+                alerts.Add($"the document {file.Key} has {still} passages left of {then}");
+            }
+        }
+        return alerts;
+    }
+}
