@@ -1,3 +1,4 @@
+using KnowledgeGraph.Server.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +35,9 @@ public class ConfigurationTests
     [InlineData("Publication:WatchIntervalSeconds", "-1")]
     [InlineData("Sparql:TimeoutSeconds", "0")]
     [InlineData("Sparql:MaxConcurrentQueries", "0")]
+    [InlineData("Sparql:Services:0", "example.org/sparql")]
+    [InlineData("Sparql:LoadSources:0", "https://example.org/data")]
+    [InlineData("Access:WriteTokenHashes:0", "secret")]
     public async Task Start_WrongSetting_IsStopped_AndTheSettingNamed(string setting, string value)
     {
         // The later argument wins: only the setting under test is wrong.
@@ -67,4 +71,27 @@ public class ConfigurationTests
             "--Publication:OntologyDirectory", AppContext.BaseDirectory,
             $"--{setting}", value,
         ]));
+
+    [Theory]
+    [InlineData("--nonsense")]
+    [InlineData("--nonsense", "3")]
+    [InlineData("nonsense")]
+    [InlineData("--Sparql:TimeoutSeconds")]
+    public async Task Run_ArgumentThatIsNoSetting_EndsWith1(params string[] arguments)
+    {
+        Assert.NotNull(CommandLineSettings.FindProblem(arguments));
+        Assert.Equal(1, await ServerApplication.RunAsync(arguments));
+    }
+
+    [Theory]
+    [InlineData("--Urls", "http://localhost:9000", "--Sparql:TimeoutSeconds=5")]
+    [InlineData("--serilog:minimumlevel:default", "Debug")]
+    public void FindProblem_Settings_None(params string[] arguments) => Assert.Null(CommandLineSettings.FindProblem(arguments));
+
+    [Fact]
+    public void Token_InPlaceOfItsHash_IsNotRepeated()
+    {
+        ValidateOptionsResult result = new AccessOptionsValidator().Validate(null, new AccessOptions { WriteTokenHashes = ["secret"] });
+        Assert.DoesNotContain("secret", result.FailureMessage, StringComparison.Ordinal);
+    }
 }

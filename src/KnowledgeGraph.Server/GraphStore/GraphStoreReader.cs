@@ -11,10 +11,13 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.GraphStore;
 
-/// <summary>Gives graphs as they are (Graph Store Protocol §5.2, §5.7), streamed, in the order of the store.</summary>
+/// <summary>Gives graphs as they are (Graph Store Protocol §5.2, §5.7); large ones are streamed in the order of the store.</summary>
 internal sealed class GraphStoreReader(PublishedGraph graph, RequestGates gates, IOptions<SparqlOptions> options)
 {
     private const int BatchRows = 512;
+
+    /// <summary>Up to so many statements are sorted for the eye; more are streamed as they come.</summary>
+    private const int MostPretty = 10_000;
 
     /// <summary>Those that keep graphs apart, for the store as a whole.</summary>
     private static readonly IReadOnlyList<MediaOffer<RdfFormat>> DatasetOffers =
@@ -51,7 +54,8 @@ internal sealed class GraphStoreReader(PublishedGraph graph, RequestGates gates,
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var answer = new AnswerStream(context, 0, deadline.Token);
         using var buffer = new MemoryStream();
-        using IQuadWriter writer = RdfWriter.Create(buffer, offer.Value, new RdfWriterOptions { Prefixes = PublishedPrefixes.All, Pretty = false });
+        bool isPretty = snapshot.Count(default, selector) <= MostPretty;
+        using IQuadWriter writer = RdfWriter.Create(buffer, offer.Value, new RdfWriterOptions { Prefixes = PublishedPrefixes.All, Pretty = isPretty });
         ValueId[] subjects = new ValueId[BatchRows], predicates = new ValueId[BatchRows], objects = new ValueId[BatchRows];
         ValueId[] names = selector.IsMerge ? [] : new ValueId[BatchRows];
         using QuadScan scan = snapshot.Scan(default, selector, selector.IsMerge ? QuadOrder.Spo : QuadOrder.Gspo);
@@ -61,6 +65,7 @@ internal sealed class GraphStoreReader(PublishedGraph graph, RequestGates gates,
             rows = scan.Read(subjects, predicates, objects, names);
             WriteRows(snapshot, writer, subjects.AsSpan(0, rows), predicates, objects, names);
             if (rows == 0) writer.Complete();
+            else if (buffer.Length == 0) continue;
             // Each piece has the time of a query: an export may be long, but not a client that stops reading it.
             deadline.CancelAfter(options.Value.Timeout);
             if (!await answer.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), offer.ContentType)) return;

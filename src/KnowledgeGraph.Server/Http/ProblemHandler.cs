@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -59,7 +60,8 @@ internal sealed class ProblemHandler(ILogger<ProblemHandler> logger)
     private static byte[] ToJson(Problem problem)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        // It stands in no page: quotes need no escapes there.
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartObject();
             writer.WriteString("title", ReasonPhrases.GetReasonPhrase(problem.StatusCode));

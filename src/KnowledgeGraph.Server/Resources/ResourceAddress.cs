@@ -38,8 +38,12 @@ internal static class ResourceAddress
         Iri? Known(string[] names) => names.Select(name => new Iri(baseIri + name)).FirstOrDefault(reader.Knows);
     }
 
-    /// <summary>The path as sent; with escaped letters beyond ASCII as themselves; with these escaped.</summary>
-    private static IEnumerable<string> Spellings(string path) => new[] { path, Unescape(path), Escape(path) }.Distinct();
+    /// <summary>The path as sent; with letters beyond ASCII as themselves; with these escaped, in the usual capitals.</summary>
+    private static IEnumerable<string> Spellings(string path)
+    {
+        string plain = Unescape(path);
+        return new[] { path, plain, Escape(plain) }.Distinct();
+    }
 
     private static string Escape(string path) =>
         string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));

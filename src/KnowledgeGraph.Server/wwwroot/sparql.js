@@ -5,9 +5,10 @@ const examples = document.getElementById("exemples");
 const answer = document.getElementById("reponse");
 const downloads = document.getElementById("telecharger");
 const button = form.querySelector("button");
+const planButton = document.getElementById("plan");
 const mostRows = 1000;
 
-const post = (text, accept) => fetch("/sparql", {
+const post = (text, accept, parameters = "") => fetch("/sparql" + parameters, {
     method: "POST",
     headers: { "Content-Type": "application/sparql-query", "Accept": accept },
     body: text,
@@ -78,6 +79,22 @@ const run = async () => {
     }
 };
 
+const explain = async () => {
+    planButton.disabled = true;
+    downloads.hidden = true;
+    answer.replaceChildren(element("p", "…"));
+    try {
+        const response = await post(query.value, "text/plain", "?explain=text");
+        const text = await response.text();
+        answer.replaceChildren(response.ok ? element("pre", text) : element("p", text.trim(), "error"));
+    } catch (error) {
+        answer.replaceChildren(element("p", `Le serveur n'a pas répondu : ${error.message}`, "error"));
+    } finally {
+        planButton.disabled = false;
+    }
+};
+
+planButton.addEventListener("click", explain);
 form.addEventListener("submit", event => {
     event.preventDefault();
     history.replaceState(null, "", "?query=" + encodeURIComponent(query.value));
