@@ -34,6 +34,7 @@ public sealed class WritableServer : IAsyncDisposable
             "--Publication:FromDocuments", "false",
             "--Access:WriteTokenHashes:0", HashOf("another"),
             "--Access:WriteTokenHashes:1", HashOf(Token),
+            "--Storage:Directory", "",
             "--Serilog:MinimumLevel:Default", "Fatal",
             .. settings,
         ]);

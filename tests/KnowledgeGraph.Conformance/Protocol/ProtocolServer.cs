@@ -30,6 +30,7 @@ public sealed class ProtocolServer : IAsyncLifetime
             "--Publication:FromDocuments", "false",
             "--Publication:BaseIri", BaseIri,
             "--Access:WriteTokenHashes:0", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(_token))),
+            "--Storage:Directory", "",
             "--Serilog:MinimumLevel:Default", "Fatal",
         ]);
         await _application.StartAsync();
