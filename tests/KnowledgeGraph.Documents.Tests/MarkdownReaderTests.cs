@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Sources.Markdown;
 
 namespace KnowledgeGraph.Documents.Tests;
 

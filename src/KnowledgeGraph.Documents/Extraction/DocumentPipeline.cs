@@ -12,12 +12,12 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// <remarks>Stateless and thread-safe.</remarks>
 public static class DocumentPipeline
 {
-    /// <summary>Reads a Markdown file: its fiches section by section, and what the rest of it says.</summary>
+    /// <summary>Reads a document of any format: its fiches section by section, and what the rest of it says.</summary>
     /// <exception cref="DocumentException">The file cannot be read; the message names the file and the line.</exception>
     public static DocumentReading Extract(SourceFile file, AuthorityData authority)
     {
         ArgumentNullException.ThrowIfNull(authority);
-        SourceDocument document = MarkdownReader.Read(file);
+        SourceDocument document = DocumentReader.Read(file);
         List<FicheRange> ranges = new FicheLocator(document, authority.Template, authority).Find();
         Lexicon lexicon = LexiconOf(document, ranges, authority);
         List<FicheReader> readers = [.. ranges.Select(range => new FicheReader(document, authority.Template, lexicon, range))];

@@ -86,13 +86,17 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         if (document.Blocks[sign].Cell is { } cell)
         {
             while (first > 0 && document.Blocks[first - 1].Cell?.Table == cell.Table) first--;
-            while (end < document.Blocks.Count && document.Blocks[end].Cell?.Table == cell.Table) end++;
+            while (end < document.Blocks.Count && document.Blocks[end].Cell?.Table == cell.Table && !IsFieldTitle(document.Blocks[end])) end++;
             return (first, end);
         }
         while (first > 0 && sign - first < HeaderReach && document.Blocks[first].Kind != BlockKind.Heading) first--;
         while (end < document.Blocks.Count && end - sign <= HeaderReach && document.Blocks[end].Kind != BlockKind.Heading) end++;
         return (first, end);
     }
+
+    /// <summary>Whether a cell begins a row that answers a section of the template: in a questionnaire the header is of the same table.</summary>
+    private bool IsFieldTitle(TextBlock block) =>
+        block.Cell is { Column: 0 } && template.Match(document.Text, block.Span, isHeading: false) is not null;
 
     /// <summary>The region that a block names and nothing else, the words "fiche", "région" and the title of the template apart.</summary>
     private KnownThing? RegionOf(TextBlock block)

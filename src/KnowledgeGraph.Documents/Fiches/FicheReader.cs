@@ -54,10 +54,12 @@ internal sealed class FicheReader
     private void ReadLines()
     {
         TemplateField? field = null;
+        HashSet<int> questionnaires = Questionnaires();
         for (int i = _range.Content; i < _range.End; i++)
         {
             TextBlock block = _document.Blocks[i];
-            bool isHeading = block.Kind == BlockKind.Heading || IsBoldTitle(block);
+            bool isHeading = block.Kind == BlockKind.Heading || IsBoldTitle(block)
+                || (block.Cell is { Column: 0 } cell && questionnaires.Contains(cell.Table));
             foreach (TextLine line in block.Lines)
             {
                 LabelMatch? label = _template.Match(_document.Text, line.Span, isHeading);
@@ -75,6 +77,14 @@ internal sealed class FicheReader
             if (isHeading && field is null) _unknownTitles.Add(block);
         }
     }
+
+    /// <summary>The tables whose first column names sections of the template: all that stands there is a title.</summary>
+    private HashSet<int> Questionnaires() =>
+    [
+        .. _document.Blocks.Take(_range.End).Skip(_range.Content)
+            .Where(block => block.Cell is { Column: 0 } && _template.Match(_document.Text, block.Span, isHeading: false) is not null)
+            .Select(block => block.Cell!.Value.Table),
+    ];
 
     /// <summary>Whether a paragraph is set wholly in bold, as titles are in documents without headings.</summary>
     private static bool IsBoldTitle(TextBlock block) =>

@@ -1,179 +1,162 @@
-using System.Text;
-using Markdig.Helpers;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
+using System.Runtime.InteropServices;
 
 namespace KnowledgeGraph.Documents.Sources;
 
-/// <summary>Builds the extracted text block by block, and remembers where everything stands in it.</summary>
+/// <summary>
+/// Builds the extracted text block by block, and remembers where everything stands in it. Per block: <see cref="Begin"/>, then text, line
+/// breaks, links and bold stretches in reading order, then <see cref="End"/>.
+/// </summary>
+/// <param name="fileName">The file, for errors.</param>
 internal sealed class BlockWriter(string fileName)
 {
-    private readonly StringBuilder _text = new();
+    /// <summary>The most characters of extracted text: a small file can be unpacked to a large one.</summary>
+    public const int MaxCharacters = 16 * 1024 * 1024;
+
+    private readonly List<char> _text = [];
     private readonly List<TextBlock> _blocks = [];
     private readonly List<(TextSpan Span, int Number)> _lines = [];
     private readonly List<TextLink> _links = [];
     private readonly List<TextSpan> _strong = [];
+    private (BlockKind Kind, int Level, TablePosition? Cell, int? Page) _block;
+    private int _before;
     private int _lineStart;
     private int _lineNumber;
-    private int _boldStart = -1;
+    private int _counted;
+    private int _lineBreaks;
 
-    public string Text => _text.ToString();
+    public string Text => new(CollectionsMarshal.AsSpan(_text));
 
     public IReadOnlyList<TextBlock> Blocks => _blocks;
 
-    public void Write(LeafBlock leaf, BlockKind kind, int level, TablePosition? cell = null)
+    /// <summary>Where the next character will stand.</summary>
+    public int Position => _text.Count;
+
+    /// <summary>Starts a block.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="level">The level of a heading, the depth of a list item; else 0.</param>
+    /// <param name="line">The line of the source file; null where the format has none: lines of the extracted text are counted then.</param>
+    /// <param name="cell">Where the cell stands, for cells.</param>
+    /// <param name="page">The page or slide, where the format has them.</param>
+    public void Begin(BlockKind kind, int level, int? line = null, TablePosition? cell = null, int? page = null)
     {
-        int before = _text.Length;
+        _block = (kind, level, cell, page);
+        _before = _text.Count;
         AppendSeparator(cell);
         _lines.Clear();
         _links.Clear();
         _strong.Clear();
-        _lineStart = _text.Length;
-        _lineNumber = leaf.Line + 1;
+        _lineStart = _text.Count;
+        _lineNumber = line ?? 1 + LineBreaks();
+    }
 
-        // A heading that is underlined gives the line of the underline; its text stands above.
-        if (leaf is HeadingBlock { IsSetext: true, Inline: not null }) _lineNumber -= leaf.Inline.Count(inline => inline is LineBreakInline) + 1;
-        _boldStart = -1;
-        if (leaf.Inline is not null) Append(leaf.Inline, 0);
-        else AppendRaw(leaf);
+    /// <summary>Appends text without line breaks.</summary>
+    public void Append(ReadOnlySpan<char> text)
+    {
+        if (_text.Count + text.Length > MaxCharacters)
+        {
+            throw new DocumentException($"more than {MaxCharacters} characters of text; split the document", fileName, _lineNumber);
+        }
+        _text.AddRange(text);
+    }
+
+    /// <summary>Ends a line of the block.</summary>
+    /// <param name="number">The line of the source file that follows; null for the next.</param>
+    public void BreakLine(int? number = null)
+    {
         EndLine();
+        Append("\n");
+        _lineStart = _text.Count;
+        _lineNumber = number ?? _lineNumber + 1;
+    }
 
-        List<TextLine> lines = [.. _lines.Select(line => Trim(line.Span, line.Number)).Where(line => line.Span.Length > 0)];
+    /// <summary>Makes a link of the text from a place to here.</summary>
+    public void AddLink(int start, string url) => _links.Add(new TextLink(new TextSpan(start, _text.Count), url));
+
+    /// <summary>Makes the text from a place to here bold.</summary>
+    public void AddStrong(int start)
+    {
+        // Word processors cut a run where the spelling checker has been.
+        if (_strong.Count > 0 && _strong[^1].End == start) _strong[^1] = new TextSpan(_strong[^1].Start, _text.Count);
+        else _strong.Add(new TextSpan(start, _text.Count));
+    }
+
+    /// <summary>Ends the block; nothing remains of one without text.</summary>
+    public void End()
+    {
+        EndLine();
+        List<TextLine> lines = [.. _lines.Select(line => new TextLine(Trim(line.Span), line.Number)).Where(line => line.Span.Length > 0)];
         if (lines.Count == 0)
         {
-            _text.Length = before;
+            Truncate(_before);
             return;
         }
-        _text.Length = lines[^1].Span.End;
+        Truncate(lines[^1].Span.End);
         var span = new TextSpan(lines[0].Span.Start, lines[^1].Span.End);
-        if (_blocks.Count == MarkdownReader.MaxBlocks)
+        if (_blocks.Count == DocumentReader.MaxBlocks)
         {
-            throw new DocumentException($"more than {MarkdownReader.MaxBlocks} blocks; split the document", fileName, leaf.Line + 1);
+            throw new DocumentException($"more than {DocumentReader.MaxBlocks} blocks; split the document", fileName, lines[0].Number);
         }
         _blocks.Add(new TextBlock
         {
-            Kind = kind,
-            Level = level,
+            Kind = _block.Kind,
+            Level = _block.Level,
             Span = span,
             Lines = lines,
-            Links = [.. _links.Where(link => span.Contains(link.Span) && link.Span.Length > 0)],
-            Strong = [.. _strong.Select(strong => Trim(strong, 0).Span).Where(strong => span.Contains(strong) && strong.Length > 0)],
-            Cell = cell,
+            Links = LinksIn(span),
+            Strong = [.. _strong.Select(Trim).Where(strong => span.Contains(strong) && strong.Length > 0)],
+            Cell = _block.Cell,
+            Page = _block.Page,
         });
+    }
+
+    /// <summary>The links made, and the addresses that merely stand there, in order.</summary>
+    private List<TextLink> LinksIn(TextSpan span)
+    {
+        List<TextLink> links =
+            [.. _links.Select(link => link with { Span = Trim(link.Span) }).Where(link => span.Contains(link.Span) && link.Span.Length > 0)];
+        string text = new(CollectionsMarshal.AsSpan(_text)[span.Start..span.End]);
+        foreach (TextLink found in BareLinks.Find(text))
+        {
+            var at = new TextSpan(span.Start + found.Span.Start, span.Start + found.Span.End);
+            if (!links.Exists(link => link.Span.Overlaps(at))) links.Add(found with { Span = at });
+        }
+        return [.. links.OrderBy(link => link.Span.Start)];
     }
 
     private void AppendSeparator(TablePosition? cell)
     {
         if (_blocks.Count == 0) return;
         TablePosition? previous = _blocks[^1].Cell;
-        if (cell is null || previous?.Table != cell.Value.Table) _text.Append("\n\n");
-        else _text.Append(previous.Value.Row == cell.Value.Row ? '\t' : '\n');
+        if (cell is null || previous?.Table != cell.Value.Table) _text.AddRange("\n\n");
+        else _text.Add(previous.Value.Row == cell.Value.Row && previous.Value.Column != cell.Value.Column ? '\t' : '\n');
     }
 
-    private void Append(ContainerInline container, int depth)
+    /// <summary>The line breaks of the text so far.</summary>
+    private int LineBreaks()
     {
-        if (depth > MarkdownReader.MaxDepth)
-        {
-            string reason = $"nested deeper than {MarkdownReader.MaxDepth} levels; simplify the formatting";
-            throw new DocumentException(reason, fileName, _lineNumber);
-        }
-        foreach (Inline inline in container)
-        {
-            switch (inline)
-            {
-                case LiteralInline literal:
-                    _text.Append(literal.Content.AsSpan());
-                    break;
-                case CodeInline code:
-                    _text.Append(code.Content);
-                    break;
-                case HtmlEntityInline entity:
-                    _text.Append(entity.Transcoded.AsSpan());
-                    break;
-                case AutolinkInline link:
-                    _links.Add(new TextLink(new TextSpan(_text.Length, _text.Length + link.Url.Length), link.Url));
-                    _text.Append(link.Url);
-                    break;
-                case LinkInline link:
-                    int linkStart = _text.Length;
-                    Append((ContainerInline)link, depth + 1);
-                    _links.Add(new TextLink(new TextSpan(linkStart, _text.Length), link.Url ?? string.Empty));
-                    break;
-                case EmphasisInline emphasis:
-                    int start = _text.Length;
-                    Append((ContainerInline)emphasis, depth + 1);
-                    if (emphasis.DelimiterCount >= 2) _strong.Add(new TextSpan(start, _text.Length));
-                    break;
-                case HtmlInline html:
-                    AppendTag(html.Tag);
-                    break;
-                case LineBreakInline:
-                    EndLine();
-                    _text.Append('\n');
-                    _lineStart = _text.Length;
-                    _lineNumber++;
-                    break;
-                case DelimiterInline delimiter:
-                    _text.Append(delimiter.ToLiteral());
-                    Append((ContainerInline)delimiter, depth + 1);
-                    break;
-                case ContainerInline inner:
-                    Append(inner, depth + 1);
-                    break;
-            }
-        }
+        _lineBreaks += CollectionsMarshal.AsSpan(_text)[_counted..].Count('\n');
+        _counted = _text.Count;
+        return _lineBreaks;
     }
 
-    private void AppendTag(string tag)
+    private void Truncate(int length)
     {
-        ReadOnlySpan<char> name = tag.AsSpan().Trim("</> ");
-        bool strong = name.Equals("b", StringComparison.OrdinalIgnoreCase) || name.Equals("strong", StringComparison.OrdinalIgnoreCase);
-        if (strong && !tag.StartsWith("</", StringComparison.Ordinal))
+        if (length < _counted)
         {
-            _boldStart = _text.Length;
+            _lineBreaks -= CollectionsMarshal.AsSpan(_text)[length.._counted].Count('\n');
+            _counted = length;
         }
-        else if (strong && _boldStart >= 0)
-        {
-            _strong.Add(new TextSpan(_boldStart, _text.Length));
-            _boldStart = -1;
-        }
-        else if (name.Equals("br", StringComparison.OrdinalIgnoreCase))
-        {
-            EndLine();
-            _text.Append('\n');
-            _lineStart = _text.Length;
-        }
+        _text.RemoveRange(length, _text.Count - length);
     }
 
-    /// <summary>Code and HTML blocks have no inlines; a tag is replaced by nothing, its text stays.</summary>
-    private void AppendRaw(LeafBlock leaf)
-    {
-        bool html = leaf is HtmlBlock;
-        bool inTag = false;
-        StringLineGroup lines = leaf.Lines;
-        for (int i = 0; i < lines.Count; i++)
-        {
-            _lineNumber = lines.Lines[i].Line + 1;
-            foreach (char c in lines.Lines[i].Slice.AsSpan())
-            {
-                if (html && c == '<') inTag = true;
-                if (!inTag) _text.Append(c);
-                if (c == '>') inTag = false;
-            }
-            EndLine();
-            _text.Append('\n');
-            _lineStart = _text.Length;
-        }
-    }
+    private void EndLine() => _lines.Add((new TextSpan(_lineStart, _text.Count), _lineNumber));
 
-    private void EndLine() => _lines.Add((new TextSpan(_lineStart, _text.Length), _lineNumber));
-
-    private TextLine Trim(TextSpan span, int number)
+    private TextSpan Trim(TextSpan span)
     {
         int start = span.Start;
-        int end = span.End;
+        int end = Math.Min(span.End, _text.Count);
         while (start < end && char.IsWhiteSpace(_text[start])) start++;
         while (end > start && char.IsWhiteSpace(_text[end - 1])) end--;
-        return new TextLine(new TextSpan(start, end), number);
+        return new TextSpan(start, end);
     }
 }

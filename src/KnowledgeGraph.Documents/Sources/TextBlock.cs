@@ -24,6 +24,9 @@ public sealed record TextBlock
     /// <summary>Where the cell stands, for cells.</summary>
     public TablePosition? Cell { get; init; }
 
+    /// <summary>The page or slide on which the block begins, from 1; null in formats without pages.</summary>
+    public int? Page { get; init; }
+
     /// <summary>The line of the source file on which the block begins, from 1.</summary>
     public int LineNumber => Lines[0].Number;
 }

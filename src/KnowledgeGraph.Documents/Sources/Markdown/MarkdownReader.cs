@@ -2,17 +2,14 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
-namespace KnowledgeGraph.Documents.Sources;
+namespace KnowledgeGraph.Documents.Sources.Markdown;
 
 /// <summary>Reads Markdown (CommonMark with pipe tables and bare links) into blocks of text.</summary>
 /// <remarks>Stateless and thread-safe. HTML tags are dropped, their text is kept; <c>b</c> and <c>strong</c> count as bold.</remarks>
-public static class MarkdownReader
+internal static class MarkdownReader
 {
     /// <summary>The deepest nesting of lists, quotes and spans that is read.</summary>
     public const int MaxDepth = 64;
-
-    /// <summary>The most blocks that a document may have.</summary>
-    public const int MaxBlocks = 100_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -32,14 +29,14 @@ public static class MarkdownReader
         MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(markdown, Pipeline);
+            document = Markdig.Markdown.Parse(markdown, Pipeline);
         }
         catch (ArgumentException exception)
         {
             throw new DocumentException($"the Markdown cannot be read: {exception.Message}", file.Name, innerException: exception);
         }
         var writer = new BlockWriter(file.Name);
-        var walker = new Walker(file.Name, writer);
+        var walker = new Walker(file.Name, new LeafWriter(file.Name, writer));
         walker.Visit(document, 0, 0);
         return new SourceDocument(file, writer.Text, writer.Blocks);
     }
@@ -64,7 +61,7 @@ public static class MarkdownReader
     private static DocumentException TooDeep(string fileName, int line) =>
         new($"nested deeper than {MaxDepth} levels; flatten the lists or quotes", fileName, line);
 
-    private sealed class Walker(string fileName, BlockWriter writer)
+    private sealed class Walker(string fileName, LeafWriter writer)
     {
         private int _tables;
 

@@ -1,0 +1,42 @@
+using System.IO.Compression;
+
+namespace KnowledgeGraph.Documents.Sources;
+
+/// <summary>Opens the ZIP archives that office documents are, and refuses those that would unpack to too much.</summary>
+internal static class Archive
+{
+    /// <summary>The most bytes that the entries of an archive may have together, unpacked.</summary>
+    public const long MaxUnpackedBytes = 256L * 1024 * 1024;
+
+    private const int MaxEntries = 10_000;
+
+    /// <summary>Runs a reader of a document that is an archive, and turns what libraries throw at broken ones into one error.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="kind">The kind of document, for errors.</param>
+    /// <param name="read">Reads the archive's bytes.</param>
+    /// <exception cref="DocumentException">The file is no such archive, or unpacks to too much.</exception>
+    public static SourceDocument Read(SourceFile file, string kind, Func<Stream, SourceDocument> read)
+    {
+        try
+        {
+            using (var archive = new ZipArchive(Open(file), ZipArchiveMode.Read))
+            {
+                if (archive.Entries.Count > MaxEntries || archive.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes)
+                {
+                    throw new DocumentException(
+                        $"the {kind} document unpacks to more than {MaxUnpackedBytes >> 20} MiB or {MaxEntries} parts; make it smaller", file.Name);
+                }
+            }
+            using Stream stream = Open(file);
+            return read(stream);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or System.Xml.XmlException or FormatException
+            or InvalidOperationException or ArgumentException or NullReferenceException or KeyNotFoundException
+            or DocumentFormat.OpenXml.Packaging.OpenXmlPackageException)
+        {
+            throw new DocumentException($"this is no readable {kind} document: {exception.Message}", file.Name, innerException: exception);
+        }
+    }
+
+    private static MemoryStream Open(SourceFile file) => new(file.Bytes.ToArray(), writable: false);
+}

@@ -1,0 +1,11 @@
+namespace KnowledgeGraph.Documents.Tests.Formats;
+
+/// <summary>The kinds of piece.</summary>
+internal enum PieceKind
+{
+    Title,
+    Subtitle,
+    Paragraph,
+    Item,
+    Table,
+}
