@@ -51,7 +51,7 @@ internal static class Enumeration
         while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is '-' or '•' or '·')) start++;
         foreach (string opening in Openings)
         {
-            if (text.AsSpan(start, end - start).StartsWith(opening, StringComparison.OrdinalIgnoreCase)) start += opening.Length;
+            if (StartsWith(text.AsSpan(start, end - start), opening)) start += opening.Length;
         }
         while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '.' or '…' or ';' or ',' or ':')) end--;
         return new TextSpan(start, end);
@@ -60,14 +60,22 @@ internal static class Enumeration
     private static int SeparatorAt(string text, int position, int end)
     {
         if (text[position] is ',' or ';') return 1;
-        if (text[position] != ' ') return 0;
+        if (!char.IsWhiteSpace(text[position])) return 0;
         foreach (string conjunction in Conjunctions)
         {
-            if (text.AsSpan(position, end - position).StartsWith(conjunction, StringComparison.OrdinalIgnoreCase))
-            {
-                return conjunction.Length;
-            }
+            if (StartsWith(text.AsSpan(position, end - position), conjunction)) return conjunction.Length;
         }
         return 0;
+    }
+
+    /// <summary>Whether a text starts with words; between them a line may end.</summary>
+    private static bool StartsWith(ReadOnlySpan<char> text, string words)
+    {
+        if (text.Length < words.Length) return false;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i] == ' ' ? !char.IsWhiteSpace(text[i]) : char.ToLowerInvariant(text[i]) != words[i]) return false;
+        }
+        return true;
     }
 }

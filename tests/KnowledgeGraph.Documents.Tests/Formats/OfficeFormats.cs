@@ -56,7 +56,8 @@ internal static class OfficeFormats
     private static S.Cell TextCell(string text) => new(new S.InlineString(new S.Text(text))) { DataType = S.CellValues.InlineString };
 
     private static W.Style HeadingStyle(string id, string name, int level) => new(
-        new W.StyleName { Val = name }, new W.StyleParagraphProperties(new W.OutlineLevel { Val = level })) { Type = W.StyleValues.Paragraph, StyleId = id };
+        new W.StyleName { Val = name }, new W.StyleParagraphProperties(new W.OutlineLevel { Val = level }))
+    { Type = W.StyleValues.Paragraph, StyleId = id };
 
     private static OpenXmlElement Block(Piece piece)
     {
@@ -142,5 +143,6 @@ internal static class OfficeFormats
         new P.Transform(),
         new A.Graphic(new A.GraphicData(new A.Table(piece.Rows.Select(row => new A.TableRow(row.Select(cell => new A.TableCell(
             new A.TextBody(new A.BodyProperties(), new A.Paragraph(new A.Run(new A.RunProperties(), new A.Text(cell)))), new A.TableCellProperties())))
-            { Height = 1 }))) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/table" }));
+        { Height = 1 })))
+        { Uri = "http://schemas.openxmlformats.org/drawingml/2006/table" }));
 }

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Documents.Sources.Pdf;
 internal sealed class PdfFurniture
 {
     private const double Margin = 0.1;
-    private const int FewPages = 3;
+    private const int FewPages = 2;
 
     private readonly HashSet<string> _texts;
 
