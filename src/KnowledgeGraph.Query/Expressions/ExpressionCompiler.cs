@@ -70,7 +70,7 @@ internal sealed class ExpressionCompiler(ExpressionContext context)
                     return BindBuiltIn(call.Function, call.Arguments);
                 case FunctionCall call:
                     return Casts.Find(call.Function) is ScalarFunction cast && call.Arguments.Count == 1
-                        ? new FunctionNode(context, cast, BindAll(call.Arguments))
+                        ? new FunctionNode(context, new(cast, IsCheap: false), BindAll(call.Arguments))
                         : Constant(ValueId.None);
                 case ExistsExpression exists when context.CompileExists is not null:
                     return context.CompileExists(exists, columns);
@@ -151,8 +151,7 @@ internal sealed class ExpressionCompiler(ExpressionContext context)
                 case BuiltInFunction.Round:
                     return new UnaryNumericNode(context, static value => value.Round(), Bind(arguments[0]));
                 default:
-                    (ScalarFunction implementation, bool isCheap) = BuiltIns.Find(function);
-                    return new FunctionNode(context, implementation, BindAll(arguments), isCheap);
+                    return new FunctionNode(context, BuiltIns.Find(function), BindAll(arguments));
             }
         }
     }

@@ -26,6 +26,9 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     // Not the same in every process: nobody shall be able to prepare terms of one hash.
     private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
 
+    private const ulong TransientBit = 1UL << 55;
+
+    private readonly TransientTerms _transient = new();
     private readonly List<byte[]> _chunks = [];
     private readonly string _blankNodePrefix = $"q{Guid.NewGuid():N}x";
     private Entry[] _entries = [];
@@ -38,7 +41,21 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     public Snapshot Snapshot { get; } = snapshot;
 
     /// <summary>The bytes that the terms made by the query hold now.</summary>
-    public long MemoryBytes => _chunkBytes + _entries.Length * (long)Unsafe.SizeOf<Entry>() + _buckets.Length * 4L;
+    public long MemoryBytes => _chunkBytes + _transient.MemoryBytes + _entries.Length * (long)Unsafe.SizeOf<Entry>() + _buckets.Length * 4L;
+
+    /// <summary>
+    /// Whether <see cref="Intern(in Utf8Term)"/> gives ids that hold until the next <see cref="Keep"/>, and may differ where the terms are
+    /// equal: for the strings between two nested calls.
+    /// </summary>
+    public bool MakesTransient { get; set; }
+
+    /// <summary>The id of a term that stays, and the end of all transient ones.</summary>
+    public ValueId Keep(ValueId id)
+    {
+        if (IsTransient(id)) id = Intern(_transient[(int)(uint)id.Payload]);
+        _transient.Clear();
+        return id;
+    }
 
     /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
     /// <exception cref="QueryMemoryLimitException">The term is new, and the budget has no room for it.</exception>
@@ -46,6 +63,11 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     {
         if (term.IsNone) return ValueId.None;
         if (InlineValue.TryEncode(term, out ValueId id)) return id;
+        if (MakesTransient)
+        {
+            RequireRoom(term.Value.Length);
+            return new ValueId(TagOf(term), TransientBit | (uint)_transient.Add(term), isLocal: true);
+        }
         // The own table first: a search in the dictionary costs many times as much, and functions make the same few terms again and again.
         int hash = Hash(term);
         if (TryFind(term, hash, out id)) return id;
@@ -74,7 +96,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
 
     /// <summary>The term of an id, into <paramref name="scratch"/> (<see cref="Snapshot.ScratchBytes"/>) for inline values.</summary>
     public Utf8Term Decode(ValueId id, Span<byte> scratch) =>
-        id.IsLocal ? Term(_entries[(int)id.Payload]) : id.IsInline ? InlineValue.Format(id, scratch) : Snapshot.Decode(id, scratch);
+        id.IsLocal ? Local(id) : id.IsInline ? InlineValue.Format(id, scratch) : Snapshot.Decode(id, scratch);
 
     /// <summary>A blank node that is in no graph.</summary>
     public ValueId CreateBlankNode()
@@ -82,6 +104,10 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         Utf8Term term = Utf8Term.BlankNode(Encoding.ASCII.GetBytes(_blankNodePrefix + _blankNodes++));
         return Add(term, Hash(term), ValueId.None);
     }
+
+    private static bool IsTransient(ValueId id) => id.IsLocal && (id.Payload & TransientBit) != 0;
+
+    private Utf8Term Local(ValueId id) => IsTransient(id) ? _transient[(int)(uint)id.Payload] : Term(_entries[(int)id.Payload]);
 
     private static ValueTag TagOf(in Utf8Term term) => term.Kind switch
     {
@@ -153,11 +179,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         {
             // Here and not once per batch: the rows of a single batch can make terms of many megabytes each.
             int chunk = Math.Max(ChunkBytes, length);
-            if (MemoryBytes + chunk > memoryBudget)
-            {
-                throw new QueryMemoryLimitException(
-                    $"the terms that the query makes need more than its memory budget of {memoryBudget} bytes; make fewer or shorter ones");
-            }
+            RequireRoom(chunk);
             _chunks.Add(new byte[chunk]);
             _chunkBytes += chunk;
             _used = 0;
@@ -169,6 +191,13 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         bucket = ++_count;
         _used += length;
         return LocalId(_count - 1);
+    }
+
+    private void RequireRoom(long bytes)
+    {
+        if (MemoryBytes + bytes <= memoryBudget) return;
+        throw new QueryMemoryLimitException(
+            $"the terms that the query makes need more than its memory budget of {memoryBudget} bytes; make fewer or shorter ones");
     }
 
     private void Grow()

@@ -5,68 +5,76 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Expressions.Nodes;
 
-/// <summary>A call of a function that depends on nothing but its arguments: made once per distinct argument, not once per row.</summary>
+/// <summary>
+/// A call of a function that depends on nothing but its arguments, with the calls inside it: made once per distinct value of its leaves, not
+/// once per row.
+/// </summary>
 internal sealed class FunctionNode : ValueNode
 {
-    private readonly ScalarFunction _function;
-    private readonly CompiledExpression[] _varying;
-    private readonly int[] _positions;
-    private readonly ValueId[] _arguments;
+    private readonly ScalarCall _call;
+    private readonly CompiledExpression[] _leaves;
+    private readonly ValueId[] _values;
     private readonly ResultCache<ValueId>? _cache;
-    private readonly bool _isError;
+    private readonly bool _makesText;
 
     /// <param name="context">The query's context.</param>
     /// <param name="function">The function.</param>
     /// <param name="arguments">The arguments; an error in one makes the result one.</param>
-    /// <param name="isCheap">Whether the call costs less than remembering its result.</param>
-    public FunctionNode(ExpressionContext context, ScalarFunction function, CompiledExpression[] arguments, bool isCheap = false)
+    public FunctionNode(ExpressionContext context, BuiltIn function, CompiledExpression[] arguments)
         : base(context)
     {
-        _function = function;
-        _arguments = new ValueId[arguments.Length];
-        _positions = [.. Enumerable.Range(0, arguments.Length).Where(i => arguments[i] is not ConstantNode)];
-        _varying = [.. _positions.Select(i => arguments[i])];
+        var constants = new ValueId[arguments.Length];
+        var calls = new ScalarCall?[arguments.Length];
+        int[] places = new int[arguments.Length];
+        List<CompiledExpression> leaves = [];
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] is not ConstantNode constant) continue;
-            _arguments[i] = constant.Value;
-            _isError |= constant.Value.IsNone;
+            places[i] = -1;
+            bool readsText = function.Reads == TextArguments.All || (function.Reads == TextArguments.First && i == 0);
+            if (arguments[i] is ConstantNode constant) constants[i] = constant.Value;
+            else if (readsText && arguments[i] is FunctionNode { _makesText: true } inner) calls[i] = inner._call.Renumber([.. inner._leaves.Select(AddLeaf)]);
+            else places[i] = AddLeaf(arguments[i]);
         }
-        if (!isCheap && _varying.Length is 1 or 2) _cache = new ResultCache<ValueId>();
+        _call = new ScalarCall(function.Implementation, constants, calls, places);
+        _leaves = [.. leaves];
+        _values = new ValueId[_leaves.Length];
+        _makesText = function.MakesText;
+        if (!function.IsCheap && _leaves.Length is 1 or 2) _cache = new ResultCache<ValueId>();
+
+        int AddLeaf(CompiledExpression leaf)
+        {
+            int known = leaf is VariableNode variable ? leaves.FindIndex(each => each is VariableNode other && other.Column == variable.Column) : -1;
+            if (known >= 0) return known;
+            leaves.Add(leaf);
+            return leaves.Count - 1;
+        }
     }
 
-    public override bool IsConstant => _varying.Length == 0;
+    public override bool IsConstant => _leaves.Length == 0;
 
     public override void Evaluate(ColumnBatch batch, Span<ValueId> result)
     {
-        if (_isError)
-        {
-            result.Clear();
-            return;
-        }
         if (IsConstant)
         {
-            result.Fill(_function(Context, _arguments));
+            result.Fill(_call.Compute(Context, default));
             return;
         }
         int rows = result.Length;
-        ValueId[] columns = ArrayPool<ValueId>.Shared.Rent(rows * _varying.Length);
-        for (int i = 0; i < _varying.Length; i++) _varying[i].Evaluate(batch, columns.AsSpan(i * rows, rows));
-        if (_varying.Length == 1) EvaluateUnary(columns.AsSpan(0, rows), result);
+        ValueId[] columns = ArrayPool<ValueId>.Shared.Rent(rows * _leaves.Length);
+        for (int i = 0; i < _leaves.Length; i++) _leaves[i].Evaluate(batch, columns.AsSpan(i * rows, rows));
+        if (_leaves.Length == 1) EvaluateUnary(columns.AsSpan(0, rows), result);
         else EvaluateRows(columns, result);
         ArrayPool<ValueId>.Shared.Return(columns);
     }
 
     private void EvaluateUnary(ReadOnlySpan<ValueId> column, Span<ValueId> result)
     {
-        ref ValueId argument = ref _arguments[_positions[0]];
-        argument = ValueId.None;
-        ValueId previous = ValueId.None;
+        ValueId argument = ValueId.None, previous = ValueId.None;
         for (int row = 0; row < result.Length; row++)
         {
             if (column[row] != argument)
             {
-                argument = column[row];
+                argument = _values[0] = column[row];
                 previous = argument.IsNone ? ValueId.None : Call(argument, ValueId.None);
             }
             result[row] = previous;
@@ -79,22 +87,21 @@ internal sealed class FunctionNode : ValueNode
         for (int row = 0; row < rows; row++)
         {
             bool isError = false;
-            for (int i = 0; i < _positions.Length; i++)
+            for (int i = 0; i < _values.Length; i++)
             {
-                ValueId value = columns[i * rows + row];
-                isError |= value.IsNone;
-                _arguments[_positions[i]] = value;
+                _values[i] = columns[(i * rows) + row];
+                isError |= _values[i].IsNone;
             }
-            result[row] = isError ? ValueId.None : Call(columns[row], columns[rows + row]);
+            result[row] = isError ? ValueId.None : Call(_values[0], _values[1]);
         }
     }
 
     private ValueId Call(ValueId first, ValueId second)
     {
-        if (_cache is null) return _function(Context, _arguments);
+        if (_cache is null) return _call.Compute(Context, _values);
         ref ValueId result = ref _cache.Find(first, second, out bool isKnown);
         if (isKnown) return result;
         Context.CancellationToken.ThrowIfCancellationRequested();
-        return result = _function(Context, _arguments);
+        return result = _call.Compute(Context, _values);
     }
 }

@@ -6,6 +6,9 @@ namespace KnowledgeGraph.Query.Expressions.Nodes;
 /// <summary>The value of a column.</summary>
 internal sealed class VariableNode(ExpressionContext context, int column) : CompiledExpression
 {
+    /// <summary>The column.</summary>
+    public int Column => column;
+
     public override void Evaluate(ColumnBatch batch, Span<ValueId> result) => batch.Column(column).CopyTo(result);
 
     public override void Test(ColumnBatch batch, Span<Ternary> result)
