@@ -1,4 +1,5 @@
 using KnowledgeGraph.Storage.Segments;
+using KnowledgeGraph.Storage.Terms;
 
 namespace KnowledgeGraph.Storage;
 
@@ -16,6 +17,26 @@ public sealed partial class Snapshot
 
     /// <summary>The memory that this snapshot holds.</summary>
     public StoreMemory Memory => new(State.Layers.Sum(layer => layer.MemoryBytes), State.Terms.MemoryBytes);
+
+    /// <summary>The size of each order and of each kind of terms, over all layers.</summary>
+    public IReadOnlyList<StorePart> Parts
+    {
+        get
+        {
+            StoreState state = State;
+            var parts = new List<StorePart>();
+            foreach (QuadOrder order in Enum.GetValues<QuadOrder>())
+            {
+                parts.Add(new($"order {order}", state.Layers.SelectMany(layer => layer.Sets).Sum(set => set[order].MemoryBytes)));
+            }
+            if (state.Terms.Segment is { } terms)
+            {
+                foreach (ValueTag tag in SegmentDictionary.Tags) parts.Add(new($"terms {tag}", terms[tag].MemoryBytes));
+            }
+            parts.Add(new("terms since the last merge", state.Terms.Delta.MemoryBytes));
+            return parts;
+        }
+    }
 
     // Shared by all snapshots of the state; two threads may compute it at once, to the same end.
     private PredicateStatistics[] PredicateArray => State.Predicates ??= FindPredicates();

@@ -15,7 +15,7 @@ namespace KnowledgeGraph.Storage;
 /// </remarks>
 public sealed partial class Snapshot : IDisposable
 {
-    /// <summary>How many bytes <see cref="Decode"/> may need to write a term that does not stand in the store as it is.</summary>
+    /// <summary>The scratch that <see cref="Decode"/> needs; longer terms get an array of their own.</summary>
     public const int ScratchBytes = 512;
 
     private readonly StoreState _state;
@@ -74,8 +74,8 @@ public sealed partial class Snapshot : IDisposable
 
     /// <summary>
     /// The term of an id of this snapshot (not a local one, not <see cref="ValueId.None"/>); no term for
-    /// <see cref="ValueId.DefaultGraph"/>. It points into the store, or into <paramref name="scratch"/> (at least
-    /// <see cref="ScratchBytes"/> bytes): for inline values, blank nodes and terms that the store keeps compressed.
+    /// <see cref="ValueId.DefaultGraph"/>. It points into the store, into <paramref name="scratch"/> (at least
+    /// <see cref="ScratchBytes"/> bytes), or where the store keeps it compressed and it is longer, into an array of its own.
     /// </summary>
     /// <exception cref="ArgumentException">The id stands for no term of the store.</exception>
     public Utf8Term Decode(ValueId id, Span<byte> scratch)

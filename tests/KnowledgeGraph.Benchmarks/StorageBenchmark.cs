@@ -27,8 +27,12 @@ internal static class StorageBenchmark
         Console.WriteLine(
             $"{snapshot.QuadCount:N0} quads: {(double)memory.QuadBytes / snapshot.QuadCount:F1} bytes a quad in all orders, "
             + $"{(double)memory.TermBytes / snapshot.QuadCount:F1} of terms");
-        for (int round = 0; round < 3; round++) Scans(snapshot);
-        LookUps(snapshot, new CatalogueSize(quads).Datasets);
+        foreach (StorePart part in snapshot.Parts)
+        {
+            Console.WriteLine($"  {part.Name,-28} {(double)part.Bytes / snapshot.QuadCount,6:F2} bytes a quad");
+        }
+        Scans(snapshot);
+        LookUps(snapshot);
         SmallCommits(store);
     }
 
@@ -37,33 +41,101 @@ internal static class StorageBenchmark
         ValueId[] a = new ValueId[2048], b = new ValueId[2048], c = new ValueId[2048];
         foreach (QuadOrder order in Enum.GetValues<QuadOrder>())
         {
-            var clock = Clock.Start();
-            long rows = 0;
-            using QuadScan scan = snapshot.Scan(default, GraphSelector.Each, order);
-            for (int read = scan.Read(a, b, c, default); read > 0; read = scan.Read(a, b, c, default)) rows += read;
-            Report($"scan {order}, ids", rows * 3, clock);
+            Measure($"scan {order}, ids", () => Scan(snapshot, default, order, a, b, c) * 3);
         }
+        PredicateStatistics most = snapshot.Predicates.MaxBy(predicate => predicate.TripleCount);
+        var prefix = new TriplePrefix(default, most.Predicate, default);
+        Measure("scan of one predicate, ids", () => Scan(snapshot, prefix, QuadOrder.Pso, a, default, c) * 2);
     }
 
-    private static void LookUps(Snapshot snapshot, int datasets)
+    private static long Scan(Snapshot snapshot, TriplePrefix prefix, QuadOrder order, ValueId[] a, ValueId[]? b, ValueId[] c)
     {
-        const int Count = 200_000;
+        long rows = 0;
+        using QuadScan scan = snapshot.Scan(prefix, GraphSelector.Each, order);
+        for (int read = scan.Read(a, b, c, default); read > 0; read = scan.Read(a, b, c, default)) rows += read;
+        return rows;
+    }
+
+    private static void LookUps(Snapshot snapshot)
+    {
+        const int Samples = 200_000;
         byte[] scratch = new byte[Snapshot.ScratchBytes];
-        ValueId[] ids = new ValueId[Count];
-        byte[][] names = [.. Enumerable.Range(0, Count)
-            .Select(i => System.Text.Encoding.UTF8.GetBytes($"https://data.example.fr/dataset/{i * 7919L % datasets}"))];
-        var clock = Clock.Start();
-        for (int i = 0; i < Count; i++) snapshot.TryGetId(Utf8Term.Iri(names[i]), out ids[i]);
-        Report("term to id", Count, clock);
-        clock.Restart();
+        foreach (ValueTag tag in new[] { ValueTag.Iri, ValueTag.String, ValueTag.TaggedString, ValueTag.TypedLiteral })
+        {
+            ValueId[] all = IdsOf(snapshot, tag);
+            if (all.Length == 0) continue;
+            var random = new Random(1);
+            ValueId[] ids = [.. Enumerable.Range(0, Samples).Select(_ => all[random.Next(all.Length)])];
+            long bytes = 0;
+            foreach (ValueId id in ids) bytes += snapshot.Decode(id, scratch).Value.Length;
+            Console.WriteLine($"{tag}: {all.Length:N0} terms, {(double)bytes / Samples:F0} bytes each");
+            Measure($"{tag}, random id to term", () => Decode(snapshot, ids));
+            ValueId[] part = all.Length > Samples ? all[..Samples] : all;
+            Measure($"{tag}, ids in order to terms", () => Decode(snapshot, part));
+            byte[][] terms = [.. ids.Take(20_000).Select(id => snapshot.Decode(id, scratch).Value.ToArray())];
+            if (tag == ValueTag.Iri) Measure("IRI to id", () => Find(snapshot, terms));
+        }
+        ValueId[] subjects = SubjectsOf(snapshot);
+        Measure("count of a random subject", () => Count(snapshot, subjects));
+    }
+
+    private static long Decode(Snapshot snapshot, ValueId[] ids)
+    {
+        Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
         long bytes = 0;
         foreach (ValueId id in ids) bytes += snapshot.Decode(id, scratch).Value.Length;
-        Report("id to term", Count, clock);
-        clock.Restart();
+        return bytes < 0 ? 0 : ids.Length;
+    }
+
+    private static long Find(Snapshot snapshot, byte[][] iris)
+    {
+        long found = 0;
+        foreach (byte[] iri in iris)
+        {
+            if (snapshot.TryGetId(Utf8Term.Iri(iri), out _)) found++;
+        }
+        return found;
+    }
+
+    private static long Count(Snapshot snapshot, ValueId[] subjects)
+    {
         long rows = 0;
-        foreach (ValueId id in ids) rows += snapshot.Count(new(id, default, default), GraphSelector.MergeAll);
-        Report("count of a subject", Count, clock);
-        Console.WriteLine($"  ({bytes} bytes, {rows} rows)");
+        foreach (ValueId id in subjects) rows += snapshot.Count(new(id, default, default), GraphSelector.MergeAll);
+        return rows < 0 ? 0 : subjects.Length;
+    }
+
+    private static ValueId[] IdsOf(Snapshot snapshot, ValueTag tag)
+    {
+        var ids = new HashSet<ValueId>();
+        ValueId[] a = new ValueId[2048], b = new ValueId[2048];
+        using QuadScan scan = snapshot.Scan(default, GraphSelector.Each, QuadOrder.Osp);
+        for (int read = scan.Read(a, default, b, default); read > 0; read = scan.Read(a, default, b, default))
+        {
+            for (int i = 0; i < read; i++)
+            {
+                if (a[i].Tag == tag) ids.Add(a[i]);
+                if (b[i].Tag == tag) ids.Add(b[i]);
+            }
+        }
+        return [.. ids.Order()];
+    }
+
+    private static ValueId[] SubjectsOf(Snapshot snapshot)
+    {
+        var random = new Random(2);
+        ValueId[] all = IdsOf(snapshot, ValueTag.Iri);
+        return [.. Enumerable.Range(0, 100_000).Select(_ => all[random.Next(all.Length)])];
+    }
+
+    // Long enough that the code is compiled for good.
+    private static void Measure(string what, Func<long> run)
+    {
+        var warm = Clock.Start();
+        while (warm.Elapsed.Wall.TotalSeconds < 0.25) run();
+        var clock = Clock.Start();
+        long count = 0;
+        while (clock.Elapsed.Wall.TotalSeconds < 0.4) count += run();
+        Report(what, count, clock);
     }
 
     private static void SmallCommits(QuadStore store)
@@ -87,7 +159,7 @@ internal static class StorageBenchmark
     {
         (TimeSpan wall, TimeSpan processor) = clock.Elapsed;
         Console.WriteLine(
-            $"{what,-24} {count / processor.TotalSeconds / 1e6,10:F3} M per core second, {count / wall.TotalSeconds / 1e6,10:F3} M/s  "
+            $"{what,-34} {count / processor.TotalSeconds / 1e6,10:F3} M per core second, {count / wall.TotalSeconds / 1e6,10:F3} M/s  "
             + $"({processor.TotalMilliseconds:F0} ms of processor, {wall.TotalMilliseconds:F0} ms)");
     }
 

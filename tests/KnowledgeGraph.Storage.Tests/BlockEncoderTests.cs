@@ -135,6 +135,23 @@ public sealed unsafe class BlockEncoderTests : IDisposable
         Assert.InRange(ByteCount, 1, (1024 * (20 + 3) / 4 / 8) + (1024 / 4) + 200);
     }
 
+    [Fact]
+    public void Encode_ObjectsOfSeveralKindsOfOnePredicate_CostsTheOthersNothing()
+    {
+        ulong[] same = new ulong[1024], predicates = new ulong[1024], objects = new ulong[1024];
+        for (int i = 0; i < 1024; i++)
+        {
+            predicates[i] = (ulong)(i % 16) * 100;
+            objects[i] = i % 16 == 3 ? (ulong)i * 0x9E3779B97F4A7C15 : ((ulong)(i % 16) << 50) + (ulong)(i * 7919 % 100);
+        }
+        PackedBlock block = Encode([same, predicates, objects, same]);
+        Assert.Equal(ColumnEncoding.Guided, Shapes[2].Encoding);
+        ulong[] decoded = new ulong[1024];
+        block.Decode(2, 0, decoded);
+        Assert.Equal(objects, decoded);
+        for (int row = 0; row < 1024; row++) Assert.Equal(objects[row], block.Value(2, row));
+    }
+
     private Span<ColumnShape> Shapes => new(_memory.Address + BlockEncoder.MaxBytes, 4);
 
     private int ByteCount { get; set; }

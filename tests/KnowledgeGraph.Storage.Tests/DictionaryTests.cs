@@ -100,6 +100,61 @@ public class DictionaryTests
         },
         iter: 60);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(70_000)]
+    public void DictionarySection_ManyTerms_ReadsEachAloneAndInARow(int count)
+    {
+        var random = new Random(count);
+        (byte[] Value, uint Suffix)[] terms = [.. Enumerable.Range(0, count).Select(i =>
+            (Encoding.UTF8.GetBytes(TextOf(i, random)), (uint)(i % 3)))];
+        using var builder = new DictionarySectionBuilder();
+        for (int i = 0; i < terms.Length; i++) Assert.Equal((uint)i, builder.Add(terms[i].Value, terms[i].Suffix));
+        DictionarySection section = builder.Complete();
+        Assert.Equal((uint)count, section.Count);
+        byte[] scratch = new byte[DictionarySection.ScratchBytes];
+        for (uint i = 0; i < count; i++)
+        {
+            Assert.True(terms[i].Value.AsSpan().SequenceEqual(section.Get(i, scratch, out uint suffix)), $"term {i}");
+            Assert.Equal(terms[i].Suffix, suffix);
+        }
+        uint next = 0;
+        for (uint bucket = 0; bucket < section.BucketCount; bucket++)
+        {
+            DictionarySection.Cursor cursor = section.OpenBucket(bucket, scratch);
+            while (cursor.MoveNext())
+            {
+                Assert.Equal(next, cursor.Ordinal);
+                Assert.True(terms[next].Value.AsSpan().SequenceEqual(cursor.Value), $"term {next}");
+                Assert.Equal(terms[next++].Suffix, cursor.Suffix);
+            }
+        }
+        Assert.Equal((uint)count, next);
+        long plain = terms.Sum(term => (long)term.Value.Length);
+        if (count > 1000) Assert.InRange(section.MemoryBytes, 1, plain / 3);
+        section.Free();
+    }
+
+    [Fact]
+    public void DictionarySection_TextThatDoesNotShrink_StandsAsItIs()
+    {
+        using var builder = new DictionarySectionBuilder();
+        var random = new Random(3);
+        byte[][] terms = [.. Enumerable.Range(0, 2000).Select(i => new byte[i % 900])];
+        foreach (byte[] term in terms)
+        {
+            random.NextBytes(term);
+            builder.Add(term, 0);
+        }
+        DictionarySection section = builder.Complete();
+        Assert.InRange(section.MemoryBytes, 1, terms.Sum(term => term.Length + 5) + 3000);
+        byte[] scratch = new byte[DictionarySection.ScratchBytes];
+        for (int i = 0; i < terms.Length; i++) Assert.True(terms[i].AsSpan().SequenceEqual(section.Get((uint)i, scratch, out _)));
+        section.Free();
+    }
+
     [Fact]
     public void TermSorter_TermsWithLongCommonBeginnings_AreSortedWithoutDeepRecursion()
     {
@@ -138,6 +193,15 @@ public class DictionaryTests
         old.Release();
         return new(int.MaxValue, segment);
     }
+
+    // Ascending numbers, so that neighbours share much; some are long, some share nothing.
+    private static string TextOf(int i, Random random) => (i % 500) switch
+    {
+        7 => $"https://data.example.fr/{i:D7}/" + string.Concat(Enumerable.Range(0, 300).Select(_ => random.Next(10) + " mots, ")),
+        8 => "",
+        9 => $"autre {random.Next()}",
+        _ => $"https://data.example.fr/dataset/{i:D7}/distribution/{random.Next(4)}",
+    };
 
     private static DictionaryKey KeyOf((ValueTag Tag, byte[] Value, string Suffix) key) =>
         new(key.Tag, key.Value, Encoding.UTF8.GetBytes(key.Suffix));

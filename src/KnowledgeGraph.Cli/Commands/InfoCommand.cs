@@ -38,6 +38,7 @@ internal static class InfoCommand
             string name = Encoding.UTF8.GetString(snapshot.Decode(graph, scratch).Value);
             Line(output, $"  {name}", snapshot.Count(default, GraphSelector.One(graph)));
         }
+        foreach (StorePart part in snapshot.Parts) Line(output, $"{part.Name}, bytes", part.Bytes);
         long bytes = 0;
         foreach (FileInfo file in new DirectoryInfo(directory).EnumerateFiles("*.kg?").OrderBy(file => file.Name, StringComparer.Ordinal))
         {

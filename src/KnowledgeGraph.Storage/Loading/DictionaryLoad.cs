@@ -25,7 +25,7 @@ internal sealed class DictionaryLoad(
     {
         try
         {
-            foreach (ValueTag tag in SegmentDictionary.Tags) _builders.Add(tag, new(compress: tag == ValueTag.Iri));
+            foreach (ValueTag tag in SegmentDictionary.Tags) _builders.Add(tag, new());
             _isAtValue = _merge.MoveNext();
             OrderedPipeline.Run(Math.Min(threads, 2), () => new TermBlock(), Fill, _ => { }, Append, cancellationToken);
             var sections = new List<DictionarySection>();

@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Storage.Loading;
 internal sealed unsafe class SegmentRun(SegmentDictionary segment, ValueTag tag, uint start, BitArray isUsed, NativeBlock numbers) : TermRun
 {
     private readonly DictionarySection _section = segment[tag];
-    private readonly byte[] _scratch = new byte[DictionarySection.MaxCompressedBytes];
+    private readonly byte[] _scratch = new byte[DictionarySection.ScratchBytes];
     private readonly uint* _numbers = (uint*)numbers.Address;
     private byte[] _value = [];
     private int _length;

@@ -23,6 +23,17 @@ internal sealed unsafe class NativeBuffer : IDisposable
     public long Append<T>(in T value)
         where T : unmanaged => Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
 
+    /// <summary>Appends all bytes of another buffer.</summary>
+    public void Append(NativeBuffer other)
+    {
+        Reserve(Length + other.Length);
+        Buffer.MemoryCopy(other.Block.Address, Block.Address + Length, Block.Length - Length, other.Length);
+        Length += other.Length;
+    }
+
+    /// <summary>Forgets the bytes and keeps the room.</summary>
+    public void Clear() => Length = 0;
+
     /// <summary>The bytes in a block of just their length, which the caller owns; this buffer is used up.</summary>
     public NativeBlock Detach()
     {

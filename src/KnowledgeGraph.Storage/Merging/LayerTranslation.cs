@@ -47,7 +47,7 @@ internal sealed class LayerTranslation(TermDictionary old, DictionaryMerge ids, 
     private ulong Map(ulong id)
     {
         if (ids.TryMap(id, out ulong mapped)) return mapped;
-        Span<byte> scratch = stackalloc byte[DictionarySection.MaxCompressedBytes];
+        Span<byte> scratch = stackalloc byte[DictionarySection.ScratchBytes];
         return next.AddKey(old.KeyOf(new(id), scratch)).Bits;
     }
 }

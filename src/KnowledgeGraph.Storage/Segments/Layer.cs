@@ -37,8 +37,10 @@ internal sealed class Layer : RefCounted
     public long TripleBalance => (AddedTriples?.DistinctTriples ?? 0) - (RemovedTriples?.DistinctTriples ?? 0);
 
     /// <summary>The bytes of the sets, each counted once.</summary>
-    public long MemoryBytes =>
-        new[] { Added, Removed, AddedTriples, RemovedTriples }.OfType<QuadSet>().Distinct().Sum(set => set.MemoryBytes);
+    public long MemoryBytes => Sets.Sum(set => set.MemoryBytes);
+
+    /// <summary>The sets, each once.</summary>
+    public IEnumerable<QuadSet> Sets => new[] { Added, Removed, AddedTriples, RemovedTriples }.OfType<QuadSet>().Distinct();
 
     protected override void Free()
     {

@@ -14,7 +14,7 @@ internal static class SegmentFormat
     public const ulong Magic = 0x544E4D474553474B;
 
     /// <summary>Grows with every change that an older reader would misread.</summary>
-    public const uint CurrentVersion = 2;
+    public const uint CurrentVersion = 3;
 
     public const int Alignment = 64;
 
@@ -33,13 +33,13 @@ internal static class SegmentFormat
         /// <summary>The packed columns of an order.</summary>
         OrderData = 4,
 
-        /// <summary>Where each bucket of a kind of terms begins.</summary>
+        /// <summary>Where each bucket of a kind of terms begins, packed.</summary>
         TermBuckets = 5,
 
         /// <summary>A checksum per group of buckets.</summary>
         TermChecksums = 6,
 
-        /// <summary>The front-coded terms of a kind.</summary>
+        /// <summary>The front-coded and compressed terms of a kind; see <see cref="Storage.Terms.DictionarySection"/>.</summary>
         TermData = 7,
 
         /// <summary>Datatypes and language tags: each its length (32 bits) and its bytes, from index 1 on.</summary>

@@ -134,20 +134,21 @@ internal sealed unsafe class SegmentReader
         if (count > uint.MaxValue) throw Corrupt("properties", Find(Kind.Properties, 0).Offset, "too many terms");
         long buckets = ((long)count + DictionarySection.BucketTerms - 1) / DictionarySection.BucketTerms;
         Section directory = Find(Kind.TermBuckets, tag), data = Find(Kind.TermData, tag);
-        var offsets = (long*)Verify(directory, buckets * sizeof(long));
+        Verify(directory, DictionarySection.BucketBytes(buckets, data.Length));
+        MemoryBlock dataBlock = ToBlock(data), directoryBlock = ToBlock(directory);
+        // The number of groups is known only with the section.
+        var withoutChecksums = new DictionarySection((uint)count, dataBlock, directoryBlock);
         long last = 0;
         for (long bucket = 0; bucket < buckets; bucket++)
         {
-            if (offsets[bucket] < last || offsets[bucket] >= data.Length)
+            long offset = withoutChecksums.OffsetOf(bucket);
+            if (offset < last || offset >= data.Length)
             {
-                long at = directory.Offset + (bucket * sizeof(long));
-                throw Corrupt(NameOf(directory.Kind, tag), at, "a bucket lies outside of the terms");
+                throw Corrupt(NameOf(directory.Kind, tag), directory.Offset, "a bucket lies outside of the terms");
             }
-            last = offsets[bucket];
+            last = offset;
         }
-        // The number of groups is known only with the section.
-        MemoryBlock dataBlock = ToBlock(data), directoryBlock = ToBlock(directory);
-        long groups = new DictionarySection((uint)count, dataBlock, directoryBlock).GroupCount;
+        long groups = withoutChecksums.GroupCount;
         return new((uint)count, dataBlock, directoryBlock, ReadChecksums(Kind.TermChecksums, groups, data));
     }
 

@@ -60,7 +60,7 @@ internal sealed unsafe class StateCheck
     {
         DictionarySection section = terms[tag];
         section.VerifyChecksums();
-        byte[] last = [], scratch = new byte[DictionarySection.MaxCompressedBytes];
+        byte[] last = [], scratch = new byte[DictionarySection.ScratchBytes];
         uint lastSuffix = 0;
         for (uint bucket = 0; bucket < section.BucketCount; bucket++)
         {

@@ -115,10 +115,10 @@ internal sealed class DictionaryMerge
 
     private DictionarySection MergeSection(ValueTag tag, uint[] added, SuffixTable suffixes, Action? step)
     {
-        using var builder = new DictionarySectionBuilder(compress: tag == ValueTag.Iri);
+        using var builder = new DictionarySectionBuilder();
         uint[] segmentMap = _segmentMaps[(int)tag];
         int next = 0;
-        Span<byte> scratch = stackalloc byte[DictionarySection.MaxCompressedBytes];
+        Span<byte> scratch = stackalloc byte[DictionarySection.ScratchBytes];
         if (_old.Segment is { } segment)
         {
             DictionarySection section = segment[tag];

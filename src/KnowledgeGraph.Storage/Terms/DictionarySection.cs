@@ -1,31 +1,43 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage.Memory;
 using KnowledgeGraph.Storage.Segments;
+using KnowledgeGraph.Storage.Segments.Columns;
+using KnowledgeGraph.Storage.Terms.Symbols;
 
 namespace KnowledgeGraph.Storage.Terms;
 
 /// <summary>
-/// Sorted terms of one kind, front-coded in buckets of 16: a term names how many bytes it shares with the one before it. Long terms
-/// and the heads of buckets share nothing, so that they can be read in place. Immutable and thread-safe.
+/// Sorted terms of one kind, in chunks of 32,768 with a table of symbols each, front-coded in buckets of 16: a term names how many bytes
+/// it shares with the one before it, and the others are compressed. Heads of buckets and long terms share nothing. Immutable and
+/// thread-safe.
 /// </summary>
 /// <remarks>
-/// Both memory blocks hold plain bytes without pointers, so that they can be a file's. A term is: shared length, own length, suffix
-/// (each a varint), bytes.
+/// Both memory blocks hold plain bytes without pointers, so that they can be a file's. The data are, per chunk, its table and its buckets;
+/// a term is: shared length; twice the length of what follows, and 1 more where it has a suffix; the suffix (each a varint); its own
+/// bytes. The other block is where each bucket begins (a chunk's first: where its table begins), packed.
 /// </remarks>
+[SkipLocalsInit]
 internal sealed unsafe class DictionarySection
 {
     public const int BucketTerms = 16;
 
-    /// <summary>Terms longer than this stand as they are.</summary>
-    public const int MaxCompressedBytes = Snapshot.ScratchBytes;
+    /// <summary>The terms that have one table of symbols.</summary>
+    public const int ChunkTerms = ChunkBuckets * BucketTerms;
+
+    /// <summary>Terms longer than this share nothing with others.</summary>
+    public const int ScratchBytes = Snapshot.ScratchBytes;
 
     /// <summary>The buckets under one checksum.</summary>
     private const int GroupBuckets = 64;
+
+    private const int ChunkBuckets = 2048;
 
     private readonly MemoryBlock _data;
     private readonly MemoryBlock _buckets;
     private readonly BlockChecksums? _checksums;
     private readonly byte* _bytes;
-    private readonly long* _offsets;
+    private readonly byte* _offsets;
+    private readonly int _offsetWidth;
 
     /// <summary>
     /// Takes over what a builder made, or a file's: the terms, and where each bucket begins. Of a file, a group of buckets is checked
@@ -36,7 +48,8 @@ internal sealed unsafe class DictionarySection
         Count = count;
         _checksums = checksums;
         _bytes = data.Address;
-        _offsets = (long*)buckets.Address;
+        _offsets = buckets.Address;
+        _offsetWidth = OffsetWidth(data.Length);
         _data = data;
         _buckets = buckets;
     }
@@ -50,35 +63,61 @@ internal sealed unsafe class DictionarySection
     /// <summary>The terms' bytes.</summary>
     public MemoryBlock Data => _data;
 
-    /// <summary>Where each bucket begins in them: 64 bits each.</summary>
+    /// <summary>Where each bucket begins in them.</summary>
     public MemoryBlock Buckets => _buckets;
 
     public long MemoryBytes => _data.Length + _buckets.Length;
 
-    /// <summary>The term of a number, in place or in <paramref name="scratch"/>.</summary>
+    /// <summary>The bits of a bucket's offset in so many bytes.</summary>
+    public static int OffsetWidth(long dataLength) => BitPacking.WidthOf((ulong)dataLength);
+
+    /// <summary>The bytes of the offsets of so many buckets, padding included.</summary>
+    public static long BucketBytes(long buckets, long dataLength) =>
+        (((buckets * OffsetWidth(dataLength)) + 7) >> 3) + BitPacking.PaddingBytes;
+
+    /// <summary>
+    /// The term of a number: in place, in <paramref name="scratch"/> (<see cref="ScratchBytes"/>), or in an array of its own where it is
+    /// longer.
+    /// </summary>
     public ReadOnlySpan<byte> Get(uint ordinal, Span<byte> scratch, out uint suffix)
     {
         if (ordinal >= Count) throw new ArgumentException($"the store has no term of the number {ordinal}", nameof(ordinal));
-        Cursor cursor = OpenBucket(ordinal / BucketTerms, scratch);
-        do cursor.MoveNext();
-        while (cursor.Ordinal != ordinal);
-        suffix = cursor.Suffix;
-        return cursor.Value;
+        byte* at = Locate(ordinal / BucketTerms, out SymbolDecoder symbols);
+        // Of the terms before, only those are read that gave bytes to this one: each shares less than all that come after it.
+        TermEntry* givers = stackalloc TermEntry[BucketTerms];
+        int count = 0;
+        for (uint left = ordinal % BucketTerms; ; left--)
+        {
+            TermEntry entry = TermEntry.Read(ref at);
+            while (count > 0 && givers[count - 1].Shared >= entry.Shared) count--;
+            givers[count++] = entry;
+            if (left == 0) break;
+        }
+        for (int i = 0; i < count - 1; i++) givers[i].ReadInto(symbols, scratch);
+        suffix = givers[count - 1].Suffix;
+        return givers[count - 1].Read(symbols, scratch);
     }
 
-    /// <summary>Stands before the first term of a bucket. Terms that share bytes are put together in the scratch.</summary>
+    /// <summary>Stands before the first term of a bucket. Terms are put together in the scratch (<see cref="ScratchBytes"/>).</summary>
     public Cursor OpenBucket(uint bucket, Span<byte> scratch)
     {
         uint first = bucket * BucketTerms;
-        if (_checksums is not null && !_checksums.IsVerified(bucket / GroupBuckets)) Verify(bucket / GroupBuckets);
-        return new(_bytes + _offsets[bucket], first, Math.Min(first + BucketTerms, Count), scratch);
+        byte* at = Locate(bucket, out SymbolDecoder symbols);
+        return new(at, symbols, first, Math.Min(first + BucketTerms, Count), scratch);
     }
 
     /// <summary>Where the bytes of a group of buckets begin and how many there are.</summary>
     public (long Offset, long Length) GroupRange(long group)
     {
-        long offset = _offsets[group * GroupBuckets];
-        return (offset, (group + 1 < GroupCount ? _offsets[(group + 1) * GroupBuckets] : _data.Length) - offset);
+        long offset = OffsetOf(group * GroupBuckets);
+        return (offset, (group + 1 < GroupCount ? OffsetOf((group + 1) * GroupBuckets) : _data.Length) - offset);
+    }
+
+    /// <summary>Where a bucket begins.</summary>
+    public long OffsetOf(long bucket)
+    {
+        long position = bucket * _offsetWidth;
+        return (long)BitPacking.Read(_offsets, position, _offsetWidth);
     }
 
     /// <summary>Checks every group against its checksum, those read before again.</summary>
@@ -94,6 +133,19 @@ internal sealed unsafe class DictionarySection
         _buckets.Free();
     }
 
+    private byte* Locate(uint bucket, out SymbolDecoder symbols)
+    {
+        uint chunkStart = bucket / ChunkBuckets * ChunkBuckets;
+        if (_checksums is not null)
+        {
+            if (!_checksums.IsVerified(chunkStart / GroupBuckets)) Verify(chunkStart / GroupBuckets);
+            if (!_checksums.IsVerified(bucket / GroupBuckets)) Verify(bucket / GroupBuckets);
+        }
+        byte* table = _bytes + OffsetOf(chunkStart);
+        symbols = new(table);
+        return bucket == chunkStart ? table + symbols.TableBytes : _bytes + OffsetOf(bucket);
+    }
+
     private void Verify(long group)
     {
         (long offset, long length) = GroupRange(group);
@@ -103,13 +155,15 @@ internal sealed unsafe class DictionarySection
     /// <summary>Walks the terms of one bucket.</summary>
     public ref struct Cursor
     {
+        private readonly SymbolDecoder _symbols;
         private readonly uint _end;
         private readonly Span<byte> _scratch;
         private byte* _next;
         private uint _nextOrdinal;
 
-        internal Cursor(byte* at, uint first, uint end, Span<byte> scratch)
+        internal Cursor(byte* at, SymbolDecoder symbols, uint first, uint end, Span<byte> scratch)
         {
+            _symbols = symbols;
             _scratch = scratch;
             _next = at;
             _nextOrdinal = first;
@@ -127,39 +181,13 @@ internal sealed unsafe class DictionarySection
         public bool MoveNext()
         {
             if (_nextOrdinal == _end) return false;
-            byte* at = _next;
-            int shared = (int)ReadVarint(ref at);
-            int length = (int)ReadVarint(ref at);
-            Suffix = ReadVarint(ref at);
-            var own = new ReadOnlySpan<byte>(at, length);
-            if (shared == 0)
-            {
-                Value = own;
-            }
-            else
-            {
-                if (!Value.Overlaps(_scratch)) Value[..shared].CopyTo(_scratch);
-                own.CopyTo(_scratch[shared..]);
-                Value = _scratch[..(shared + length)];
-            }
-            _next = at + length;
+            TermEntry entry = TermEntry.Read(ref _next);
+            // What is shared is in the scratch already, unless the term before stands in place.
+            if (entry.Shared > 0 && !Value.Overlaps(_scratch)) Value[..entry.Shared].CopyTo(_scratch);
+            Value = entry.Read(_symbols, _scratch);
+            Suffix = entry.Suffix;
             _nextOrdinal++;
             return true;
-        }
-
-        private static uint ReadVarint(ref byte* at)
-        {
-            uint value = 0;
-            int shift = 0;
-            byte part;
-            do
-            {
-                part = *at++;
-                value |= (uint)(part & 0x7F) << shift;
-                shift += 7;
-            }
-            while (part >= 0x80);
-            return value;
         }
     }
 }

@@ -1,56 +1,60 @@
 using KnowledgeGraph.Storage.Memory;
+using KnowledgeGraph.Storage.Segments.Columns;
 
 namespace KnowledgeGraph.Storage.Terms;
 
-/// <summary>Front-codes terms that come in order. One thread at a time.</summary>
+/// <summary>Makes a section of terms that come in order, chunk by chunk. One thread at a time.</summary>
 internal sealed class DictionarySectionBuilder : IDisposable
 {
-    /// <summary>Sharing fewer bytes saves nothing worth the copy at reading.</summary>
-    private const int MinShared = 4;
-
-    private readonly bool _compress;
     private readonly NativeBuffer _data = new();
-    private readonly NativeBuffer _buckets = new();
-    private readonly byte[] _last = new byte[DictionarySection.MaxCompressedBytes];
-    private int _lastLength;
+    private readonly NativeList<ulong> _buckets = new();
+    private readonly TermChunkPacker _packer = new();
+    private uint _packedCount;
 
-    /// <param name="compress">Whether neighbours are expected to begin alike, as IRIs do.</param>
-    public DictionarySectionBuilder(bool compress) => _compress = compress;
-
-    public uint Count { get; private set; }
+    /// <summary>The terms added.</summary>
+    public uint Count => _packedCount + _packer.Count;
 
     /// <summary>Adds the next term and returns its number.</summary>
     public uint Add(ReadOnlySpan<byte> value, uint suffix)
     {
-        bool isHead = Count % DictionarySection.BucketTerms == 0;
-        if (isHead) _buckets.Append(_data.Length);
-        bool isShort = value.Length <= DictionarySection.MaxCompressedBytes;
-        int shared = _compress && !isHead && isShort ? value.CommonPrefixLength(_last.AsSpan(0, _lastLength)) : 0;
-        if (shared < MinShared) shared = 0;
-        Span<byte> header = stackalloc byte[15];
-        int length = WriteVarint(header, 0, (uint)shared);
-        length = WriteVarint(header, length, (uint)(value.Length - shared));
-        length = WriteVarint(header, length, suffix);
-        _data.Append(header[..length]);
-        _data.Append(value[shared..]);
-        _lastLength = isShort ? value.Length : 0;
-        if (_compress && isShort) value.CopyTo(_last);
-        return Count++;
+        if (_packer.IsFull) Flush();
+        _packer.Add(value, suffix);
+        return Count - 1;
+    }
+
+    /// <summary>Adds a packed chunk; each is full but the last one. Not to be mixed with the other method.</summary>
+    public unsafe void Append(TermChunkPacker chunk)
+    {
+        long start = _data.Length;
+        foreach (long offset in chunk.BucketOffsets) _buckets.Add((ulong)(start + offset));
+        _data.Append(chunk.Bytes);
+        _packedCount += chunk.Count;
     }
 
     /// <summary>The section of all terms added, owned by the caller.</summary>
-    public DictionarySection Complete() => new(Count, _data.Detach(), _buckets.Detach());
+    public unsafe DictionarySection Complete()
+    {
+        if (_packer.Count > 0) Flush();
+        uint count = _packedCount;
+        long length = _data.Length;
+        int width = DictionarySection.OffsetWidth(length);
+        var buckets = new NativeBlock(DictionarySection.BucketBytes(_buckets.Count, length));
+        BitPacking.Pack(_buckets.Span, 0, width, buckets.Address);
+        new Span<byte>(buckets.Address + buckets.Length - BitPacking.PaddingBytes, BitPacking.PaddingBytes).Clear();
+        return new(count, _data.Detach(), buckets);
+    }
 
     public void Dispose()
     {
         _data.Dispose();
         _buckets.Dispose();
+        _packer.Dispose();
     }
 
-    private static int WriteVarint(Span<byte> destination, int at, uint value)
+    private void Flush()
     {
-        for (; value >= 0x80; value >>= 7) destination[at++] = (byte)(value | 0x80);
-        destination[at++] = (byte)value;
-        return at;
+        _packer.Pack();
+        Append(_packer);
+        _packer.Clear();
     }
 }

@@ -58,7 +58,7 @@ internal sealed class SegmentDictionary
     public bool TryFind(in DictionaryKey key, out uint ordinal)
     {
         DictionarySection section = _sections[Tags.IndexOf(key.Tag)];
-        Span<byte> scratch = stackalloc byte[DictionarySection.MaxCompressedBytes];
+        Span<byte> scratch = stackalloc byte[DictionarySection.ScratchBytes];
         uint low = 0, high = section.BucketCount;
         while (low < high)
         {

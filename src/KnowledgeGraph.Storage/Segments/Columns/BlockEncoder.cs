@@ -90,7 +90,7 @@ internal sealed unsafe class BlockEncoder
         else if (min >> TagShift != max >> TagShift && (groups = FindTags(values)) > 0)
         {
             int bytes = GroupCodec.Measure(values, min, _tags.AsSpan(0, values.Length), _bases.AsSpan(0, groups), _widths);
-            if (bytes < int.MaxValue) bytes += BitPacking.ByteCount(values.Length, DictionaryCodec.CodeWidthOf(groups));
+            bytes += BitPacking.ByteCount(values.Length, DictionaryCodec.CodeWidthOf(groups));
             Consider(ColumnEncoding.Grouped, bytes, ref best, ref encoding);
         }
 

@@ -12,9 +12,6 @@ internal static unsafe class GroupCodec
 {
     public const int MaxGroups = DictionaryCodec.MaxValues;
 
-    /// <summary>Wider differences are not within reach of one load at every bit.</summary>
-    private const int MaxWidth = 57;
-
     private const int StripRows = StripCodec.StripRows;
     private const int StripShift = 7;
 
@@ -28,7 +25,7 @@ internal static unsafe class GroupCodec
 
     /// <summary>
     /// The bytes of a column with the given group per row, without the groups themselves, and the least value and width of each group,
-    /// each of which has rows; <see cref="int.MaxValue"/> where it cannot be written so.
+    /// each of which has rows.
     /// </summary>
     public static int Measure(
         ReadOnlySpan<ulong> values, ulong min, ReadOnlySpan<ulong> codes, Span<ulong> bases, Span<byte> widths)
@@ -52,7 +49,6 @@ internal static unsafe class GroupCodec
         for (int group = 0; group < groups; group++)
         {
             int width = BitPacking.WidthOf(max[group] - bases[group]);
-            if (width > MaxWidth) return int.MaxValue;
             widths[group] = (byte)width;
             bits += (long)width * counts[group];
             maxBase = Math.Max(maxBase, bases[group]);
@@ -124,7 +120,7 @@ internal static unsafe class GroupCodec
                 {
                     nuint code = (nuint)group[i];
                     int width = widths[code];
-                    target[i] = bases[code] + BitPacking.Read(source, position, width);
+                    target[i] = bases[code] + ReadAny(source, position, width);
                     position += width;
                 }
             }
@@ -140,7 +136,7 @@ internal static unsafe class GroupCodec
         long position = ((long)StripOffset(shape, source, row >> StripShift) << 3)
             + BitsBefore(widths, codes, row, row & (StripRows - 1));
         int code = (int)BitPacking.Unpack(codes.Source, 0, codes.Width, row);
-        return BitPacking.Unpack(source, shape.Base, shape.Width, code) + BitPacking.Read(source, position, widths[code]);
+        return BitPacking.Unpack(source, shape.Base, shape.Width, code) + ReadAny(source, position, widths[code]);
     }
 
     private static int PackStrip(
@@ -152,13 +148,32 @@ internal static unsafe class GroupCodec
         for (int i = 0; i < values.Length; i++)
         {
             int code = (int)codes[i];
-            word |= (values[i] - bases[code]) << used;
+            ulong difference = values[i] - bases[code];
+            word |= difference << used;
+            if (widths[code] == 64)
+            {
+                Unsafe.WriteUnaligned(at, word);
+                at += sizeof(ulong);
+                word = used == 0 ? 0 : difference >> (64 - used);
+                continue;
+            }
             used += widths[code];
             // Fewer than 8 bits are left over, so that the next 57 fit.
             for (; used >= 8; used -= 8, word >>= 8) *at++ = (byte)word;
         }
         if (used > 0) *at++ = (byte)word;
         return (int)(at - destination);
+    }
+
+    // Differences of 64 bits (a predicate whose objects are of several kinds) are not within reach of one load at every bit.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong ReadAny(byte* source, long position, int width)
+    {
+        if (width < 64) return BitPacking.Read(source, position, width);
+        int shift = (int)(position & 7);
+        byte* at = source + (position >> 3);
+        ulong low = Unsafe.ReadUnaligned<ulong>(at) >> shift;
+        return shift == 0 ? low : low | ((ulong)at[sizeof(ulong)] << (64 - shift));
     }
 
     // The bits of the rows of a strip that come before one.

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace KnowledgeGraph.Storage.Terms.Symbols;
+
+/// <summary>
+/// Reads text that a <see cref="SymbolTable"/> compressed, from the table as it is written: the number of symbols (8 bits; 0: the text
+/// stands as it is), the length of each (8 bits), then each in 8 bytes.
+/// </summary>
+/// <param name="table">The written table; its owner's.</param>
+internal readonly unsafe struct SymbolDecoder(byte* table)
+{
+    /// <summary>Whether text stands as it is.</summary>
+    public bool IsPlain => *table == 0;
+
+    /// <summary>The bytes of the written table.</summary>
+    public int TableBytes => ByteCount(*table);
+
+    /// <summary>The bytes of a written table of so many symbols.</summary>
+    public static int ByteCount(int symbols) => 1 + (symbols * (1 + SymbolTable.MaxLength));
+
+    /// <summary>The length of text once it is read.</summary>
+    public int LengthOf(byte* source, int length)
+    {
+        byte* lengths = table + 1;
+        int sum = 0;
+        for (byte* end = source + length; source < end; source++)
+        {
+            if (*source != SymbolTable.Escape) sum += lengths[*source];
+            else sum += source++ < end ? 1 : 0;
+        }
+        return sum;
+    }
+
+    /// <summary>
+    /// Reads text and returns its length; where there is no room for it, the first number of bytes that is too many, and what the
+    /// destination holds then is of no use.
+    /// </summary>
+    public int Decode(byte* source, int length, Span<byte> destination)
+    {
+        int symbols = *table;
+        byte* lengths = table + 1;
+        byte* values = lengths + symbols;
+        fixed (byte* start = destination)
+        {
+            byte* at = start, end = source + length;
+            // A symbol is written as 8 bytes, of which the next one overwrites what is too many.
+            while (source < end && destination.Length - (at - start) >= SymbolTable.MaxLength)
+            {
+                byte code = *source++;
+                if (code == SymbolTable.Escape)
+                {
+                    *at++ = *source++;
+                    continue;
+                }
+                Unsafe.WriteUnaligned(at, Unsafe.ReadUnaligned<ulong>(values + (code * SymbolTable.MaxLength)));
+                at += lengths[code];
+            }
+            byte* slowEnd = start + destination.Length;
+            while (source < end)
+            {
+                byte code = *source++;
+                bool isPlain = code == SymbolTable.Escape;
+                byte* from = isPlain ? source++ : values + (code * SymbolTable.MaxLength);
+                for (int left = isPlain ? 1 : lengths[code]; left > 0; left--)
+                {
+                    if (at == slowEnd) return destination.Length + 1;
+                    *at++ = *from++;
+                }
+            }
+            return (int)(at - start);
+        }
+    }
+}
