@@ -14,6 +14,12 @@ public sealed record RdfWriterOptions
     public bool Pretty { get; init; } = true;
 
     /// <summary>
+    /// The most statements to sort where <see cref="Pretty"/> is set; of more, all are written as they come. Some 200 bytes of memory are
+    /// needed for each. Default null: all are sorted, however many.
+    /// </summary>
+    public int? MaxPrettyStatements { get; init; }
+
+    /// <summary>
     /// The context (JSON text: a map of terms, or a document with an <c>@context</c>) in whose terms JSON-LD is written; it stands in the
     /// document, so that no reader has to fetch it. Without it the context declares the prefixes.
     /// </summary>
