@@ -216,7 +216,6 @@ public sealed partial class QuadStore : IDisposable
             {
                 Directory?.Install(written, next.BlankNodeCount);
                 Publish(next);
-                _frozenLayers = 0;
             }
         }
         catch
@@ -225,6 +224,8 @@ public sealed partial class QuadStore : IDisposable
             next.Release();
             throw;
         }
+        // A merge of what was replaced finds that out, and comes to nothing.
+        if (next.Terms != _head.Terms) _frozenLayers = 0;
         _head.Release();
         _head = next;
         return new(log, number, IsDue(next) ? _merger : null);

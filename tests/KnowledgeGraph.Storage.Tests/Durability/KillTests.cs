@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Storage.Tests.Durability;
 
@@ -28,7 +29,9 @@ public sealed class KillTests : IDisposable
                 last = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? last;
             }
             Thread.SpinWait(random.Next(2_000_000));
+            CheckBeside(store, int.Parse(last!, CultureInfo.InvariantCulture));
             victim.Kill();
+            CheckBeside(store, int.Parse(last!, CultureInfo.InvariantCulture));
             while ((line = await victim.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)) is not null) last = line;
             await victim.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.NotNull(last);
@@ -39,6 +42,18 @@ public sealed class KillTests : IDisposable
             Assert.Empty(reopened.Check(TestContext.Current.CancellationToken));
         }
         Assert.True(acknowledged > 0);
+    }
+
+    // The writer goes on, merges and deletes files meanwhile, or was just killed: what was acknowledged is seen, as one commit left it.
+    private static void CheckBeside(string directory, int acknowledged)
+    {
+        using QuadStore shared = QuadStore.OpenReadOnly(directory);
+        using Snapshot snapshot = shared.AcquireSnapshot();
+        HashSet<Quad> quads = TestTerms.ReadAll(snapshot);
+        int seen = quads.Max(CrashVictim.NumberOf);
+        Assert.True(seen >= acknowledged, $"commit {seen} is seen, and {acknowledged} was acknowledged");
+        Assert.True(CrashVictim.ContentAfter(seen).SetEquals(quads));
+        Assert.Empty(shared.Check());
     }
 
     private static Process Start(string store)

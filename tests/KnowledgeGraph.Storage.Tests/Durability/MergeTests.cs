@@ -91,6 +91,45 @@ public class MergeTests
         Assert.Single(disk.Names, name => name.EndsWith(".kgl", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Compact_AgainAndAgainWhileAWriterCommits_KeepsEveryCommit(bool isDurable)
+    {
+        string directory = Directory.CreateTempSubdirectory("kg-merge-").FullName;
+        var history = new ConcurrentHistory(9);
+        int compactions = 0;
+        try
+        {
+            using (QuadStore store = isDurable ? QuadStore.Open(directory) : QuadStore.CreateInMemory())
+            {
+                using var stop = new CancellationTokenSource();
+                Task merging = Task.Run(
+                    () =>
+                    {
+                        for (; !stop.IsCancellationRequested; compactions++) store.Compact(TestContext.Current.CancellationToken);
+                    },
+                    TestContext.Current.CancellationToken);
+                for (int commit = 0; commit < 300; commit++)
+                {
+                    history.Commit(store);
+                    Assert.Equal(history.Count, history.Check(store));
+                }
+                await stop.CancelAsync();
+                await merging;
+                Assert.Empty(store.Check(TestContext.Current.CancellationToken));
+            }
+            Assert.True(compactions > 10, $"{compactions} compactions");
+            if (!isDurable) return;
+            using QuadStore reopened = QuadStore.Open(directory);
+            Assert.Equal(history.Count, history.Check(reopened));
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     [Fact]
     public void Commit_MergeThatFails_TellsAndGoesOn()
     {
