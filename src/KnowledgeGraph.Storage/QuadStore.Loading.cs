@@ -49,14 +49,13 @@ public sealed partial class QuadStore
         StoreDirectory directory, IReadOnlyList<LoadSource> sources, LoadOptions options, CancellationToken cancellationToken)
     {
         using SpillFiles files = directory.CreateSpillFiles();
-        var loader = new BulkLoader(_head, _options, options, files, cancellationToken);
+        using var loader = new BulkLoader(_head, _options, options, files, cancellationToken);
         long before = _head.QuadCount;
-        if (loader.Run(sources) is not var (segment, terms)) return new(loader.QuadsRead, 0);
-        cancellationToken.ThrowIfCancellationRequested();
-        loader.BeginWriting();
-        SegmentFile written = directory.WriteSegment(segment, terms, null);
+        if (!loader.Read(sources)) return new(loader.QuadsRead, 0);
+        SegmentFile written = directory.WriteSegment(loader.Write);
         long after = written.Segment.QuadBalance;
-        Accept(new StoreState(new(_options.MaxTermBytes, written.Terms), 0, loader.BlankNodeCount, [written.Segment]), [], written);
+        StoreState next = new(new(_options.MaxTermBytes, written.Terms), 0, loader.BlankNodeCount, [written.Segment]);
+        Accept(next, [], written);
         return new(loader.QuadsRead, after - before);
     }
 }

@@ -91,15 +91,26 @@ internal sealed class StoreDirectory : IDisposable
     /// <exception cref="StorageException">It could not be written; the store is as it was.</exception>
     public SegmentFile WriteSegment(Layer segment, SegmentDictionary terms, MergePace? pace)
     {
+        try
+        {
+            return WriteSegment(file => SegmentWriter.Write(pace is null ? file : new PacedFile(file, pace), segment.Added!, terms));
+        }
+        finally
+        {
+            segment.Release();
+            terms.Free();
+        }
+    }
+
+    /// <summary>The same of a segment that is written, and synced, by the function given.</summary>
+    public SegmentFile WriteSegment(Action<IWritableFile> write)
+    {
         long number = Interlocked.Increment(ref _lastNumber);
         string path = PathOf(Manifest.SegmentFileName(number));
         try
         {
             ThrowIfFailed();
-            using (IWritableFile file = _files.Create(path))
-            {
-                SegmentWriter.Write(pace is null ? file : new PacedFile(file, pace), segment.Added!, terms);
-            }
+            using (IWritableFile file = _files.Create(path)) write(file);
             MappedFile mapped = _files.Map(path);
             try
             {
@@ -120,11 +131,6 @@ internal sealed class StoreDirectory : IDisposable
                 throw new StorageException($"the segment could not be written, and the store is as it was: {error.Message}", error);
             }
             throw;
-        }
-        finally
-        {
-            segment.Release();
-            terms.Free();
         }
     }
 

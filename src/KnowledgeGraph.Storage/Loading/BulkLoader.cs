@@ -1,5 +1,5 @@
+using KnowledgeGraph.Storage.Files;
 using KnowledgeGraph.Storage.Segments;
-using KnowledgeGraph.Storage.Terms;
 
 namespace KnowledgeGraph.Storage.Loading;
 
@@ -13,13 +13,16 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <param name="files">Takes what does not fit into the memory.</param>
 /// <param name="cancellationToken">Ends the load.</param>
 internal sealed unsafe class BulkLoader(
-    StoreState before, QuadStoreOptions limits, LoadOptions options, SpillFiles files, CancellationToken cancellationToken)
+    StoreState before, QuadStoreOptions limits, LoadOptions options, SpillFiles files, CancellationToken cancellationToken) : IDisposable
 {
-    // Of the memory, what the batches may take: sorting and numbering take the rest.
+    // Of the memory, what the batches may take, and later the rows: the numbers of terms, dictionaries and buffers take the rest.
     private const double BatchShare = 0.55;
+    private const double RowShare = 0.7;
 
     private readonly LoadMonitor _monitor = new(options.OnProgress);
-    private readonly int _threads = options.ActualThreads;
+    private readonly ExistingQuads _existing = new(before);
+    private readonly List<LoadPart> _parts = [];
+    private LoadReading? _reading;
 
     /// <summary>The quads read from the documents.</summary>
     public long QuadsRead => _monitor.Quads;
@@ -27,63 +30,56 @@ internal sealed unsafe class BulkLoader(
     /// <summary>The blank nodes that the store has numbered in the end.</summary>
     public ulong BlankNodeCount { get; private set; } = before.BlankNodeCount;
 
-    /// <summary>Tells that the segment is being written.</summary>
-    public void BeginWriting() => _monitor.Begin(LoadPhase.Writing, 0);
-
-    /// <summary>Makes the segment and its dictionary, the caller's; null where there is no quad.</summary>
-    public (Layer Segment, SegmentDictionary Terms)? Run(IReadOnlyList<LoadSource> sources)
+    /// <summary>Reads the documents and the store; false where there is no quad at all.</summary>
+    public bool Read(IReadOnlyList<LoadSource> sources)
     {
         long batchBytes = (long)(options.ActualMemoryBytes * BatchShare);
-        using var reading = new LoadReading(sources, options, limits.MaxTermBytes, batchBytes, files, _monitor, cancellationToken);
-        (IReadOnlyList<LoadPart> spilled, IReadOnlyList<LoadBatch> batches) = reading.Run();
-        using var existing = new ExistingQuads(before);
-        List<LoadPart> parts =
-            [.. existing.Read(batch => new(batch, files, cancellationToken), batchBytes / 4, options.CheckInterval, _monitor, cancellationToken)];
-        parts.AddRange(spilled);
+        _reading = new(sources, options, limits.MaxTermBytes, batchBytes, files, _monitor, cancellationToken);
+        (IReadOnlyList<LoadPart> spilled, IReadOnlyList<LoadBatch> batches) = _reading.Run();
+        _parts.AddRange(spilled);
+        _existing.Read(batch => new(batch, files, cancellationToken), batchBytes / 4, options.CheckInterval, _monitor, cancellationToken);
         _monitor.Begin(LoadPhase.SortingTerms, batches.Count);
-        var last = new LoadPart?[batches.Count];
-        try
+        LoadThreads.Run(batches.Count, i =>
         {
-            LoadThreads.Run(batches.Count, i => last[i] = new(batches[i], cancellationToken));
-            parts.AddRange(last!);
-            return parts.Sum(part => part.RowCount) == 0 ? null : Build(parts, existing);
-        }
-        finally
-        {
-            foreach (LoadPart? part in last) part?.Dispose();
-        }
+            var part = new LoadPart(batches[i], cancellationToken);
+            lock (_parts) _parts.Add(part);
+        });
+        return _existing.Parts.Concat(_parts).Sum(part => part.RowCount) > 0;
     }
 
-    private (Layer Segment, SegmentDictionary Terms) Build(List<LoadPart> parts, ExistingQuads existing)
+    /// <summary>Writes the segment of what was read.</summary>
+    public void Write(IWritableFile file)
     {
+        LoadPart[] parts = [.. _existing.Parts, .. _parts];
+        var writer = new SegmentWriter(file);
         using var values = new ValueTable();
-        SegmentDictionary terms = MergeTerms(parts, existing, values);
-        try
-        {
-            using var quads = new QuadLoad(parts, existing.SegmentNumbers, values, _threads, _monitor, cancellationToken);
-            QuadSet set = quads.Run();
-            set.AddReference();
-            return (new Layer(set, null, set, null), terms);
-        }
-        catch
-        {
-            terms.Free();
-            throw;
-        }
+        DictionaryLoad terms = WriteTerms(parts, values, writer);
+        BlankNodeCount = before.BlankNodeCount + terms.BlankNodeCount;
+        var quads = new QuadLoad(parts, _existing.SegmentNumbers, values, options.ActualThreads, _monitor, cancellationToken);
+        StoreStatistics statistics = quads.Run(writer, terms.Type, (long)(options.ActualMemoryBytes * RowShare), files);
+        _monitor.Begin(LoadPhase.Writing, 0);
+        cancellationToken.ThrowIfCancellationRequested();
+        writer.Complete(terms.Suffixes, statistics);
     }
 
-    private SegmentDictionary MergeTerms(List<LoadPart> parts, ExistingQuads existing, ValueTable values)
+    public void Dispose()
+    {
+        foreach (LoadPart part in _parts) part.Dispose();
+        _existing.Dispose();
+        _reading?.Dispose();
+    }
+
+    private DictionaryLoad WriteTerms(LoadPart[] parts, ValueTable values, SegmentWriter writer)
     {
         List<TermRun> runs = [];
         try
         {
-            runs.AddRange(existing.OpenSegmentTerms());
+            runs.AddRange(_existing.OpenSegmentTerms());
             foreach (LoadPart part in parts) runs.Add(part.OpenTerms());
             _monitor.Begin(LoadPhase.MergingTerms, parts.Sum(part => (long)part.TermCount));
             var dictionary = new DictionaryLoad(runs, values, before.BlankNodeCount, _monitor, cancellationToken);
-            SegmentDictionary terms = dictionary.Run(_threads);
-            BlankNodeCount = before.BlankNodeCount + dictionary.BlankNodeCount;
-            return terms;
+            dictionary.Run(writer, options.ActualThreads);
+            return dictionary;
         }
         finally
         {

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
+using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
 
 namespace KnowledgeGraph.Storage.Loading;
 
-/// <summary>Merges the runs of a load into the dictionary of a segment, and numbers all values. Used once, by one thread.</summary>
+/// <summary>Merges the runs of a load into the dictionary of a segment, which is written as it comes, and numbers all values. Used once, by one thread.</summary>
 /// <param name="runs">The runs, which stay the caller's.</param>
 /// <param name="values">Receives the ids.</param>
 /// <param name="firstBlankNode">The number in the store of the first new blank node.</param>
@@ -13,34 +14,55 @@ internal sealed class DictionaryLoad(
     IReadOnlyCollection<TermRun> runs, ValueTable values, ulong firstBlankNode, LoadMonitor monitor, CancellationToken cancellationToken)
 {
     private readonly TermMerge _merge = new(runs);
-    private readonly SuffixTable _suffixes = new();
-    private readonly Dictionary<ValueTag, DictionarySectionBuilder> _builders = [];
+    private DictionarySectionBuilder? _builder;
+    private int _section = -1;
     private bool _isAtValue;
+
+    private static ReadOnlySpan<byte> RdfType => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
 
     /// <summary>The new blank nodes.</summary>
     public ulong BlankNodeCount { get; private set; }
 
-    /// <summary>Does the work; the dictionary is the caller's.</summary>
-    public SegmentDictionary Run(int threads)
+    /// <summary>The id of <c>rdf:type</c>; none where it is not among the terms.</summary>
+    public ValueId Type { get; private set; }
+
+    /// <summary>The datatypes and languages.</summary>
+    public SuffixTable Suffixes { get; } = new();
+
+    /// <summary>Does the work.</summary>
+    /// <param name="writer">Takes the sections.</param>
+    /// <param name="threads">The number of threads.</param>
+    public void Run(SegmentWriter writer, int threads)
     {
+        List<TermBlock> blocks = [];
         try
         {
-            foreach (ValueTag tag in SegmentDictionary.Tags) _builders.Add(tag, new());
             _isAtValue = _merge.MoveNext();
-            OrderedPipeline.Run(Math.Min(threads, 2), () => new TermBlock(), Fill, _ => { }, Append, cancellationToken);
-            var sections = new List<DictionarySection>();
-            foreach (ValueTag tag in SegmentDictionary.Tags) sections.Add(_builders[tag].Complete());
-            return new([.. sections], _suffixes);
+            OrderedPipeline.Run(
+                threads,
+                () =>
+                {
+                    var block = new TermBlock();
+                    lock (blocks) blocks.Add(block);
+                    return block;
+                },
+                Fill,
+                block => block.Packer.Pack(),
+                block => Append(block, writer),
+                cancellationToken);
+            CompleteUpTo(SegmentDictionary.Tags.Length, writer);
         }
         finally
         {
-            foreach (DictionarySectionBuilder builder in _builders.Values) builder.Dispose();
+            _builder?.Dispose();
+            foreach (TermBlock block in blocks) block.Packer.Dispose();
         }
     }
 
     private bool Fill(TermBlock block)
     {
-        block.Clear();
+        TermChunkPacker packer = block.Packer;
+        packer.Clear();
         uint before = values.Count;
         for (; _isAtValue; _isAtValue = _merge.MoveNext())
         {
@@ -51,19 +73,37 @@ internal sealed class DictionaryLoad(
                 _merge.SetNumber(NumberWithoutTerm(run));
                 continue;
             }
-            if (block.Count == 0) block.Tag = tag;
-            else if (tag != block.Tag || !block.HasRoomFor(run.Value.Length)) break;
-            block.Add(run.Value, _suffixes.GetOrAdd(run.Suffix));
-            _merge.SetNumber(values.Add(tag, new ValueId(tag, 0).Bits));
+            if (packer.Count == 0) block.Tag = tag;
+            else if (tag != block.Tag || packer.IsFull) break;
+            packer.Add(run.Value, Suffixes.GetOrAdd(run.Suffix));
+            uint number = values.Add(tag, new ValueId(tag, 0).Bits);
+            if (tag == ValueTag.Iri && run.Value.SequenceEqual(RdfType)) Type = new(values.IdOf(number));
+            _merge.SetNumber(number);
         }
         monitor.Advance(values.Count - before);
-        return block.Count > 0;
+        return packer.Count > 0;
     }
 
-    private void Append(TermBlock block)
+    private void Append(TermBlock block, SegmentWriter writer)
     {
-        DictionarySectionBuilder builder = _builders[block.Tag];
-        for (int i = 0; i < block.Count; i++) builder.Add(block[i], block.SuffixOf(i));
+        CompleteUpTo(SegmentDictionary.Tags.IndexOf(block.Tag), writer);
+        _builder!.Append(block.Packer);
+    }
+
+    // The sections before this one are whole, or have no terms.
+    private void CompleteUpTo(int section, SegmentWriter writer)
+    {
+        for (; _section < section; _section++)
+        {
+            if (_section >= 0)
+            {
+                DictionarySection terms = _builder!.Complete();
+                writer.WriteTerms(terms, SegmentDictionary.Tags[_section]);
+                terms.Free();
+                _builder.Dispose();
+            }
+            _builder = _section + 1 < SegmentDictionary.Tags.Length ? new() : null;
+        }
     }
 
     private uint NumberWithoutTerm(TermRun run)
@@ -74,4 +114,12 @@ internal sealed class DictionaryLoad(
     }
 
     private static bool IsTerm(ValueTag tag) => SegmentDictionary.Tags.Contains(tag);
+
+    /// <summary>Some neighbouring terms of one tag.</summary>
+    private sealed class TermBlock
+    {
+        public ValueTag Tag { get; set; }
+
+        public TermChunkPacker Packer { get; } = new();
+    }
 }

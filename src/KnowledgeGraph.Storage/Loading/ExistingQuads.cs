@@ -38,13 +38,16 @@ internal sealed unsafe class ExistingQuads : IDisposable
     /// <summary>The numbers in the load of the terms of the segment, by tag and then by their numbers in it.</summary>
     public uint* SegmentNumbers => (uint*)_numbers.Address;
 
-    /// <summary>Reads all quads; the parts stay this object's.</summary>
+    /// <summary>The parts, once the quads were read; they stay this object's.</summary>
+    public IReadOnlyList<LoadPart> Parts => _parts;
+
+    /// <summary>Reads all quads.</summary>
     /// <param name="spill">Puts a batch away.</param>
     /// <param name="maxBatchBytes">The memory that a batch may take.</param>
     /// <param name="checkInterval">The quads after which the memory is looked at.</param>
     /// <param name="monitor">Is told how far the work has come.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public IReadOnlyList<LoadPart> Read(
+    public void Read(
         Func<LoadBatch, LoadPart> spill, long maxBatchBytes, int checkInterval, LoadMonitor monitor, CancellationToken cancellationToken)
     {
         monitor.Begin(LoadPhase.ReadingStore, _state.QuadCount);
@@ -78,7 +81,6 @@ internal sealed unsafe class ExistingQuads : IDisposable
             LoadBatch last = batch;
             batch = null;
             _parts.Add(new(last, cancellationToken));
-            return _parts;
         }
         finally
         {

@@ -12,15 +12,15 @@ public enum LoadPhase
     /// <summary>Sorts the last terms that were read.</summary>
     SortingTerms,
 
-    /// <summary>Makes one dictionary of all terms; measured in terms, of which some may come several times.</summary>
+    /// <summary>Makes and writes one dictionary of all terms; measured in terms, of which some may come several times.</summary>
     MergingTerms,
 
     /// <summary>Numbers the quads by their terms; measured in quads.</summary>
     NumberingQuads,
 
-    /// <summary>Sorts and packs the quads in every order; measured in quads of all orders.</summary>
+    /// <summary>Sorts, packs and writes the quads in every order; measured in quads of all orders.</summary>
     PackingQuads,
 
-    /// <summary>Writes the segment and makes it the store.</summary>
+    /// <summary>Waits until everything is on the disk, and makes it the store.</summary>
     Writing,
 }

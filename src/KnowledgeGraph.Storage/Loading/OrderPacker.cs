@@ -9,6 +9,7 @@ internal sealed unsafe class OrderPacker : IDisposable
     private const int BlockRows = PackedBlock.MaxRows;
     private const int ItemBlocks = 8;
     private readonly PermutationBuilder _builder;
+    private readonly StatisticsBuilder? _statistics;
     private readonly QuadOrder _order;
     private readonly ValueTable _values;
     private readonly ulong[] _predicates;
@@ -20,13 +21,19 @@ internal sealed unsafe class OrderPacker : IDisposable
     private readonly LoadRow[] _waiting = new LoadRow[BlockRows];
     private int _waitingCount;
 
-    public OrderPacker(QuadOrder order, ValueTable values, ValueIndex predicates, ValueIndex graphs, LoadMonitor monitor)
+    /// <param name="order">The order.</param>
+    /// <param name="builder">Takes the packed blocks; the caller's.</param>
+    /// <param name="statistics">Takes the rows too; null: nobody does.</param>
+    /// <param name="ids">The ids of the numbers.</param>
+    /// <param name="monitor">Is told how many rows were packed.</param>
+    public OrderPacker(QuadOrder order, PermutationBuilder builder, StatisticsBuilder? statistics, LoadIds ids, LoadMonitor monitor)
     {
-        _builder = new(order);
+        _builder = builder;
+        _statistics = statistics;
         _order = order;
-        _values = values;
-        _predicates = predicates.Ids;
-        _graphs = graphs.Ids;
+        _values = ids.Values;
+        _predicates = ids.Predicates.Ids;
+        _graphs = ids.Graphs.Ids;
         _monitor = monitor;
     }
 
@@ -60,7 +67,7 @@ internal sealed unsafe class OrderPacker : IDisposable
             },
             item =>
             {
-                for (int block = 0; block < item.Blocks; block++) _builder.Append(item.Packers[block]);
+                for (int block = 0; block < item.Blocks; block++) Append(item.Packers[block]);
                 _monitor.Advance((long)item.Blocks * BlockRows);
             },
             cancellationToken);
@@ -68,16 +75,14 @@ internal sealed unsafe class OrderPacker : IDisposable
         new ReadOnlySpan<LoadRow>(rows + (blocks * BlockRows), _waitingCount).CopyTo(_waiting);
     }
 
-    /// <summary>The permutation of all rows added, owned by the caller.</summary>
-    public PackedPermutation Complete()
+    /// <summary>Packs the rows that still wait; no row is added any more.</summary>
+    public void Complete()
     {
         if (_waitingCount > 0) PackWaiting();
-        return _builder.Complete();
     }
 
     public void Dispose()
     {
-        _builder.Dispose();
         foreach (Item item in _items) item.Dispose();
     }
 
@@ -92,9 +97,15 @@ internal sealed unsafe class OrderPacker : IDisposable
     {
         using var packer = new BlockPacker();
         Pack(packer, _waiting.AsSpan(0, _waitingCount));
-        _builder.Append(packer);
+        Append(packer);
         _monitor.Advance(_waitingCount);
         _waitingCount = 0;
+    }
+
+    private void Append(BlockPacker packer)
+    {
+        _builder.Append(packer);
+        _statistics?.Append(packer.Rows[0], packer.Rows[1], packer.Rows[2]);
     }
 
     private void Pack(BlockPacker packer, ReadOnlySpan<LoadRow> rows)

@@ -10,6 +10,10 @@ namespace KnowledgeGraph.Storage.Loading;
 internal sealed unsafe class RowSorter : IDisposable
 {
     private const int MaxDigitBits = 9;
+
+    // Fewer rows are not worth another thread.
+    private const int ParallelRows = 64 * 1024;
+    private readonly uint[] _limits;
     private readonly int _threads;
     private readonly CancellationToken _cancellationToken;
     private readonly NativeBlock _counters;
@@ -19,16 +23,18 @@ internal sealed unsafe class RowSorter : IDisposable
     /// <param name="rows">The rows.</param>
     /// <param name="scratch">Room for as many.</param>
     /// <param name="count">The number of rows.</param>
+    /// <param name="limits">For each role, the number above all of its numbers.</param>
     /// <param name="threads">The number of threads.</param>
     /// <param name="cancellationToken">Ends the sorting between two passes.</param>
-    public RowSorter(LoadRow* rows, LoadRow* scratch, long count, int threads, CancellationToken cancellationToken)
+    public RowSorter(LoadRow* rows, LoadRow* scratch, long count, uint[] limits, int threads, CancellationToken cancellationToken)
     {
         _rows = rows;
         _scratch = scratch;
         Count = count;
-        _threads = threads;
+        _limits = limits;
+        _threads = count < ParallelRows ? 1 : threads;
         _cancellationToken = cancellationToken;
-        _counters = new((long)threads * (1 << MaxDigitBits) * sizeof(long));
+        _counters = new((long)_threads * (1 << MaxDigitBits) * sizeof(long));
     }
 
     /// <summary>The rows, as they are sorted now.</summary>
@@ -49,9 +55,10 @@ internal sealed unsafe class RowSorter : IDisposable
         Count = kept + 1 - _rows;
     }
 
-    /// <summary>Sorts by one role, whose numbers are below <paramref name="limit"/>.</summary>
-    public void Sort(int role, uint limit)
+    /// <summary>Sorts by one role.</summary>
+    public void Sort(int role)
     {
+        uint limit = _limits[role];
         int bits = limit <= 1 ? 0 : 32 - BitOperations.LeadingZeroCount(limit - 1);
         int passes = (bits + MaxDigitBits - 1) / MaxDigitBits;
         for (int pass = 0, shift = 0; pass < passes; pass++)
