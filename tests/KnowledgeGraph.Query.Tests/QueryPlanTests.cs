@@ -35,4 +35,17 @@ public sealed class QueryPlanTests
         Assert.Equal("LeftJoin", root.GetProperty("inputs")[0].GetProperty("operator").GetString());
         Assert.Equal(2, root.GetProperty("inputs")[0].GetProperty("inputs").GetArrayLength());
     }
+
+    [Theory]
+    [InlineData("SELECT ?s { ?s :p ?o FILTER(CONTAINS(LCASE(?o), \"a\")) }", "Pos")]
+    [InlineData("SELECT (SUM(STRLEN(?o)) AS ?n) { ?s :p ?o }", "Pos")]
+    [InlineData("SELECT ?s { ?s :p ?o } ORDER BY STR(?o)", "Pos")]
+    [InlineData("SELECT ?s { ?s :p ?o FILTER(STRENDS(STR(?s), \"a\")) }", "Pso")]
+    [InlineData("SELECT ?s ?o { ?s :p ?o }", "Pso")]
+    public void Plan_FunctionOfTexts_ReadsThemInTheirOrder(string query, string order)
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "c p 3", "d q 4");
+        using var result = (SelectResult)store.Execute(query, new QueryOptions());
+        Assert.Contains($"?s <http://example.org/p> ?o in {order} order", result.Plan.ToText(), StringComparison.Ordinal);
+    }
 }

@@ -21,19 +21,27 @@ internal sealed class JoinOrdering
     private const double PathStep = 16;
     private const double CrossPenalty = 4;
 
+    // Terms that come in no order lie all over the dictionary: each costs about as much as so many rows.
+    private const double ScatteredText = 20;
+
     private readonly IReadOnlyList<JoinElement> _elements;
     private readonly Variable[] _variables;
     private readonly ulong[] _elementsOf;
     private readonly ulong[] _certainElementsOf;
     private readonly double[][] _distinct;
     private readonly (ulong Required, double Selectivity)[] _filters;
+    private readonly IReadOnlySet<Variable> _texts;
 
     /// <param name="elements">At most 64 elements.</param>
     /// <param name="filters">The filters of the group: the variables that each reads, and the share of rows that it keeps.</param>
-    public JoinOrdering(IReadOnlyList<JoinElement> elements,
-        IEnumerable<(IReadOnlyCollection<Variable> Variables, double Selectivity)> filters)
+    /// <param name="texts">The variables whose terms the filters read letter by letter.</param>
+    public JoinOrdering(
+        IReadOnlyList<JoinElement> elements,
+        IEnumerable<(IReadOnlyCollection<Variable> Variables, double Selectivity)> filters,
+        IReadOnlySet<Variable> texts)
     {
         _elements = elements;
+        _texts = texts;
         _variables = [.. elements.SelectMany(element => element.Variables).Distinct()];
         _elementsOf = new ulong[_variables.Length];
         _certainElementsOf = new ulong[_variables.Length];
@@ -89,12 +97,15 @@ internal sealed class JoinOrdering
     /// <summary>The variable of a number, as in <see cref="JoinPlan.SortedBy"/>; null for -1.</summary>
     public Variable? VariableOf(int number) => number < 0 ? null : _variables[number];
 
-    /// <summary>The best plan for all elements. Ties go to a plan sorted by <paramref name="preferred"/>.</summary>
-    public JoinPlan Best(Variable? preferred)
+    /// <summary>The best plan for all elements.</summary>
+    /// <param name="preferred">Ties go to a plan sorted by this variable; null for any.</param>
+    /// <param name="texts">The variables whose terms are read letter by letter of all rows in the end.</param>
+    public JoinPlan Best(Variable? preferred, IReadOnlySet<Variable> texts)
     {
         List<List<JoinPlan>> components = [.. Components().Select(component => PlanComponent(component))];
         int wanted = preferred is null ? -1 : Array.IndexOf(_variables, preferred);
-        IEnumerable<JoinPlan> plans = components.Select(each => each.MinBy(plan => plan.Cost + (plan.SortedBy == wanted ? 0 : plan.Rows))!);
+        IEnumerable<JoinPlan> plans = components.Select(each => each.MinBy(plan =>
+            plan.Cost + (plan.SortedBy == wanted ? 0 : plan.Rows) + (IsScattered(plan, texts) ? plan.Rows * ScatteredText : 0))!);
         JoinPlan? result = null;
         foreach (JoinPlan plan in plans.OrderBy(plan => plan.Rows))
         {
@@ -102,6 +113,17 @@ internal sealed class JoinOrdering
             result = result is null ? plan : Hash(plan, result);
         }
         return result!;
+    }
+
+    /// <summary>Whether some of the variables are in a plan that is sorted by none of them.</summary>
+    private bool IsScattered(JoinPlan plan, IReadOnlySet<Variable> texts)
+    {
+        if (texts.Count == 0 || (plan.SortedBy >= 0 && texts.Contains(_variables[plan.SortedBy]))) return false;
+        for (int v = 0; v < _variables.Length; v++)
+        {
+            if ((_elementsOf[v] & plan.Elements) != 0 && texts.Contains(_variables[v])) return true;
+        }
+        return false;
     }
 
     private List<ulong> Components()
@@ -220,12 +242,12 @@ internal sealed class JoinOrdering
             QuadOrder order = ScanOrder.For(pattern.Prefix, place);
             // Sorted by the place that a filter restricts, the other rows are passed over without reading them.
             double read = scanned.Range?.Place == place ? scanned.Rows : scanned.Matches;
-            Add(plans, new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + read,
-                Array.IndexOf(_variables, variable))
+            var scan = new JoinPlan(JoinPlanKind.Scan, mask, source.Rows * selectivity, ScanStart + read, Array.IndexOf(_variables, variable))
             {
                 Element = element,
                 Order = order,
-            });
+            };
+            Add(plans, IsScattered(scan, _texts) ? scan with { Cost = scan.Cost + (source.Rows * ScatteredText) } : scan);
         }
         if (plans.Count == 0)
         {

@@ -91,9 +91,11 @@ internal sealed partial class Planner
     {
         // Planning counts against the query's time too: a group may be as long as a query may be.
         Context.Check();
-        var ordering = new JoinOrdering(elements, filters
-            .Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)));
-        return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred), needed);
+        HashSet<Variable> texts = [];
+        foreach (GroupFilter filter in filters) TextVariables.Collect(filter.Condition, texts);
+        var ordering = new JoinOrdering(
+            elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts);
+        return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred, _texts), needed);
     }
 
     private void CollectGroup(AlgebraNode node, ActiveGraph graph, List<Member> members, List<GroupFilter> filters, bool isRoot)

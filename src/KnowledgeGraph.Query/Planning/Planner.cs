@@ -23,6 +23,7 @@ internal sealed partial class Planner : IDisposable
     private readonly ExpressionCompiler _compiler;
     private readonly RangeAnalysis _ranges;
     private readonly List<IDisposable> _owned = [];
+    private HashSet<Variable> _texts = [];
     private ActiveGraph _graphOfExpression;
     private Schema? _schemaOfExpression;
 
@@ -53,7 +54,11 @@ internal sealed partial class Planner : IDisposable
     public GraphSelector DefaultGraph => _dataset.Default.Graphs;
 
     /// <summary>Plans a query's pattern on the default graph of its dataset.</summary>
-    public Operator Plan(AlgebraNode node) => Plan(node, _dataset.Default, null);
+    public Operator Plan(AlgebraNode node)
+    {
+        _texts = TextVariables.Of(node);
+        return Plan(node, _dataset.Default, null);
+    }
 
     /// <summary>Plans a pattern.</summary>
     /// <param name="node">The pattern.</param>
