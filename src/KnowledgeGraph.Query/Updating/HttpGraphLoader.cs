@@ -53,11 +53,13 @@ public sealed class HttpGraphLoader : IGraphLoader, IDisposable
         {
             // The whole document is there before it is read: a slow server holds the writer up for no longer than the limit.
             using FileStream document = CreateTemporaryFile();
-            RdfFormat format = Task.Run(() => FetchAsync(source, document, deadline.Token), CancellationToken.None).GetAwaiter().GetResult();
+            RdfFormat format = Task.Run(() => FetchAsync(source, document, deadline.Token), CancellationToken.None)
+                .GetAwaiter().GetResult();
             document.Position = 0;
             using Stream unpacked = Decompression.Open(document, source.Value);
             Stream content = Decompression.Limit(unpacked, _options.MaxBytes, () => TooLong(source));
-            RdfReader.Read(content, format, new RdfReaderOptions { BaseIri = source.Value, SourceName = source.Value }, sink, deadline.Token);
+            var options = new RdfReaderOptions { BaseIri = source.Value, SourceName = source.Value };
+            RdfReader.Read(content, format, options, sink, deadline.Token);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -94,7 +96,10 @@ public sealed class HttpGraphLoader : IGraphLoader, IDisposable
                 address = AllowedAddress(new Uri(address, location).AbsoluteUri, source);
                 continue;
             }
-            if (!response.IsSuccessStatusCode) throw new UpdateException($"LOAD {source}: the server answered by status {(int)response.StatusCode}");
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new UpdateException($"LOAD {source}: the server answered by status {(int)response.StatusCode}");
+            }
             RdfFormat format = FormatOf(response.Content.Headers.ContentType?.MediaType, address, source);
             await CopyAsync(response.Content, target, source, cancellationToken).ConfigureAwait(false);
             return format;
@@ -122,7 +127,8 @@ public sealed class HttpGraphLoader : IGraphLoader, IDisposable
     {
         if (RdfFormats.TryFromMediaType(mediaType, out RdfFormat format)) return format;
         // Servers of plain files know no RDF; what they call by other names is no RDF.
-        bool isVague = mediaType is null or "text/plain" or "application/octet-stream" or "application/gzip" or "application/x-gzip" or "application/zstd";
+        bool isVague = mediaType is null or "text/plain" or "application/octet-stream"
+            or "application/gzip" or "application/x-gzip" or "application/zstd";
         if (isVague && RdfFormats.TryFromFileName(address.AbsolutePath, out format)) return format;
         throw new UpdateException($"LOAD {source}: neither its content type '{mediaType}' nor its name is that of an RDF syntax");
     }
@@ -144,7 +150,8 @@ public sealed class HttpGraphLoader : IGraphLoader, IDisposable
         if (!_options.AllowsPrivateAddresses) addresses = [.. addresses.Where(PublicAddress.IsPublic)];
         if (addresses.Length == 0)
         {
-            throw new HttpRequestException($"the host {context.DnsEndPoint.Host} has no address of the public network, and others are not called");
+            throw new HttpRequestException(
+                $"the host {context.DnsEndPoint.Host} has no address of the public network, and others are not called");
         }
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

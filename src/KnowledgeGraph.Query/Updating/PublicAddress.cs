@@ -18,7 +18,8 @@ internal static class PublicAddress
     /// <summary>The one range of IPv6 that is routed publicly, and the parts of it that hide an address of IPv4 or are for examples.</summary>
     private static readonly IPNetwork PublicV6 = IPNetwork.Parse("2000::/3");
 
-    private static readonly IPNetwork[] SpecialV6 = [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(IPNetwork.Parse)];
+    private static readonly IPNetwork[] SpecialV6 =
+        [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(IPNetwork.Parse)];
 
     /// <summary>Whether an address is one of the public network.</summary>
     public static bool IsPublic(IPAddress address)

@@ -18,11 +18,15 @@ public static class CommandLineSettings
         for (int i = 0; i < arguments.Count; i++)
         {
             string argument = arguments[i];
-            if (!argument.StartsWith("--", StringComparison.Ordinal)) return $"'{argument}' is no setting; settings are written --Section:Setting value";
+            if (!argument.StartsWith("--", StringComparison.Ordinal))
+            {
+                return $"'{argument}' is no setting; settings are written --Section:Setting value";
+            }
             string[] parts = argument[2..].Split('=', 2);
             if (!Known.Contains(parts[0].Split(':')[0], StringComparer.OrdinalIgnoreCase))
             {
-                return $"'{argument}' is no setting of this server; its settings begin with {string.Join(", ", Known.Where(name => char.IsUpper(name[0])))} or Urls";
+                string sections = string.Join(", ", Known.Where(name => char.IsUpper(name[0])));
+                return $"'{argument}' is no setting of this server; its settings begin with {sections} or Urls";
             }
             if (parts.Length == 2) continue;
             if (++i == arguments.Count) return $"the setting '{argument}' has no value";

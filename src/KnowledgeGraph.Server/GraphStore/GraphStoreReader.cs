@@ -55,7 +55,8 @@ internal sealed class GraphStoreReader(PublishedGraph graph, RequestGates gates,
         var answer = new AnswerStream(context, 0, deadline.Token);
         using var buffer = new MemoryStream();
         bool isPretty = snapshot.Count(default, selector) <= MostPretty;
-        using IQuadWriter writer = RdfWriter.Create(buffer, offer.Value, new RdfWriterOptions { Prefixes = PublishedPrefixes.All, Pretty = isPretty });
+        var writing = new RdfWriterOptions { Prefixes = PublishedPrefixes.All, Pretty = isPretty };
+        using IQuadWriter writer = RdfWriter.Create(buffer, offer.Value, writing);
         ValueId[] subjects = new ValueId[BatchRows], predicates = new ValueId[BatchRows], objects = new ValueId[BatchRows];
         ValueId[] names = selector.IsMerge ? [] : new ValueId[BatchRows];
         using QuadScan scan = snapshot.Scan(default, selector, selector.IsMerge ? QuadOrder.Spo : QuadOrder.Gspo);

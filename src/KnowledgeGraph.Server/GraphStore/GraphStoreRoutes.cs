@@ -15,7 +15,8 @@ public static class GraphStoreRoutes
     {
         foreach (string pattern in new[] { GraphStoreTarget.Path, GraphStoreTarget.Path + "/{**path}" })
         {
-            routes.MapMethods(pattern, Methods, (HttpContext context, ProblemHandler problems) => problems.RunAsync(context, () => HandleAsync(context)));
+            routes.MapMethods(pattern, Methods, (HttpContext context, ProblemHandler problems) =>
+                problems.RunAsync(context, () => HandleAsync(context)));
             routes.MapAllowedMethods(pattern, Methods);
         }
     }

@@ -13,8 +13,8 @@ internal sealed class TripleSink(IQuadSink target) : IQuadSink
         {
             throw new ProtocolException(
                 StatusCodes.Status400BadRequest,
-                $"the document has statements in the graph {graph.ToTerm()}, and the request is about another; post it to {GraphStoreTarget.Path} as "
-                    + "N-Quads or TriG to add to all its graphs");
+                $"the document has statements in the graph {graph.ToTerm()}, and the request is about another; post it to "
+                    + $"{GraphStoreTarget.Path} as N-Quads or TriG to add to all its graphs");
         }
         target.OnQuad(subject, predicate, @object, graph);
     }

@@ -58,7 +58,8 @@ internal static class UploadReader
         if (RdfFormats.TryFromMediaType(mediaType, out RdfFormat format)) return format;
         string known = string.Join(", ", RdfFormats.All.Select(one => one.MediaType()));
         throw new ProtocolException(
-            StatusCodes.Status415UnsupportedMediaType, $"the content type is '{mediaType}'; a document is sent as one of {known}, or as multipart/form-data of them")
+            StatusCodes.Status415UnsupportedMediaType,
+            $"the content type is '{mediaType}'; a document is sent as one of {known}, or as multipart/form-data of them")
         {
             Header = ("Accept-Post", known),
         };

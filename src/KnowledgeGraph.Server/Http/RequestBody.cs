@@ -24,7 +24,8 @@ internal static class RequestBody
     {
         CheckEncoding(request);
         // The framework's own limit is that of queries; this one says what it is.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = null;
+        var frameworkLimit = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (frameworkLimit is { IsReadOnly: false }) frameworkLimit.MaxRequestBodySize = null;
         if (request.ContentLength > maxBytes) throw TooLarge(maxBytes);
         var body = new FileBufferingReadStream(request.Body, MemoryThreshold);
         request.HttpContext.Response.RegisterForDispose(body);
@@ -71,13 +72,15 @@ internal static class RequestBody
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)) return null;
         // What is ASCII is UTF-8 too.
-        if (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToLowerInvariant() is "utf-8" or "us-ascii") return type;
-        throw new ProtocolException(StatusCodes.Status415UnsupportedMediaType, $"the charset is {type.Charset}; what is sent here is UTF-8");
+        string charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToLowerInvariant();
+        if (charset is "" or "utf-8" or "us-ascii") return type;
+        throw new ProtocolException(StatusCodes.Status415UnsupportedMediaType, $"the charset is {charset}; what is sent here is UTF-8");
     }
 
     private static void CheckEncoding(HttpRequest request)
     {
-        string[] encodings = request.Headers.ContentEncoding.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] encodings = request.Headers.ContentEncoding.ToString()
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         // What it is packed with is known by its first bytes.
         if (encodings.Length <= 1 && encodings.All(encoding => encoding.ToLowerInvariant() is "gzip" or "x-gzip" or "zstd" or "identity")) return;
         throw new ProtocolException(
@@ -89,5 +92,6 @@ internal static class RequestBody
     }
 
     private static ProtocolException TooLarge(long maxBytes) => new(
-        StatusCodes.Status413PayloadTooLarge, $"the body is too large: {maxBytes / 1024} KiB are the most that is taken here, packed and unpacked");
+        StatusCodes.Status413PayloadTooLarge,
+        $"the body is too large: {maxBytes / 1024} KiB are the most that is taken here, packed and unpacked");
 }

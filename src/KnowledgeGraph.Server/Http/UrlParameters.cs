@@ -62,7 +62,8 @@ internal sealed class UrlParameters
             int length = 0;
             for (int i = 0; i < text.Length; i++)
             {
-                bool isEscape = text[i] == '%' && i + 2 < text.Length && char.IsAsciiHexDigit((char)text[i + 1]) && char.IsAsciiHexDigit((char)text[i + 2]);
+                bool isEscape = text[i] == '%' && i + 2 < text.Length
+                    && char.IsAsciiHexDigit((char)text[i + 1]) && char.IsAsciiHexDigit((char)text[i + 2]);
                 if (isEscape)
                 {
                     rented[length++] = (byte)((HexValue(text[i + 1]) << 4) | HexValue(text[i + 2]));

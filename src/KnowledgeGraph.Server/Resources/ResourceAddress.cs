@@ -68,7 +68,11 @@ internal static class ResourceAddress
     private static int EscapedLength(string path, int start)
     {
         int end = start;
-        while (end + 2 < path.Length && path[end] == '%' && path[end + 1] >= '8' && char.IsAsciiHexDigit(path[end + 1]) && char.IsAsciiHexDigit(path[end + 2])) end += 3;
+        while (IsEscape(end)) end += 3;
         return end - start;
+
+        bool IsEscape(int at) =>
+            at + 2 < path.Length && path[at] == '%' && path[at + 1] >= '8'
+            && char.IsAsciiHexDigit(path[at + 1]) && char.IsAsciiHexDigit(path[at + 2]);
     }
 }

@@ -38,7 +38,8 @@ public static class ResourceEndpoint
     {
         routes.MapMethods("/resource", ["GET", "HEAD"], (HttpContext context, ProblemHandler problems) =>
             problems.RunAsync(context, () => HandleNamedAsync(context)));
-        routes.MapFallback("{**path}", (HttpContext context, ProblemHandler problems) => problems.RunAsync(context, () => HandlePathAsync(context)))
+        routes.MapFallback("{**path}", (HttpContext context, ProblemHandler problems) =>
+                problems.RunAsync(context, () => HandlePathAsync(context)))
             .WithMetadata(new HttpMethodMetadata(["GET", "HEAD"]));
     }
 
@@ -89,7 +90,8 @@ public static class ResourceEndpoint
         long count = reader.CountOutgoing(iri);
         bool isPretty = count <= MostPretty;
         using var buffer = new MemoryStream();
-        using IQuadWriter writer = RdfWriter.Create(buffer, format, new RdfWriterOptions { Prefixes = PublishedPrefixes.All, Pretty = isPretty });
+        var writing = new RdfWriterOptions { Prefixes = PublishedPrefixes.All, Pretty = isPretty };
+        using IQuadWriter writer = RdfWriter.Create(buffer, format, writing);
         if (count > 0)
         {
             SparqlOptions limits = context.RequestServices.GetRequiredService<IOptions<SparqlOptions>>().Value;

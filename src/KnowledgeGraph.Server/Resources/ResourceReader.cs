@@ -69,7 +69,8 @@ public sealed class ResourceReader(Snapshot snapshot)
         // Where they are too many for all to be shown, the types may stand behind those that are.
         if (sample.IsCut && TryFind(RdfVocabulary.Type, out ValueId type))
         {
-            statements = Scan(new TriplePrefix(id, type, default), GraphSelector.Each, QuadOrder.Spo, MostShown).Concat(statements).Distinct().Take(MostShown);
+            List<ResourceStatement> types = Scan(new TriplePrefix(id, type, default), GraphSelector.Each, QuadOrder.Spo, MostShown);
+            statements = types.Concat(statements).Distinct().Take(MostShown);
         }
         return sample with
         {

@@ -2,7 +2,9 @@ using KnowledgeGraph.Server.Http;
 
 namespace KnowledgeGraph.Server.Sparql;
 
-/// <summary>Sends an answer piece by piece, up to a length. Headers go with the first piece, so that what fails before it has its status.</summary>
+/// <summary>
+/// Sends an answer piece by piece, up to a length. Headers go with the first piece, so that what fails before it has its status.
+/// </summary>
 /// <param name="context">The request.</param>
 /// <param name="maxBytes">The most bytes; 0 for any number.</param>
 /// <param name="cancellationToken">Cancelled where the client left or its time is over.</param>
@@ -20,7 +22,8 @@ internal sealed class AnswerStream(HttpContext context, long maxBytes, Cancellat
         if (maxBytes > 0 && _sent > maxBytes)
         {
             throw new ProtocolException(
-                StatusCodes.Status400BadRequest, $"the answer is longer than {maxBytes >> 20} MiB, the most that is sent here; ask for less, as with LIMIT");
+                StatusCodes.Status400BadRequest,
+                $"the answer is longer than {maxBytes >> 20} MiB, the most that is sent here; ask for less, as with LIMIT");
         }
         if (!response.HasStarted)
         {

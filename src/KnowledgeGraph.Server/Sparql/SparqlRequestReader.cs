@@ -94,7 +94,9 @@ internal sealed class SparqlRequestReader(WriteAccess access, IOptions<SparqlOpt
         const double Longest = 86400;
         if ((parameters.Single("timeout") ?? address.Single("timeout")) is not { } value) return null;
         bool isNumber = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds);
-        return isNumber && seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, Longest)) : throw Refused($"'timeout' takes seconds, as 2.5; it is '{value}'");
+        return isNumber && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, Longest))
+            : throw Refused($"'timeout' takes seconds, as 2.5; it is '{value}'");
     }
 
     private static ProtocolException Refused(string message) => new(StatusCodes.Status400BadRequest, message);

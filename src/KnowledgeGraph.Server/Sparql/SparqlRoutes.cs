@@ -66,11 +66,13 @@ public static class SparqlRoutes
             "this is a SPARQL 1.1 endpoint; send a query as the parameter 'query' of a GET or of a posted form, or post it as "
                 + "application/sparql-query"),
         { Value: null } => PageAsync(context),
-        { Value: { } format } offer => context.RequestServices.GetRequiredService<ServiceDescription>().WriteAsync(context, format, offer.ContentType),
+        { Value: { } format } offer =>
+            context.RequestServices.GetRequiredService<ServiceDescription>().WriteAsync(context, format, offer.ContentType),
     };
 
     private static Task PageAsync(HttpContext context) =>
-        new RazorComponentResult<SparqlPage>(new { Query = ShownQuery(context.Request), Address = AddressOf(context.Request) }).ExecuteAsync(context);
+        new RazorComponentResult<SparqlPage>(new { Query = ShownQuery(context.Request), Address = AddressOf(context.Request) })
+            .ExecuteAsync(context);
 
     private static string AddressOf(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.Path}";
 

@@ -34,7 +34,8 @@ internal sealed class HttpExchange(ProtocolServer server)
         string path = Replace(description.Path);
         if (path.StartsWith(SuiteStore, StringComparison.Ordinal)) path = OurStore + path[SuiteStore.Length..];
         // As written: the class would take %31 for 1.
-        var address = new Uri(server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var asWritten = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        var address = new Uri(server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path, asWritten);
         using var request = new HttpRequestMessage(new HttpMethod(description.Method), address);
         if (description.Body is { } body) request.Content = new ByteArrayContent(body);
         foreach ((string name, string value) in description.Headers)
@@ -64,7 +65,8 @@ internal sealed class HttpExchange(ProtocolServer server)
         if (expected.BodyText is { } graph) Assert.True(DatasetIsomorphism.AreIsomorphic(Parse(Replace(graph)), Parse(text)), $"{what}: {text}");
     }
 
-    private string Replace(string text) => _variables.Aggregate(text, (current, variable) => current.Replace(variable.Key, variable.Value, StringComparison.Ordinal));
+    private string Replace(string text) =>
+        _variables.Aggregate(text, (current, variable) => current.Replace(variable.Key, variable.Value, StringComparison.Ordinal));
 
     private static void CheckFormat(string format, string? type)
     {
