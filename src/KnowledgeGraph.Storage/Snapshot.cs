@@ -86,6 +86,9 @@ public sealed partial class Snapshot : IDisposable
         return state.Terms.Decode(id, state.DeltaTermCount, scratch);
     }
 
+    /// <summary>A decoder of many ids, for one thread; the snapshot must outlive it.</summary>
+    public TermDecoder CreateTermDecoder() => new(State);
+
     /// <summary>
     /// Exactly how many rows <see cref="Scan"/> would give. From the directory for all graphs, for the default graph and for every
     /// named graph, and for one graph where the prefix begins <see cref="QuadOrder.Spo"/>; for some graphs the graph column is read,

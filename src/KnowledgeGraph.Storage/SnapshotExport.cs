@@ -27,10 +27,7 @@ public static class SnapshotExport
         var predicates = new ValueId[BatchRows];
         var objects = new ValueId[BatchRows];
         ValueId[] names = graphs.IsMerge ? [] : new ValueId[BatchRows];
-        Span<byte> subjectScratch = stackalloc byte[Snapshot.ScratchBytes];
-        Span<byte> predicateScratch = stackalloc byte[Snapshot.ScratchBytes];
-        Span<byte> objectScratch = stackalloc byte[Snapshot.ScratchBytes];
-        Span<byte> graphScratch = stackalloc byte[Snapshot.ScratchBytes];
+        TermDecoder terms = snapshot.CreateTermDecoder();
         using QuadScan scan = snapshot.Scan(prefix, graphs, order);
         int rows;
         while ((rows = scan.Read(subjects, predicates, objects, names)) > 0)
@@ -38,11 +35,11 @@ public static class SnapshotExport
             cancellationToken.ThrowIfCancellationRequested();
             for (int i = 0; i < rows; i++)
             {
-                Utf8Term graph = graphs.IsMerge || names[i] == ValueId.DefaultGraph ? default : snapshot.Decode(names[i], graphScratch);
+                Utf8Term graph = graphs.IsMerge || names[i] == ValueId.DefaultGraph ? default : terms.Decode(names[i]);
                 sink.OnQuad(
-                    snapshot.Decode(subjects[i], subjectScratch),
-                    snapshot.Decode(predicates[i], predicateScratch),
-                    snapshot.Decode(objects[i], objectScratch),
+                    terms.Decode(subjects[i]),
+                    terms.Decode(predicates[i]),
+                    terms.Decode(objects[i]),
                     graph);
             }
         }

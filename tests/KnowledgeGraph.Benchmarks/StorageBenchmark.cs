@@ -72,9 +72,11 @@ internal static class StorageBenchmark
             Measure($"{tag}, random id to term", () => Decode(snapshot, ids));
             ValueId[] part = all.Length > Samples ? all[..Samples] : all;
             Measure($"{tag}, ids in order to terms", () => Decode(snapshot, part));
+            Measure($"{tag}, decoder, random ids", () => Decode(snapshot.CreateTermDecoder(), ids));
             byte[][] terms = [.. ids.Take(20_000).Select(id => snapshot.Decode(id, scratch).Value.ToArray())];
             if (tag == ValueTag.Iri) Measure("IRI to id", () => Find(snapshot, terms));
         }
+        Measure("rows of the catalogue to terms", () => Export(snapshot));
         ValueId[] subjects = SubjectsOf(snapshot);
         Measure("count of a random subject", () => Count(snapshot, subjects));
     }
@@ -85,6 +87,20 @@ internal static class StorageBenchmark
         long bytes = 0;
         foreach (ValueId id in ids) bytes += snapshot.Decode(id, scratch).Value.Length;
         return bytes < 0 ? 0 : ids.Length;
+    }
+
+    private static long Decode(TermDecoder decoder, ValueId[] ids)
+    {
+        long bytes = 0;
+        foreach (ValueId id in ids) bytes += decoder.Decode(id).Value.Length;
+        return bytes < 0 ? 0 : ids.Length;
+    }
+
+    private static long Export(Snapshot snapshot)
+    {
+        var sink = new Counter();
+        snapshot.CopyTo(GraphSelector.Each, sink);
+        return sink.Bytes < 0 ? 0 : snapshot.QuadCount;
     }
 
     private static long Find(Snapshot snapshot, byte[][] iris)
@@ -161,6 +177,14 @@ internal static class StorageBenchmark
         Console.WriteLine(
             $"{what,-34} {count / processor.TotalSeconds / 1e6,10:F3} M per core second, {count / wall.TotalSeconds / 1e6,10:F3} M/s  "
             + $"({processor.TotalMilliseconds:F0} ms of processor, {wall.TotalMilliseconds:F0} ms)");
+    }
+
+    private sealed class Counter : IQuadSink
+    {
+        public long Bytes { get; private set; }
+
+        public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph) =>
+            Bytes += subject.Value.Length + predicate.Value.Length + @object.Value.Length;
     }
 
     /// <summary>Keeps statements as bytes, so that making them up does not count.</summary>

@@ -98,6 +98,9 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     public Utf8Term Decode(ValueId id, Span<byte> scratch) =>
         id.IsLocal ? Local(id) : id.IsInline ? InlineValue.Format(id, scratch) : Snapshot.Decode(id, scratch);
 
+    /// <summary>The term of an id, valid for some further calls; see <see cref="TermDecoder"/>.</summary>
+    public Utf8Term Decode(ValueId id, TermDecoder decoder) => id.IsLocal ? Local(id) : decoder.Decode(id);
+
     /// <summary>A blank node that is in no graph.</summary>
     public ValueId CreateBlankNode()
     {

@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Query.Results;
 /// <summary>The running plan of a query and the batches that it gives.</summary>
 internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposable
 {
-    private readonly byte[] _scratch = new byte[Snapshot.ScratchBytes];
+    private readonly TermDecoder _decoder = planner.Context.Terms.Snapshot.CreateTermDecoder();
 
     /// <summary>Plans a pattern on the default graph of the planner's dataset. The planner becomes the stream's.</summary>
     /// <exception cref="KnowledgeGraphException">The pattern is nested too deeply.</exception>
@@ -50,7 +50,7 @@ internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposab
     }
 
     /// <summary>The term of an id, valid until the next call.</summary>
-    public Utf8Term Decode(ValueId id) => Context.Terms.Decode(id, _scratch);
+    public Utf8Term Decode(ValueId id) => Context.Terms.Decode(id, _decoder);
 
     public QueryPlan Explain() => plan.Explain();
 

@@ -10,13 +10,12 @@ internal sealed class TripleEmitter : IDisposable
     private readonly QueryContext _context;
     private readonly RowSet _sent;
     private readonly ColumnBatch _row = new(3) { RowCount = 1 };
-    private readonly byte[] _subject = new byte[Snapshot.ScratchBytes];
-    private readonly byte[] _predicate = new byte[Snapshot.ScratchBytes];
-    private readonly byte[] _object = new byte[Snapshot.ScratchBytes];
+    private readonly TermDecoder _decoder;
 
     public TripleEmitter(QueryContext context)
     {
         _context = context;
+        _decoder = context.Terms.Snapshot.CreateTermDecoder();
         _sent = new RowSet(context, 3);
     }
 
@@ -29,9 +28,9 @@ internal sealed class TripleEmitter : IDisposable
         _row.Buffer(2)[0] = @object;
         if (!_sent.Add(_row, 0, [0, 1, 2])) return;
         sink.OnQuad(
-            _context.Terms.Decode(subject, _subject),
-            _context.Terms.Decode(predicate, _predicate),
-            _context.Terms.Decode(@object, _object),
+            _context.Terms.Decode(subject, _decoder),
+            _context.Terms.Decode(predicate, _decoder),
+            _context.Terms.Decode(@object, _decoder),
             default);
     }
 
