@@ -16,7 +16,7 @@ public sealed class ValidationReport
     public bool Conforms => Results.Count == 0;
 
     /// <summary>Whether a result is a violation, not a warning or information.</summary>
-    public bool HasViolations => Results.Any(result => result.Severity == ShaclVocabulary.Violation);
+    public bool HasViolations => Results.Any(result => result.IsViolation);
 
     /// <summary>The results, in the order of shapes and focus nodes.</summary>
     public IReadOnlyList<ValidationResult> Results { get; }

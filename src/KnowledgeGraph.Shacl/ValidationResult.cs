@@ -27,6 +27,9 @@ public sealed record ValidationResult
     /// <summary>How grave it is: <c>sh:Violation</c>, <c>sh:Warning</c>, <c>sh:Info</c>, or an IRI of the author's.</summary>
     public required Iri Severity { get; init; }
 
+    /// <summary>Whether it is a violation, not a warning, information or of a severity of the author's.</summary>
+    public bool IsViolation => Severity == ShaclVocabulary.Violation;
+
     /// <summary>What to tell people: the shape's messages, in their languages, or else ours in French and English.</summary>
     public required IReadOnlyList<Literal> Messages { get; init; }
 

@@ -66,6 +66,75 @@ public sealed class GraphBuilderTests : IDisposable
         Assert.All(report.Fiches, fiche => Assert.StartsWith("https://example.org/kg/fiche/", fiche.Iri.Value, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Build_DocumentThatBreaksARule_IsHeldBack_AndItsLastGoodStatementsStay()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        var builder = new GraphBuilder(_options);
+        WriteFiche("Date de mise à jour : 01/02/2024", "PCRS");
+        BuildReport good = builder.Build(store);
+        WriteFiche("Date de mise à jour : à compléter", "PCRS, OCS GE");
+        BuildReport report = builder.Build(store);
+
+        DocumentReport held = report.Documents.Single(document => document.File == "mayotte.md");
+        Assert.Contains(held.Violations, violation => violation.Contains("« Date de mise à jour » manque", StringComparison.Ordinal));
+        Assert.Contains(report.Alerts, alert => alert.Contains("mayotte.md", StringComparison.Ordinal) && alert.Contains("held back", StringComparison.Ordinal));
+        Assert.Equal(good.Fiches, report.Fiches);
+        using Snapshot snapshot = store.AcquireSnapshot();
+        Assert.Equal(good.QuadCount, snapshot.QuadCount);
+
+        WriteFiche("Date de mise à jour : 03/02/2024", "PCRS, OCS GE");
+        BuildReport mended = builder.Build(store);
+        Assert.All(mended.Documents, document => Assert.Empty(document.Violations));
+        Assert.Contains(mended.Fiches, fiche => fiche.FileName == "06-2024-02-03");
+        Assert.DoesNotContain(mended.Fiches, fiche => fiche.FileName == "06-2024-02-01");
+    }
+
+    [Fact]
+    public void Build_DocumentThatBreaksARuleFromTheStart_LeavesTheOthersIn()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        WriteFiche("Date de mise à jour : à compléter", "PCRS");
+        BuildReport report = new GraphBuilder(_options).Build(store);
+        Assert.Equal(4, report.Fiches.Count);
+        using Snapshot snapshot = store.AcquireSnapshot();
+        Assert.False(snapshot.TryGetId(Utf8Term.Iri("https://data.cnig.example/document/mayotte"u8), out _));
+    }
+
+    [Fact]
+    public void Build_VocabularyThatBreaksARule_Throws()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        File.AppendAllText(
+            Path.Combine(_options.OntologyDirectory, "cnig.ttl"), "\n<https://data.cnig.example/x> a <https://w3id.org/cnig/def#EnjeuRegional> .\n");
+        KnowledgeGraphException error = Assert.ThrowsAny<KnowledgeGraphException>(() => new GraphBuilder(_options).Build(store));
+        Assert.Contains("https://data.cnig.example/x", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_TwoDocumentsOfOneName_AreRefused()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        WriteFiche("Date de mise à jour : 01/02/2024", "PCRS");
+        File.WriteAllText(Path.Combine(_options.DataDirectory, "sources", "mayotte.html"), "<p>rien</p>");
+        KnowledgeGraphException error = Assert.ThrowsAny<KnowledgeGraphException>(() => new GraphBuilder(_options).Build(store));
+        Assert.Contains("mayotte.html", error.Message, StringComparison.Ordinal);
+    }
+
+    private void WriteFiche(string date, string stakes) => File.WriteAllText(
+        Path.Combine(_options.DataDirectory, "sources", "mayotte.md"),
+        $"""
+        # Fiche Mayotte
+
+        Dispositifs régionaux de coordination
+
+        {date}
+
+        # Présentation
+
+        **Les enjeux en matière d'information géolocalisée :** {stakes}
+        """);
+
     private static void Copy(string from, string to)
     {
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

@@ -12,6 +12,11 @@ internal static class BuildAlerts
         {
             alerts.Add($"the document {document.File} says nothing: it is empty, or nothing in it was understood");
         }
+        foreach (DocumentReport document in now.Where(document => document.Violations.Count > 0))
+        {
+            string more = document.Violations.Count > 1 ? $" (and {document.Violations.Count - 1} more)" : "";
+            alerts.Add($"the document {document.File} is held back, as it breaks a rule: {document.Violations[0]}{more}");
+        }
         var passages = now.GroupBy(document => document.File).ToDictionary(file => file.Key, file => file.Sum(document => document.Passages));
         foreach (IGrouping<string, DocumentReport> file in before.GroupBy(document => document.File))
         {

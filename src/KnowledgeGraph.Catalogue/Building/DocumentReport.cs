@@ -9,6 +9,12 @@ namespace KnowledgeGraph.Catalogue.Building;
 /// <param name="Warnings">What an editor should look at, in French, with the line.</param>
 public sealed record DocumentReport(string File, int Passages, int Fragments, IReadOnlyList<string> Warnings)
 {
+    /// <summary>
+    /// The rules of the ontology's shapes that the document breaks, in French. Where there are any, it is held back, and what it said
+    /// before stays in service.
+    /// </summary>
+    public IReadOnlyList<string> Violations { get; init; } = [];
+
     internal static DocumentReport Of(DocumentReading reading) => new(
         reading.Document.File.Name,
         reading.Passages.Count,

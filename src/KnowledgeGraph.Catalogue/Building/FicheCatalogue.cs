@@ -15,6 +15,10 @@ internal static class FicheCatalogue
     private static readonly Iri Spatial = new("http://purl.org/dc/terms/spatial");
     private static readonly Iri Modified = new("http://purl.org/dc/terms/modified");
 
+    /// <summary>The fiches of all parts, in order of title.</summary>
+    public static IReadOnlyList<FicheEntry> Read(IEnumerable<Dataset> parts) =>
+        [.. parts.SelectMany(Read).DistinctBy(entry => entry.Iri).OrderBy(entry => entry.Title, StringComparer.Ordinal)];
+
     /// <summary>The fiches, in order of title.</summary>
     public static IReadOnlyList<FicheEntry> Read(Dataset quads) =>
     [

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KnowledgeGraph.Catalogue.Dcat;
+using KnowledgeGraph.Catalogue.Validation;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
@@ -59,15 +60,23 @@ public sealed class GraphBuilder(BuildOptions options)
             cancellationToken.ThrowIfCancellationRequested();
             readings.Add(DocumentPipeline.Extract(SourceFile.Load(path), authority));
         }
-        Dataset statements = GraphMapper.Map(readings, authority);
-        IReadOnlyList<FicheEntry> fiches = FicheCatalogue.Read(statements);
-        DocumentReport[] documents = [.. readings.Select(DocumentReport.Of)];
-        Dataset[] parts = [ontology, statements, CatalogueDescriber.Describe(options.BaseIri, fiches)];
-        Iri[] graphs = [.. parts.SelectMany(part => part.Select(quad => (Iri)quad.Graph!)).Append(BuildRecord.GraphOf(options.BaseIri)).Distinct()];
+        RefuseEqualKeys(readings);
+        var gate = new DocumentGate(GraphValidator.Load(options.OntologyDirectory, cancellationToken));
+        IReadOnlyList<Dataset> made = gate.Pass(readings, some => [ontology, GraphMapper.Map(some, authority)], cancellationToken);
+        DocumentReport[] documents = [.. readings.Select(reading => DocumentReport.Of(reading) with { Violations = gate.HeldBack.GetValueOrDefault(reading, []) })];
 
         using WriteTransaction transaction = store.BeginWrite(cancellationToken);
         BuildRecord? last;
-        using (Snapshot before = transaction.AcquireSnapshot()) last = BuildRecord.Read(before, options.BaseIri);
+        Dataset[] kept;
+        using (Snapshot before = transaction.AcquireSnapshot())
+        {
+            last = BuildRecord.Read(before, options.BaseIri);
+            IReadOnlyList<Iri> owned = last?.Graphs ?? [];
+            kept = [.. gate.HeldBack.Keys.Select(reading => LastGood.Read(before, owned, reading.Key, authority.Iris, cancellationToken))];
+        }
+        IReadOnlyList<FicheEntry> fiches = FicheCatalogue.Read([made[1], .. kept]);
+        Dataset[] parts = [.. made, .. kept, CatalogueDescriber.Describe(options.BaseIri, fiches)];
+        Iri[] graphs = [.. parts.SelectMany(part => part.Select(quad => (Iri)quad.Graph!)).Append(BuildRecord.GraphOf(options.BaseIri)).Distinct()];
         var record = new BuildRecord(inputHash, graphs, documents, BuildAlerts.Find(last?.Documents ?? [], documents));
         GraphReplacement.Apply(transaction, last?.Graphs ?? [], [.. parts, record.ToQuads(options.BaseIri)], cancellationToken);
         QuadChanges changes = transaction.Commit();
@@ -88,13 +97,21 @@ public sealed class GraphBuilder(BuildOptions options)
         return AuthorityData.Load(Path.Combine(options.DataDirectory, "authority"), ontology, options.BaseIri);
     }
 
+    /// <summary>The key of a document is its name without the extension: two of one key would be taken for one.</summary>
+    private static void RefuseEqualKeys(List<DocumentReading> readings)
+    {
+        if (readings.GroupBy(reading => reading.Key).FirstOrDefault(group => group.Count() > 1) is not { } equal) return;
+        string names = string.Join(", ", equal.Select(reading => reading.Document.File.Name));
+        throw new KnowledgeGraphException($"the documents {names} share the name '{equal.Key}' in the graph; give each a name of its own");
+    }
+
     private IEnumerable<string> SourceFiles()
     {
         string folder = Path.Combine(options.DataDirectory, "sources");
         return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 // Editors leave locks and backups as hidden files beside a document.
-                .Where(path => !Path.GetFileName(path).StartsWith('.'))
+                .Where(path => DocumentReader.CanRead(path) && !Path.GetFileName(path).StartsWith('.') && !Path.GetFileName(path).StartsWith('~'))
                 .Order(StringComparer.Ordinal)
             : throw new DirectoryNotFoundException($"there is no folder '{folder}'; the source documents stand there");
     }

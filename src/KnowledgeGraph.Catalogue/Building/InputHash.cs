@@ -4,6 +4,7 @@ using System.Text;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Shacl;
 
 namespace KnowledgeGraph.Catalogue.Building;
 
@@ -15,7 +16,7 @@ internal static class InputHash
     public static string Compute(BuildOptions options)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (Type part in new[] { typeof(InputHash), typeof(DocumentPipeline), typeof(RdfReader), typeof(Iri) })
+        foreach (Type part in new[] { typeof(InputHash), typeof(DocumentPipeline), typeof(RdfReader), typeof(ShaclValidator), typeof(Iri) })
         {
             // The build of the part: equal sources give equal ones.
             hash.AppendData(part.Module.ModuleVersionId.ToByteArray());

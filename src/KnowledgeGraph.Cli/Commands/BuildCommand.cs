@@ -27,14 +27,13 @@ internal static class BuildCommand
             {
                 BuildOptions options = BuildFolders.Require(parsed.GetRequiredValue(data), parsed.GetRequiredValue(ontology), parsed.GetRequiredValue(baseIri));
                 if (parsed.GetValue(output) is null && parsed.GetValue(store) is null) throw new UsageException("name a file with --output, or a store with --store");
-                Run(options, parsed.GetValue(output), parsed.GetValue(store), terminal, cancellationToken);
-                return (int)ExitCode.Success;
+                return (int)Run(options, parsed.GetValue(output), parsed.GetValue(store), terminal, cancellationToken);
             },
             cancellationToken));
         return command;
     }
 
-    private static void Run(BuildOptions options, string? output, string? directory, Terminal terminal, CancellationToken cancellationToken)
+    private static ExitCode Run(BuildOptions options, string? output, string? directory, Terminal terminal, CancellationToken cancellationToken)
     {
         RdfFormat format = output is null ? default : FormatNames.Resolve(null, output, option: null);
         if (output is not null) RdfOutput.Check(output);
@@ -44,6 +43,7 @@ internal static class BuildCommand
         {
             terminal.Error.WriteLine($"{document.File}: {document.Passages} passages, {document.Fragments} of them cut in the source");
             foreach (string warning in document.Warnings) terminal.Error.WriteLine($"  {TerminalText.Clean(warning)}");
+            foreach (string violation in document.Violations) terminal.Error.WriteLine($"  règle enfreinte : {TerminalText.Clean(violation)}");
         }
         foreach (string alert in report.Alerts) terminal.Error.WriteLine($"kg: {TerminalText.Clean(alert)}");
         if (output is not null)
@@ -56,5 +56,7 @@ internal static class BuildCommand
         terminal.Error.WriteLine(
             $"{target}: {report.QuadCount} quads, {report.Fiches.Count} fiches, built in {report.Duration.TotalSeconds:N1} s; "
             + $"{report.Changes.Added} added, {report.Changes.Removed} removed");
+        // The graph is whole without what is held back, but the work is not done.
+        return report.Documents.Any(document => document.Violations.Count > 0) ? ExitCode.Failure : ExitCode.Success;
     }
 }
