@@ -19,8 +19,8 @@ public sealed record RdfReaderOptions
 
     /// <summary>
     /// Asked about each error behind which the reader could go on: true goes on, false ends the reading with the error. Default null:
-    /// the first error ends it. N-Triples and N-Quads go on with the next line, Turtle and TriG behind the statement; an error in
-    /// another syntax always ends the reading. What reaches the sink after an error is no longer what the document meant.
+    /// the first error ends it. N-Triples and N-Quads go on with the next line, Turtle and TriG behind the statement, RDF/XML behind the
+    /// element, JSON-LD without the object that has the error; text that is no XML or JSON at all always ends the reading. What reaches the sink after an error is no longer what the document meant.
     /// </summary>
     public Func<RdfSyntaxException, bool>? GoesOnAfter { get; init; }
 

@@ -25,8 +25,8 @@ internal static class CheckCommand
         Command command = new(
             "check",
             "Read RDF files to their end and report every error, with its line, its column and the text around it. "
-            + "N-Triples and N-Quads are read on after a broken line, Turtle and TriG after a broken statement; the other formats end with "
-            + "their first error. The exit code is 0 where all files are sound, 1 where one is not.")
+            + "N-Triples and N-Quads are read on after a broken line, Turtle and TriG after a broken statement, RDF/XML after a "
+            + "broken element, JSON-LD without the broken object; what is no XML or JSON at all ends the reading. The exit code is 0 where all files are sound, 1 where one is not.")
         {
             maxErrors,
             store,

@@ -3,6 +3,8 @@ namespace KnowledgeGraph.Formats.JsonLd;
 /// <summary>Expansion (JSON-LD 1.1 API §5.1): takes contexts away and writes everything out.</summary>
 internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions options, bool isFrame = false)
 {
+    private Func<JsonLdException, bool>? _goesOnAfter = options.GoesOnAfter;
+
     /// <summary>Expands a document: an array of node objects.</summary>
     public LdArray ExpandDocument(ActiveContext active, LdValue document, string? baseUrl)
     {
@@ -26,7 +28,9 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
             case LdArray array:
                 return ExpandArray(active, property, array, baseUrl, fromMap);
             case LdMap map:
-                return ExpandMap(active, property, map, baseUrl, fromMap);
+                return _goesOnAfter is null
+                    ? ExpandMap(active, property, map, baseUrl, fromMap)
+                    : ExpandTolerantly(active, property, map, baseUrl, fromMap);
             default:
                 if (property is null or "@graph") return null;
                 if (active[property] is { Context: not null } definition)
@@ -76,6 +80,21 @@ internal sealed partial class Expander(ContextProcessor contexts, JsonLdOptions 
             result.AddAll(expanded);
         }
         return result;
+    }
+
+    // Leaves the object out that has an error, unless reading is not to go on; then no error is tolerated any more.
+    private LdValue? ExpandTolerantly(ActiveContext active, string? property, LdMap element, string? baseUrl, bool fromMap)
+    {
+        try
+        {
+            return ExpandMap(active, property, element, baseUrl, fromMap);
+        }
+        catch (JsonLdException error) when (_goesOnAfter is not null)
+        {
+            if (_goesOnAfter(error)) return null;
+            _goesOnAfter = null;
+            throw;
+        }
     }
 
     private LdValue? ExpandMap(ActiveContext active, string? property, LdMap element, string? baseUrl, bool fromMap)

@@ -41,6 +41,11 @@ public sealed record JsonLdOptions
     /// <summary>Whether <c>rdf:type</c> stays a property when RDF is read.</summary>
     public bool UseRdfType { get; init; }
 
+    /// <summary>
+    /// Asked about each error of a node when RDF is read: true leaves out the object that has it and goes on, false ends the reading.
+    /// </summary>
+    internal Func<JsonLdException, bool>? GoesOnAfter { get; init; }
+
     /// <summary>The deepest nesting of a document. Default 512.</summary>
     public int MaxDepth { get; init; } = 512;
 

@@ -21,6 +21,9 @@ internal static class JsonLdReader
             MaxDepth = options.MaxDepth,
             Ordered = false,
             RdfDirection = "dirLangString",
+            GoesOnAfter = options.GoesOnAfter is { } goesOn
+                ? error => goesOn(SyntaxError(error.In(options.SourceName, document.Span), options.SourceName))
+                : null,
         };
         if (stream.CanSeek)
         {
@@ -49,10 +52,12 @@ internal static class JsonLdReader
         }
         catch (JsonLdException e)
         {
-            throw new RdfSyntaxException(
-                $"{e.Reason} ({e.Code})", e.SourceName ?? options.SourceName, Math.Max(1, e.Line), Math.Max(1, e.Column));
+            throw SyntaxError(e, options.SourceName);
         }
     }
+
+    private static RdfSyntaxException SyntaxError(JsonLdException e, string? source) =>
+        new($"{e.Reason} ({e.Code})", e.SourceName ?? source, Math.Max(1, e.Line), Math.Max(1, e.Column));
 
     private static ReadOnlyMemory<byte> ReadAll(Stream stream, string? source)
     {

@@ -23,7 +23,7 @@ internal static class LdParser
         }
         catch (JsonException e)
         {
-            throw Located(e, document, source);
+            throw Located(e, document, maxDepth, source);
         }
         catch (JsonLdException e)
         {
@@ -91,13 +91,10 @@ internal static class LdParser
         }
     }
 
-    private static JsonLdException Located(JsonException e, ReadOnlySpan<byte> document, string? source)
+    private static JsonLdException Located(JsonException e, ReadOnlySpan<byte> document, int maxDepth, string? source)
     {
-        int start = 0;
-        for (long line = 0; line < e.LineNumber; line++) start += document[start..].IndexOf((byte)'\n') + 1;
-        (long number, long column) = JsonPosition.Of(document, start + (int)(e.BytePositionInLine ?? 0));
-        string reason = e.Message;
-        int position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return new JsonLdException(Code, $"no valid JSON: {(position < 0 ? reason : reason[..position])}", source, number, column, e);
+        (string reason, int offset) = JsonSyntax.FindError(document, maxDepth);
+        (long line, long column) = JsonPosition.Of(document, offset);
+        return new JsonLdException(Code, reason, source, line, column, e);
     }
 }

@@ -12,10 +12,13 @@ internal sealed class RdfXmlNames
     private readonly Dictionary<string, string> _byNamespace = [];
     private readonly Dictionary<string, string> _byPrefix = [];
     private readonly List<string> _order = [];
+    private readonly HashSet<int> _lengths = [];
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     /// <summary>Takes the prefixes to declare; those that XML cannot use are left out.</summary>
     public RdfXmlNames(IEnumerable<KeyValuePair<string, string>> prefixes)
     {
+        _lookup = _byNamespace.GetAlternateLookup<ReadOnlySpan<char>>();
         Add("rdf", RdfVocabulary.Namespace);
         foreach ((string prefix, string iri) in prefixes) Add(prefix, iri);
     }
@@ -33,6 +36,7 @@ internal sealed class RdfXmlNames
         if (!usable || _byPrefix.ContainsKey(prefix) || !_byNamespace.TryAdd(iri, prefix)) return;
         _byPrefix.Add(prefix, iri);
         _order.Add(prefix);
+        _lengths.Add(iri.Length);
     }
 
     /// <summary>The qualified name of an IRI. Null where it has no end that is an XML name.</summary>
@@ -45,7 +49,8 @@ internal sealed class RdfXmlNames
         // The shortest local name first: a declared namespace may end anywhere in what could be one.
         for (int at = iri.Length - 1; at >= start; at--)
         {
-            if (XmlConvert.IsStartNCNameChar(iri[at]) && _byNamespace.TryGetValue(iri[..at], out string? prefix))
+            // Lengths first: names may be long, and namespaces have few of them.
+            if (_lengths.Contains(at) && XmlConvert.IsStartNCNameChar(iri[at]) && _lookup.TryGetValue(iri.AsSpan(0, at), out string? prefix))
             {
                 return $"{prefix}:{iri.AsSpan(at)}";
             }
