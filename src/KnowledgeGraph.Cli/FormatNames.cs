@@ -7,7 +7,15 @@ internal static class FormatNames
 {
     public const string All = "ntriples, nquads, turtle, trig, rdfxml, jsonld";
 
-    private const string Extensions = ".nt, .nq, .ttl, .trig, .rdf, .jsonld";
+    public const string Extensions = ".nt, .nq, .ttl, .trig, .rdf, .jsonld";
+
+    /// <summary>The format that an option names, else the one of the path's extension; null where the content has to tell it.</summary>
+    /// <exception cref="UsageException">The option names no format.</exception>
+    public static RdfFormat? OfInput(string? name, string path, string? option)
+    {
+        if (name is not null) return Resolve(name, path, option);
+        return path != "-" && RdfFormats.TryFromFileName(path, out RdfFormat found) ? found : null;
+    }
 
     /// <summary>The format that an option names, else the one of the path's extension.</summary>
     /// <param name="name">What the option says, or null.</param>

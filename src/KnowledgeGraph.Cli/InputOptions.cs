@@ -7,7 +7,7 @@ internal sealed class InputOptions
 {
     private readonly Option<string?> _from = new("--from")
     {
-        Description = $"The format of all the files: {FormatNames.All}. Default: by each file's extension.",
+        Description = $"The format of all the files: {FormatNames.All}. Default: by each file's extension, else by its content.",
         HelpName = "FORMAT",
     };
 

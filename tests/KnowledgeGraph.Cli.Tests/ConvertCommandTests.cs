@@ -116,6 +116,7 @@ public sealed class ConvertCommandTests : IDisposable
     [InlineData("-", "b.nt")]
     public void Convert_UnknownFormat_IsWrongUse(string input, string output)
     {
+        if (input != "-") input = _kg.Write(input, "nothing that kg knows");
         KgOutcome outcome = _kg.Run("convert", input, output);
         Assert.Equal(ExitCode.Usage, outcome.ExitCode);
         Assert.Contains("--from", outcome.Error, StringComparison.Ordinal);
@@ -144,5 +145,48 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Equal(ExitCode.Failure, outcome.ExitCode);
         Assert.Contains("[2J", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(outcome.Error.TrimEnd(), c => char.IsControl(c) || c == '\u202E');
+    }
+
+    [Theory]
+    [InlineData("<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n<http://e/s> <http://e/p> <http://e/d> .\n")]
+    [InlineData("<http://e/g> { <http://e/s> <http://e/p> <http://e/o> } <http://e/s> <http://e/p> <http://e/d> .")]
+    [InlineData("{ \"@id\": \"http://e/g\", \"@graph\": { \"@id\": \"http://e/s\", \"http://e/p\": { \"@id\": \"http://e/o\" } } }")]
+    public void Convert_NamedGraphsToASyntaxWithout_IsRefusedUnlessAsked(string text)
+    {
+        string input = _kg.Write("a", text);
+        KgOutcome refused = _kg.Run("convert", "--to", "ntriples", input, "-");
+        Assert.Equal(ExitCode.Failure, refused.ExitCode);
+        Assert.Contains("--merge-graphs", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("<http://e/o> .", _kg.Run("convert", "--to", "ntriples", "--merge-graphs", input, "-").Output, StringComparison.Ordinal);
+        Assert.Equal(
+            "<http://e/s> <http://e/p> <http://e/o> .\n", _kg.Run("convert", "--to", "ntriples", "--graph", "http://e/g", input, "-").Output);
+        Assert.Equal(ExitCode.Failure, _kg.Run("convert", "--to", "ntriples", "--graph", "http://e/other", input, "-").ExitCode);
+        Assert.Equal(ExitCode.Success, _kg.Run("convert", "--to", "nquads", input, "-").ExitCode);
+    }
+
+    [Fact]
+    public void Convert_OfTheDefaultGraphOnly_LeavesTheOthersOut()
+    {
+        string input = _kg.Write("a.nq", "<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n<http://e/s> <http://e/p> <http://e/d> .\n");
+        Assert.Equal("<http://e/s> <http://e/p> <http://e/d> .\n", _kg.Run("convert", "--to", "nt", "--graph", "default", input, "-").Output);
+    }
+
+    [Fact]
+    public void Convert_StandardInputWithoutFormat_IsKnownByItsContent()
+    {
+        KgOutcome outcome = _kg.RunWithInput("{\"@id\": \"http://e/s\", \"http://e/p\": 1}", "convert", "--to", "nt", "-", "-");
+        Assert.Equal("<http://e/s> <http://e/p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n", outcome.Output);
+        Assert.Equal(ExitCode.Usage, _kg.RunWithInput("a,b\n", "convert", "--to", "nt", "-", "-").ExitCode);
+    }
+
+    [Fact]
+    public void Convert_WithContextOrFrame_ShapesJsonLd()
+    {
+        string input = _kg.Write("a.ttl", "<http://e/s> a <http://e/C> ; <http://e/p> [ <http://e/q> 'x' ] .");
+        string context = _kg.Write("c.json", "{\"@vocab\": \"http://e/\"}");
+        string frame = _kg.Write("f.json", "{\"@context\": {\"@vocab\": \"http://e/\"}, \"@type\": \"C\", \"p\": {}}");
+        Assert.Contains("\"q\": \"x\"", _kg.Run("convert", "--to", "jsonld", "--context", context, input, "-").Output, StringComparison.Ordinal);
+        Assert.Contains("\"q\": \"x\"", _kg.Run("convert", "--to", "jsonld", "--frame", frame, input, "-").Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, _kg.Run("convert", "--to", "turtle", "--frame", frame, input, "-").ExitCode);
     }
 }

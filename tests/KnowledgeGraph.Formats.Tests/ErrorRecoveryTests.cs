@@ -14,6 +14,49 @@ public class ErrorRecoveryTests
         Assert.Equal(["<a:o1>", "<a:o2>"], objects);
     }
 
+    [Fact]
+    public void Read_BrokenElements_ReportsEachAndReadsTheOthers()
+    {
+        const string text =
+            """
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="a:">
+            stray
+            <rdf:Description rdf:about="a:s">
+              <a:p rdf:resource="a:x" rdf:nodeID="n"/>
+              <a:p>text <a:q/></a:p>
+              <a:p>o1</a:p>
+              <a:p><rdf:Description rdf:about="a:t" rdf:ID="i"><a:q>lost</a:q></rdf:Description></a:p>
+              <a:p xml:lang="1">no tag</a:p>
+              <a:p>o2</a:p>
+            </rdf:Description>
+            <rdf:li/>
+            <rdf:Description rdf:about="a:s"><a:p>o3</a:p></rdf:Description>
+            </rdf:RDF>
+            """;
+        (string[] errors, string[] objects) = Read(Encoding.UTF8.GetBytes(text), RdfFormat.RdfXml);
+        Assert.Equal(["1:79", "4:27", "5:14", "7:9", "8:4", "11:2"], errors);
+        Assert.Equal(["\"o1\"", "\"o2\"", "\"o3\""], objects);
+    }
+
+    [Fact]
+    public void Read_BrokenObjects_ReportsEachAndReadsTheOthers()
+    {
+        const string text =
+            """
+            { "@context": { "@vocab": "a:", "l": { "@language": "fr" } },
+              "@id": "a:s",
+              "p": [ "o1", { "@value": [] , "x": 1 }, { "@id": 5 }, { "@id": "a:o2", "q": { "@list": [], "@set": [] } } ],
+              "r": { "@value": 1, "@language": "fr" },
+              "l": "o3"
+            }
+            """;
+        (string[] errors, string[] objects) = Read(Encoding.UTF8.GetBytes(text), RdfFormat.JsonLd);
+        Assert.Equal(4, errors.Length);
+        Assert.All(errors.Take(3), error => Assert.StartsWith("3:", error, StringComparison.Ordinal));
+        Assert.StartsWith("4:", errors[3], StringComparison.Ordinal);
+        Assert.Equal(["\"o1\"", "\"o3\"@fr", "<a:o2>"], objects.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(RdfFormat.NTriples)]
     [InlineData(RdfFormat.Turtle)]

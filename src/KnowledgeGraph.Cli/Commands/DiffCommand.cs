@@ -13,7 +13,7 @@ internal static class DiffCommand
     {
         Option<string?> from = new("--from")
         {
-            Description = $"The format of both: {FormatNames.All}. Default: by each file's extension.",
+            Description = $"The format of both: {FormatNames.All}. Default: by each file's extension, else by its content.",
             HelpName = "FORMAT",
         };
         Option<string?> baseIri = new("--base")

@@ -95,6 +95,6 @@ internal static class LdParser
     {
         (string reason, int offset) = JsonSyntax.FindError(document, maxDepth);
         (long line, long column) = JsonPosition.Of(document, offset);
-        return new JsonLdException(Code, reason, source, line, column, e);
+        return new JsonLdException(Code, $"no valid JSON: {reason}", source, line, column, e);
     }
 }
