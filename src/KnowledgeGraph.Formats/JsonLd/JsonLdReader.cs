@@ -21,9 +21,6 @@ internal static class JsonLdReader
             MaxDepth = options.MaxDepth,
             Ordered = false,
             RdfDirection = "dirLangString",
-            GoesOnAfter = options.GoesOnAfter is { } goesOn
-                ? error => goesOn(SyntaxError(error.In(options.SourceName, document.Span), options.SourceName))
-                : null,
         };
         if (stream.CanSeek)
         {
@@ -43,12 +40,17 @@ internal static class JsonLdReader
         if (isList)
         {
             using var input = new Utf8Input(stream, options, cancellationToken);
-            new NodeStreamReader(input, jsonLd, sink, cancellationToken).Read();
+            new NodeStreamReader(input, jsonLd, options.GoesOnAfter, sink, cancellationToken).Read();
             return;
+        }
+        ReadOnlyMemory<byte> document = ReadAll(stream, options.SourceName);
+        if (options.GoesOnAfter is { } goesOn)
+        {
+            jsonLd = jsonLd with { GoesOnAfter = e => goesOn(SyntaxError(e.In(options.SourceName, document.Span), options.SourceName)) };
         }
         try
         {
-            JsonLdProcessor.ToRdf(ReadAll(stream, options.SourceName), sink, jsonLd, cancellationToken);
+            JsonLdProcessor.ToRdf(document, sink, jsonLd, cancellationToken);
         }
         catch (JsonLdException e)
         {

@@ -4,7 +4,12 @@ using KnowledgeGraph.Formats.Text;
 namespace KnowledgeGraph.Formats.JsonLd;
 
 /// <summary>Reads a document of a form that <see cref="DocumentOutline"/> allows; only its context and the node at hand are held.</summary>
-internal sealed class NodeStreamReader(Utf8Input input, JsonLdOptions options, IQuadSink sink, CancellationToken cancellationToken)
+internal sealed class NodeStreamReader(
+    Utf8Input input,
+    JsonLdOptions options,
+    Func<RdfSyntaxException, bool>? goesOnAfter,
+    IQuadSink sink,
+    CancellationToken cancellationToken)
 {
     private readonly JsonLdRun _run = new(options, default);
     private readonly JsonReaderOptions _jsonOptions = new() { MaxDepth = options.MaxDepth };
@@ -46,7 +51,8 @@ internal sealed class NodeStreamReader(Utf8Input input, JsonLdOptions options, I
 
     private void ReadNodes(ActiveContext active, string? property)
     {
-        var expander = new Expander(_run.Contexts, options);
+        JsonLdOptions tolerant = goesOnAfter is null ? options : options with { GoesOnAfter = error => goesOnAfter(Located(error)) };
+        var expander = new Expander(_run.Contexts, tolerant);
         var emitter = new RdfEmitter(sink, options.RdfDirection, cancellationToken);
         while (NextToken() != ']')
         {

@@ -48,7 +48,7 @@ internal sealed partial class RdfXmlReader
     {
         try
         {
-            _xml.MoveToContent();
+            MoveToRoot();
             _resolver.InContent = true;
             var scope = new RdfXmlScope(_options.BaseIri is null ? null : new IriResolver(_options.BaseIri));
             DeclarePrefixes();
@@ -65,6 +65,19 @@ internal sealed partial class RdfXmlReader
             (int line, int column) = (e.LineNumber, e.LinePosition).CompareTo(_element) < 0 ? _element : (e.LineNumber, e.LinePosition);
             throw new RdfSyntaxException(
                 end < 0 ? e.Message : e.Message[..end], _options.SourceName, Math.Max(1, line), Math.Max(1, column));
+        }
+    }
+
+    private void MoveToRoot()
+    {
+        try
+        {
+            _xml.MoveToContent();
+        }
+        catch (ArgumentException)
+        {
+            // The XML reader's way to say so.
+            throw Error("the document does not have the encoding that its XML declaration names", 1, 1);
         }
     }
 

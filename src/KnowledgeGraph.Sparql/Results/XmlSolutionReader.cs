@@ -24,7 +24,8 @@ internal static class XmlSolutionReader
             using XmlReader reader = XmlReader.Create(stream, Settings);
             return Read(reader);
         }
-        catch (XmlException exception)
+        // The latter two: a declared encoding that the bytes do not have, and a boolean that is none.
+        catch (Exception exception) when (exception is XmlException or ArgumentException or FormatException)
         {
             throw new SolutionFormatException($"the answer is no well-formed XML: {exception.Message}", exception);
         }
