@@ -22,6 +22,8 @@ internal static class DurableBenchmark
             Commits(directory, writers: 1, count: 500);
             Commits(directory, writers: 8, count: 4000);
             Open(directory);
+            FillLog(directory);
+            Open(directory);
             // A dataset has some thirty statements.
             WhileMerging(directory, datasets: (int)(quads / 40));
         }
@@ -88,6 +90,24 @@ internal static class DurableBenchmark
             + $"p99 {milliseconds[count * 99 / 100]:F2} ms");
     }
 
+    /// <summary>Lets the log grow to where it is about to be merged, the length that is slowest to open.</summary>
+    private static void FillLog(string directory)
+    {
+        var options = new QuadStoreOptions { MaxLogBytes = long.MaxValue / 8 };
+        long longest = new QuadStoreOptions().MaxLogBytes - 1_000_000;
+        using QuadStore store = QuadStore.Open(directory, options);
+        int batch = 0;
+        for (; LogBytes(directory) < longest; batch++)
+        {
+            using WriteTransaction transaction = store.BeginWrite();
+            for (int i = 0; i < 100; i++) Add(transaction, $"log/{batch}", i);
+            transaction.Commit();
+        }
+        Console.WriteLine($"a log of {LogBytes(directory):N0} bytes, {batch:N0} commits of 100 quads");
+    }
+
+    private static long LogBytes(string directory) => new DirectoryInfo(directory).EnumerateFiles("*.kgl").Sum(file => file.Length);
+
     /// <summary>Reads in a quiet store, then reads, and then small commits, only while merges run in the background.</summary>
     private static void WhileMerging(string directory, int datasets)
     {
@@ -102,7 +122,7 @@ internal static class DurableBenchmark
             },
         };
         using QuadStore store = QuadStore.Open(directory, options);
-        if (new DirectoryInfo(directory).EnumerateFiles("*.kgl").Sum(file => file.Length) > options.MaxLogBytes) merged.WaitOne();
+        if (LogBytes(directory) > options.MaxLogBytes) merged.WaitOne();
         var random = new Random(1);
         long until = Stopwatch.GetTimestamp() + (5 * Stopwatch.Frequency);
         Report("reads, quiet store", Measure(() => Read(store, random, datasets), () => Stopwatch.GetTimestamp() > until));
