@@ -14,7 +14,7 @@ internal static class ExtractCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> document = new("DOCUMENT") { Description = "The document to read (Markdown)." };
+        Argument<string> document = new("DOCUMENT") { Description = "The document to read: Markdown, HTML, PDF, Word, PowerPoint, Excel, OpenDocument or CSV." };
         Option<string> format = new("--format") { Description = "json: part by part, with the quotes; turtle: the statements.", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "turtle");
         Option<string> data = new("--data") { Description = "The folder of the authority tables.", HelpName = "DIR", DefaultValueFactory = _ => "data" };

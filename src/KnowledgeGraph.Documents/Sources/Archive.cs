@@ -30,10 +30,9 @@ internal static class Archive
             using Stream stream = Open(file);
             return read(stream);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or System.Xml.XmlException or FormatException
-            or InvalidOperationException or ArgumentException or NullReferenceException or KeyNotFoundException
-            or DocumentFormat.OpenXml.Packaging.OpenXmlPackageException)
+        catch (Exception exception) when (exception is not (DocumentException or OutOfMemoryException))
         {
+            // The libraries throw whatever they trip over.
             throw new DocumentException($"this is no readable {kind} document: {exception.Message}", file.Name, innerException: exception);
         }
     }

@@ -8,6 +8,7 @@ internal static class PdfFormat
 {
     private const double Left = 60;
     private const int LineLength = 88;
+    private const int TitleLength = 40;
 
     public static byte[] Write(IEnumerable<Piece> pieces)
     {
@@ -26,8 +27,12 @@ internal static class PdfFormat
             {
                 case PieceKind.Title:
                     y -= 14;
-                    AddText(page, 16, Left, y, 2, piece.Text);
-                    y -= 26;
+                    foreach (string line in Lines(piece.Text, TitleLength))
+                    {
+                        AddText(page, 16, Left, y, 2, line);
+                        y -= 18;
+                    }
+                    y -= 8;
                     break;
                 case PieceKind.Subtitle:
                     AddText(page, 13, Left, y, 2, piece.Text);
@@ -37,7 +42,7 @@ internal static class PdfFormat
                     y = AddTable(page, piece, y);
                     break;
                 default:
-                    foreach (string line in Lines((piece.Kind == PieceKind.Item ? "- " : "") + piece.Text))
+                    foreach (string line in Lines((piece.Kind == PieceKind.Item ? "- " : "") + piece.Text, LineLength))
                     {
                         AddText(page, 10, Left, y, 1, line);
                         y -= 12;
@@ -71,11 +76,11 @@ internal static class PdfFormat
         page.Append(CultureInfo.InvariantCulture, $"BT /F{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n");
     }
 
-    private static IEnumerable<string> Lines(string text)
+    private static IEnumerable<string> Lines(string text, int length)
     {
-        while (text.Length > LineLength)
+        while (text.Length > length)
         {
-            int cut = text.LastIndexOf(' ', LineLength);
+            int cut = text.LastIndexOf(' ', length);
             yield return text[..cut];
             text = text[(cut + 1)..];
         }

@@ -5,17 +5,42 @@ internal sealed class PdfBlocks(BlockWriter writer, PdfTypography typography)
 {
     // In sizes of the letters: lines of a paragraph are 1.1 to 1.6 apart.
     private const double ParagraphGap = 1.8;
+    private const double TitleGap = 1.5;
 
     private static readonly HashSet<string> Bullets = ["-", "–", "—", "•", "▪", "●", "○", "◦", "‣", "➢", "✓", "*", "o", "\uF0B7", "\uF0A7", "\uF0D8"];
 
     public void Write(PdfPage page, PdfFurniture furniture)
     {
+        List<PdfLine> title = [];
         foreach (PdfItem item in page.Items)
         {
             if (furniture.Contains(item, page)) continue;
+            if (item is PdfParagraph paragraph && paragraph.Lines.All(IsTitle) && GoesOn(title, paragraph))
+            {
+                title.AddRange(paragraph.Lines);
+                continue;
+            }
+            WriteTitle(title, page.Number);
             if (item is PdfTable table) WriteTable(table, page.Number);
+            else if (((PdfParagraph)item).Lines.All(IsTitle)) title.AddRange(((PdfParagraph)item).Lines);
             else WriteParagraph((PdfParagraph)item, page.Number);
         }
+        WriteTitle(title, page.Number);
+    }
+
+    private bool IsTitle(PdfLine line) => typography.LevelOf(line.Size, 1) is not null;
+
+    /// <summary>Whether lines go on with a title that was too long for one line.</summary>
+    private static bool GoesOn(List<PdfLine> title, PdfParagraph paragraph) =>
+        title.Count > 0
+        && paragraph.Lines[0].Size == title[^1].Size
+        && title[^1].Bottom - paragraph.Lines[0].Bottom is > 0 and var gap
+        && gap < TitleGap * title[^1].Size;
+
+    private void WriteTitle(List<PdfLine> title, int page)
+    {
+        if (title.Count > 0) WriteParagraph(new PdfParagraph([.. title]), page);
+        title.Clear();
     }
 
     private void WriteTable(PdfTable table, int page)
@@ -47,7 +72,10 @@ internal sealed class PdfBlocks(BlockWriter writer, PdfTypography typography)
         foreach (PdfLine line in lines)
         {
             bool isApart = part.Count > 0
-                && (IsItem(line) || part[^1].Bottom - line.Bottom > ParagraphGap * line.Size || line.Size != part[0].Size || (line.IsBold != part[0].IsBold && (line.IsBold || part.TrueForAll(l => l.IsBold))));
+                && (IsItem(line)
+                    || part[^1].Bottom - line.Bottom > ParagraphGap * line.Size
+                    || line.Size != part[0].Size
+                    || (line.IsBold != part[0].IsBold && (line.IsBold || part.TrueForAll(other => other.IsBold))));
             if (isApart)
             {
                 yield return part;
@@ -65,7 +93,9 @@ internal sealed class PdfBlocks(BlockWriter writer, PdfTypography typography)
         writer.Begin(kind, level, cell: cell, page: page);
         for (int i = 0; i < lines.Count; i++)
         {
-            if (i > 0) writer.BreakLine();
+            // A title is one, on however many lines.
+            if (i > 0 && kind == BlockKind.Heading) writer.Append(" ");
+            else if (i > 0) writer.BreakLine();
             WriteWords(i == 0 && skipsBullet ? [.. lines[i].Words.Skip(1)] : lines[i].Words, kind);
         }
         writer.End();

@@ -1,6 +1,5 @@
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
 
 namespace KnowledgeGraph.Documents.Sources.Pdf;
@@ -52,10 +51,9 @@ internal static class PdfReader
         {
             throw new DocumentException("the PDF is protected by a password; give one without", file.Name, innerException: exception);
         }
-        catch (Exception exception) when (exception is PdfDocumentFormatException or InvalidOperationException or ArgumentException
-            or FormatException or IOException or IndexOutOfRangeException or NullReferenceException or InvalidCastException
-            or KeyNotFoundException or OverflowException or NotSupportedException)
+        catch (Exception exception) when (exception is not (DocumentException or OutOfMemoryException))
         {
+            // The library throws whatever it trips over.
             throw new DocumentException($"this is no readable PDF: {exception.Message}", file.Name, innerException: exception);
         }
     }
