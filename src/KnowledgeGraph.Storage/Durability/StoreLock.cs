@@ -18,8 +18,8 @@ internal static unsafe class StoreLock
         if (taken is null)
         {
             throw new StorageException(
-                $"the store '{directory}' is in use by {ReadHolder(files, holder)}; a store is open in one process at a time: "
-                + "stop that one, or ask it instead");
+                $"the store '{directory}' is in use by {ReadHolder(files, holder)}; one process at a time writes to a store: "
+                + "stop that one, or ask it instead; the store can be read meanwhile");
         }
         try
         {

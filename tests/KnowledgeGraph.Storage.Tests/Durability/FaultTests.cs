@@ -36,6 +36,30 @@ public class FaultTests
         AtEachOperation(
             9, [Fault.Stop, Fault.TearAndStop], (disk, random) => disk.AfterPowerCut(random), steps: 6, largeSize: 1500, stride: 3);
 
+    /// <summary>Commits, merges and restarts of a writer, looked at from another process before each change of a file.</summary>
+    [Theory]
+    [InlineData(14)]
+    [InlineData(15)]
+    public void OpenReadOnly_AtAnyOperationOfTheWriter_SeesWhatWasAcknowledged(int seed)
+    {
+        var script = new StoreScript(seed, steps: 30);
+        var disk = new SimulatedDisk();
+        int looks = 0;
+        disk.OnOperation = (_, _) =>
+        {
+            if (!disk.Names.Contains("manifest")) return Fault.None;
+            using QuadStore shared = QuadStore.OpenReadOnly(disk, StoreScript.Path);
+            StoreScript.Check(shared, script.Unknown is { } unknown ? [script.Acknowledged, unknown] : [script.Acknowledged]);
+            Assert.Throws<StorageException>(() => shared.BeginWrite());
+            looks++;
+            return Fault.None;
+        };
+        script.Run(disk);
+        Assert.True(script.IsComplete);
+        Assert.InRange(looks, 50, disk.Operations);
+        Assert.Contains(disk.History, name => name.StartsWith("sync segment", StringComparison.Ordinal));
+    }
+
     /// <summary>Without any one kind of sync, these tests would see losses: so they see it where a sync is forgotten.</summary>
     [Theory]
     [InlineData("sync log")]
