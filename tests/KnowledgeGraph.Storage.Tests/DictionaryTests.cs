@@ -138,6 +138,33 @@ public class DictionaryTests
     }
 
     [Fact]
+    public void TryFind_TermsAndNeighboursOfTerms_FindsThoseThatAreThere()
+    {
+        var random = new Random(9);
+        byte[][] terms = [.. Enumerable.Range(0, 5000)
+            .Select(i => i % 90 == 0 ? $"{i:D4}" + new string('x', 600 + (i % 3)) : $"http://{random.Next(4)}/{random.Next(9999)}")
+            .Distinct().Select(Encoding.UTF8.GetBytes).OrderBy(x => x, Comparer<byte[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y)))];
+        using var builder = new DictionarySectionBuilder();
+        foreach (byte[] term in terms) builder.Add(term, 0);
+        var sections = new DictionarySection[SegmentDictionary.Tags.Length];
+        sections[0] = builder.Complete();
+        for (int i = 1; i < sections.Length; i++) sections[i] = new DictionarySectionBuilder().Complete();
+        var dictionary = new SegmentDictionary(sections, new SuffixTable());
+        for (int i = 0; i < terms.Length; i++)
+        {
+            Assert.True(dictionary.TryFind(new(ValueTag.Iri, terms[i], default), out uint ordinal));
+            Assert.Equal((uint)i, ordinal);
+            foreach (byte[] other in new byte[][] { [.. terms[i], 0], terms[i][..^1], [.. terms[i][..^1], (byte)(terms[i][^1] + 1)] })
+            {
+                int expected = Array.FindIndex(terms, term => term.AsSpan().SequenceEqual(other));
+                Assert.Equal(expected >= 0, dictionary.TryFind(new(ValueTag.Iri, other, default), out ordinal));
+                if (expected >= 0) Assert.Equal((uint)expected, ordinal);
+            }
+        }
+        dictionary.Free();
+    }
+
+    [Fact]
     public void DictionarySection_TextThatDoesNotShrink_StandsAsItIs()
     {
         using var builder = new DictionarySectionBuilder();

@@ -106,6 +106,33 @@ internal sealed unsafe class DictionarySection
         return new(at, symbols, first, Math.Min(first + BucketTerms, Count), scratch);
     }
 
+    /// <summary>
+    /// The number of a term in a bucket, of a section whose terms are sorted by their bytes alone. Terms that share more with the one
+    /// before than the value does are below it like that one, so they need not be read.
+    /// </summary>
+    public bool TryFind(uint bucket, ReadOnlySpan<byte> value, out uint ordinal)
+    {
+        byte* at = Locate(bucket, out SymbolDecoder symbols);
+        Span<byte> scratch = stackalloc byte[ScratchBytes];
+        uint end = Math.Min((bucket + 1) * BucketTerms, Count);
+        // What the value shares with the term before, which is below it.
+        int common = 0;
+        for (ordinal = bucket * BucketTerms; ordinal < end; ordinal++)
+        {
+            TermEntry entry = TermEntry.Read(ref at);
+            if (entry.Shared > common) continue;
+            // None means that it was not worth saying, else it is exact: the term departs from the one before where the value does not.
+            if (entry.Shared == 0) common = 0;
+            else if (entry.Shared < common) return false;
+            ReadOnlySpan<byte> own = entry.ReadOwn(symbols, scratch), rest = value[common..];
+            int same = own.CommonPrefixLength(rest);
+            if (same == own.Length && same == rest.Length) return true;
+            if (same == rest.Length || (same < own.Length && own[same] > rest[same])) return false;
+            common += same;
+        }
+        return false;
+    }
+
     /// <summary>Where the bytes of a group of buckets begin and how many there are.</summary>
     public (long Offset, long Length) GroupRange(long group)
     {

@@ -69,6 +69,7 @@ internal sealed class SegmentDictionary
         }
         ordinal = 0;
         if (low == 0) return false;
+        if (key.Tag is ValueTag.Iri or ValueTag.String) return section.TryFind(low - 1, key.Value, out ordinal);
         DictionarySection.Cursor cursor = section.OpenBucket(low - 1, scratch);
         while (cursor.MoveNext())
         {

@@ -40,6 +40,10 @@ internal readonly unsafe struct TermEntry
         else symbols.Decode(_own, _length, scratch[Shared..]);
     }
 
+    /// <summary>The term's own bytes: in place, in the scratch from its beginning, or in an array where there is no room.</summary>
+    public ReadOnlySpan<byte> ReadOwn(SymbolDecoder symbols, Span<byte> scratch) =>
+        new TermEntry(_own, _length, 0, Suffix).Read(symbols, scratch);
+
     /// <summary>
     /// The term: in place, or in the scratch, which holds the shared bytes, or in an array where there is no room; such a term shares
     /// none.
