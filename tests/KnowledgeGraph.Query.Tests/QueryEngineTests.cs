@@ -43,6 +43,31 @@ public sealed class QueryEngineTests
         Assert.Equal(expected.Split('|'), Rows(store, $"SELECT ?g ({aggregate} AS ?r) {{ ?s :p ?n ; :q ?g }} GROUP BY ?g"));
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(70)]
+    [InlineData(2000)]
+    public void Execute_ManyPatterns_ArePlannedPartByPart(int patterns)
+    {
+        using TestStore store = TestStore.Of("a p b", "b p c", "c p a", "a q 1", "b q 1", "c q 1");
+        string star = string.Concat(Enumerable.Range(0, patterns).Select(i => $"?x :p ?y{i} . "));
+        Assert.Equal(["a", "b", "c"], Rows(store, $"SELECT ?x {{ {star} }}"));
+        // Neighbours in the chain are far from one another in the query.
+        int[] places = [.. Enumerable.Range(0, patterns).OrderBy(i => i * 7919 % patterns).ThenBy(i => i)];
+        string chain = string.Concat(places.Select(i => $"?x{i} :p ?x{i + 1} . "));
+        Assert.Equal(3, Rows(store, $"SELECT ?x0 {{ {chain} }}").Count);
+    }
+
+    [Fact]
+    public void Execute_CountOfProducts_MakesNoRows()
+    {
+        using TestStore store = TestStore.Of([.. Enumerable.Range(0, 3000).Select(i => $"n{i} p m{i % 3}")]);
+        Assert.Equal(["27000000000"], Rows(store, "SELECT (COUNT(*) AS ?n) { ?a :p ?b . ?c :p ?d . ?e :p ?f }"));
+        Assert.Equal(["3000000"], Rows(store, "SELECT (COUNT(*) AS ?n) { ?a :p ?b . ?c :p ?b }"));
+        Assert.Equal(["6000"], Rows(store, "SELECT (COUNT(*) AS ?n) { { ?a :p ?b } UNION { ?c :p ?d } }"));
+        Assert.Equal(["3"], Rows(store, "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?b { ?a :p ?b } }"));
+    }
+
     [Fact]
     public void Execute_FilterOnOptionalVariable_BecomesAJoin()
     {

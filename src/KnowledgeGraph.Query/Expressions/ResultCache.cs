@@ -15,7 +15,7 @@ internal sealed class ResultCache<T>(int maxBits = ResultCache<T>.DefaultMaxBits
     private const int TrialLookups = 1 << 14;
     private const int MinimumHitShare = 8;
 
-    private Line[] _lines = new Line[1 << InitialBits];
+    private Line[]? _lines;
     private Line _single;
     private int _bits = InitialBits;
     private int _collisions;
@@ -27,6 +27,7 @@ internal sealed class ResultCache<T>(int maxBits = ResultCache<T>.DefaultMaxBits
     /// </summary>
     public ref T Find(ValueId first, ValueId second, out bool isKnown)
     {
+        _lines ??= new Line[1 << InitialBits];
         ref Line line = ref _lines.Length == 0 ? ref _single : ref _lines[Index(first, second)];
         isKnown = line.First == first && line.Second == second;
         if (_lookups < TrialLookups) CountLookup(isKnown);
@@ -52,7 +53,7 @@ internal sealed class ResultCache<T>(int maxBits = ResultCache<T>.DefaultMaxBits
 
     private void Grow()
     {
-        Line[] old = _lines;
+        Line[] old = _lines!;
         _bits = Math.Min(_bits + 2, maxBits);
         _lines = new Line[1 << _bits];
         _collisions = 0;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
@@ -56,6 +57,13 @@ internal sealed class DistinctScan : Operator
             }
         }
         return _output;
+    }
+
+    protected override BigInteger CountRows()
+    {
+        if (_scan is not null || _isDone || _place == QuadPattern.GraphPlace) return base.CountRows();
+        _isDone = true;
+        return Context.Snapshot.CountDistinct(_pattern.Prefix, _pattern.Graphs, _order);
     }
 
     protected override void Release()

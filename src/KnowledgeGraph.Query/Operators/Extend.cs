@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Sparql.Algebra;
 
@@ -19,6 +20,8 @@ internal sealed class Extend : Operator
     }
 
     protected override string Detail => _detail;
+
+    protected override BigInteger CountRows() => Inputs[0].Count();
 
     protected override ColumnBatch? Produce()
     {

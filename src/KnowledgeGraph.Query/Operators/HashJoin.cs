@@ -1,3 +1,4 @@
+using System.Numerics;
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>Join (SPARQL 1.1 §18.5): the right side goes into a hash table, the left one streams and keeps its order.</summary>
@@ -43,6 +44,14 @@ internal sealed class HashJoin : Operator
             if (_leftRow == _left.RowCount) _left = null;
             if (output is not null) return output;
         }
+    }
+
+    protected override BigInteger CountRows()
+    {
+        bool isProduct = _layout.LeftKeys.Length + _layout.LeftLoose.Length == 0;
+        if (!isProduct || _left is not null || _right is not WholeRight whole) return base.CountRows();
+        BigInteger rightRows = whole.CountRows();
+        return rightRows.IsZero ? 0 : Inputs[0].Count() * rightRows;
     }
 
     protected override void Release()

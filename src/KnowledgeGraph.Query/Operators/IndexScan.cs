@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
 
@@ -105,6 +106,13 @@ internal sealed class IndexScan : Operator
             if (_equal.Length == 0 || KeepEqual()) return _output;
             Context.Check();
         }
+    }
+
+    protected override BigInteger CountRows()
+    {
+        if (_equal.Length > 0 || _ids is not null || _isDone) return base.CountRows();
+        _isDone = true;
+        return Open().Skip(long.MaxValue);
     }
 
     protected override void Release()

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
 
@@ -57,6 +58,22 @@ internal sealed class MergeJoin : Operator
         return null;
     }
 
+    protected override BigInteger CountRows()
+    {
+        if (_hasOtherKeys || _left is not null || _right is not null || _isDone) return base.CountRows();
+        Int128 count = 0;
+        _isDone = true;
+        if (!ReadLeft() || !ReadRight()) return 0;
+        while (_left is not null && _right is not null)
+        {
+            ValueId left = _left.Buffer(_leftKey)[_leftRow], right = _right.Buffer(_rightKey)[_rightRow];
+            if (left.Bits < right.Bits) MoveLeft(right);
+            else if (left.Bits > right.Bits) MoveRight(left);
+            else count += (Int128)CountLeft(left) * CountRight(left);
+        }
+        return count;
+    }
+
     protected override void Release()
     {
         _pairs.Dispose();
@@ -73,6 +90,54 @@ internal sealed class MergeJoin : Operator
     {
         _rightRow = 0;
         return (_right = Inputs[1].Next()) is not null;
+    }
+
+    private void MoveLeft(ValueId key)
+    {
+        while (_left is not null && (_leftRow = SortedKeys.Find(_left.Column(_leftKey), _leftRow, key.Bits)) == _left.RowCount)
+        {
+            Inputs[0].SeekTo(key);
+            ReadLeft();
+        }
+    }
+
+    private void MoveRight(ValueId key)
+    {
+        while (_right is not null && (_rightRow = SortedKeys.Find(_right.Column(_rightKey), _rightRow, key.Bits)) == _right.RowCount)
+        {
+            Inputs[1].SeekTo(key);
+            ReadRight();
+        }
+    }
+
+    /// <summary>Counts the left rows of a key and passes over them.</summary>
+    private long CountLeft(ValueId key)
+    {
+        long count = 0;
+        while (_left is not null)
+        {
+            int end = SortedKeys.Find(_left.Column(_leftKey), _leftRow, key.Bits + 1);
+            count += end - _leftRow;
+            _leftRow = end;
+            if (end < _left.RowCount) break;
+            ReadLeft();
+        }
+        return count;
+    }
+
+    /// <summary>The same on the right.</summary>
+    private long CountRight(ValueId key)
+    {
+        long count = 0;
+        while (_right is not null)
+        {
+            int end = SortedKeys.Find(_right.Column(_rightKey), _rightRow, key.Bits + 1);
+            count += end - _rightRow;
+            _rightRow = end;
+            if (end < _right.RowCount) break;
+            ReadRight();
+        }
+        return count;
     }
 
     /// <summary>Leaves the left batch; the rows before the right side's key are of no use.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -46,6 +48,8 @@ internal abstract class Operator : IDisposable
     /// <summary>The next rows, at least one; null at the end.</summary>
     public ColumnBatch? Next()
     {
+        // A plan is as deep as the query has patterns.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Context.Check();
         long start = _profile ? Stopwatch.GetTimestamp() : 0;
         ColumnBatch? batch = Produce();
@@ -54,6 +58,18 @@ internal abstract class Operator : IDisposable
         _rows += batch.RowCount;
         batch.Ordinal = _batches++;
         return batch;
+    }
+
+    /// <summary>How many rows are left. They count as given: <see cref="Next"/> gives none after it.</summary>
+    public BigInteger Count()
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Context.Check();
+        long start = _profile ? Stopwatch.GetTimestamp() : 0;
+        BigInteger count = CountRows();
+        if (_profile) _ticks += Stopwatch.GetTimestamp() - start;
+        _rows = (long)BigInteger.Min(_rows + count, long.MaxValue);
+        return count;
     }
 
     /// <summary>
@@ -81,6 +97,18 @@ internal abstract class Operator : IDisposable
     }
 
     protected virtual IEnumerable<QueryPlan> ExplainInputs() => Inputs.Select(input => input.Explain());
+
+    /// <summary>Counts the rows that are left; for those that can do it without making them.</summary>
+    protected virtual BigInteger CountRows()
+    {
+        long count = 0;
+        while (Produce() is { } batch)
+        {
+            count += batch.RowCount;
+            Context.Check();
+        }
+        return count;
+    }
 
     /// <summary>Computes the next rows, at least one; null at the end, and on every call after it.</summary>
     protected abstract ColumnBatch? Produce();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -18,6 +19,8 @@ internal sealed class Project : Operator
     protected override string Detail => string.Join(" ", Schema.Variables.ToArray().Select(variable => "?" + variable.Name));
 
     public override void SeekTo(Storage.ValueId key) => Inputs[0].SeekTo(key);
+
+    protected override BigInteger CountRows() => Inputs[0].Count();
 
     protected override ColumnBatch? Produce()
     {

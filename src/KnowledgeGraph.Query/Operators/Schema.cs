@@ -5,13 +5,19 @@ namespace KnowledgeGraph.Query.Operators;
 /// <summary>The columns of an operator's output: which variable each holds, and whether it is bound in every row. Immutable.</summary>
 internal sealed class Schema
 {
+    private const int MostForSearch = 12;
+
     private readonly Variable[] _variables;
     private readonly bool[] _certain;
+    private readonly Dictionary<Variable, int>? _columns;
 
     public Schema(IEnumerable<Variable> variables, Func<Variable, bool> isCertain)
     {
         _variables = [.. variables];
         _certain = Array.ConvertAll(_variables, variable => isCertain(variable));
+        if (_variables.Length <= MostForSearch) return;
+        _columns = new Dictionary<Variable, int>(_variables.Length);
+        for (int i = 0; i < _variables.Length; i++) _columns.TryAdd(_variables[i], i);
     }
 
     public static Schema Empty { get; } = new([], _ => true);
@@ -28,7 +34,8 @@ internal sealed class Schema
     public bool IsCertain(Variable variable) => IndexOf(variable) is >= 0 and var index && _certain[index];
 
     /// <summary>The column of a variable, or -1.</summary>
-    public int IndexOf(Variable variable) => Array.IndexOf(_variables, variable);
+    public int IndexOf(Variable variable) =>
+        _columns is null ? Array.IndexOf(_variables, variable) : _columns.GetValueOrDefault(variable, -1);
 
     public bool Contains(Variable variable) => IndexOf(variable) >= 0;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -32,6 +33,13 @@ internal sealed class Union : Operator
             return _output;
         }
         return null;
+    }
+
+    protected override BigInteger CountRows()
+    {
+        BigInteger count = 0;
+        for (; _current < Inputs.Length; _current++) count += Inputs[_current].Count();
+        return count;
     }
 
     protected override void Release() => _output.Dispose();

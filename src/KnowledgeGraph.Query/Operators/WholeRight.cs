@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>A right side that is evaluated once, entirely.</summary>
@@ -18,6 +20,9 @@ internal sealed class WholeRight(QueryContext context, Operator input, JoinLayou
         _isBuilt = true;
         return _table;
     }
+
+    /// <summary>How many rows there are: for joins that need nothing else of them.</summary>
+    public BigInteger CountRows() => _isBuilt ? _table.Rows.Count : input.Count();
 
     public override QueryPlan Explain() => input.Explain();
 

@@ -14,6 +14,10 @@ internal sealed class JoinOrdering
     private const int MostForBushy = 7;
     private const int MostForLinear = 11;
 
+    // Of so few elements every plan is tried. Of more, a plan that costs less than this for each element is taken as it is found.
+    private const int MostForTrying = 4;
+    private const double CheapPlan = 500;
+
     private const double ScanStart = 4;
     private const double HashBuild = 3;
     private const double HashProbe = 1.5;
@@ -28,18 +32,23 @@ internal sealed class JoinOrdering
     private readonly Variable[] _variables;
     private readonly ulong[] _elementsOf;
     private readonly ulong[] _certainElementsOf;
+    private readonly int[] _joining;
     private readonly double[][] _distinct;
     private readonly (ulong Required, double Selectivity)[] _filters;
     private readonly IReadOnlySet<Variable> _texts;
+    private readonly StarStatistics? _stars;
 
     /// <param name="elements">At most 64 elements.</param>
     /// <param name="filters">The filters of the group: the variables that each reads, and the share of rows that it keeps.</param>
     /// <param name="texts">The variables whose terms the filters read letter by letter.</param>
+    /// <param name="stars">What is known of stars; null for nothing.</param>
     public JoinOrdering(
         IReadOnlyList<JoinElement> elements,
         IEnumerable<(IReadOnlyCollection<Variable> Variables, double Selectivity)> filters,
-        IReadOnlySet<Variable> texts)
+        IReadOnlySet<Variable> texts,
+        StarStatistics? stars)
     {
+        _stars = stars;
         _elements = elements;
         _texts = texts;
         _variables = [.. elements.SelectMany(element => element.Variables).Distinct()];
@@ -57,10 +66,10 @@ internal sealed class JoinOrdering
                 if (elements[e].IsCertain(variable)) _certainElementsOf[v] |= 1UL << e;
             }
         }
-        for (int v = 0; v < _variables.Length; v++)
+        // A variable of one element joins nothing: nobody asks how many values it has.
+        _joining = [.. Enumerable.Range(0, _variables.Length).Where(v => BitOperations.PopCount(_elementsOf[v]) > 1)];
+        foreach (int v in _joining)
         {
-            // A variable of one element joins nothing: nobody asks how many values it has.
-            if (BitOperations.PopCount(_elementsOf[v]) < 2) continue;
             _distinct[v] = new double[elements.Count];
             for (int e = 0; e < elements.Count; e++)
             {
@@ -110,7 +119,8 @@ internal sealed class JoinOrdering
         foreach (JoinPlan plan in plans.OrderBy(plan => plan.Rows))
         {
             // The table of a product is its smaller side; the larger one streams.
-            result = result is null ? plan : Hash(plan, result);
+            result = result is null ? plan
+                : Hash(plan, result, plan.Rows * result.Rows, plan.Cost + result.Cost + (plan.Rows * result.Rows * CrossPenalty));
         }
         return result!;
     }
@@ -149,10 +159,19 @@ internal sealed class JoinOrdering
     private List<JoinPlan> PlanComponent(ulong component)
     {
         int[] members = [.. Enumerable.Range(0, _elements.Count).Where(e => (component >> e & 1) != 0)];
-        return members.Length <= MostForLinear ? PlanByDynamicProgramming(members) : PlanGreedily(members);
+        if (members.Length <= MostForTrying) return PlanByDynamicProgramming(members, double.PositiveInfinity);
+        // Where one plan is cheap, looking for a better one takes longer than running it.
+        List<JoinPlan> greedy = PlanGreedily(members);
+        double cost = greedy.Min(plan => plan.Cost);
+        if (cost <= CheapPlan * members.Length || members.Length > MostForLinear) return greedy;
+        List<JoinPlan> plans = PlanByDynamicProgramming(members, cost);
+        foreach (JoinPlan plan in greedy) Add(plans, plan);
+        return plans;
     }
 
-    private List<JoinPlan> PlanByDynamicProgramming(int[] members)
+    /// <param name="members">The elements.</param>
+    /// <param name="bound">What a known plan costs: steps that cost more lead nowhere.</param>
+    private List<JoinPlan> PlanByDynamicProgramming(int[] members, double bound)
     {
         int subsets = 1 << members.Length;
         var table = new List<JoinPlan>?[subsets];
@@ -162,57 +181,65 @@ internal sealed class JoinOrdering
         {
             if (BitOperations.IsPow2(subset)) continue;
             List<JoinPlan> best = [];
-            for (int left = (subset - 1) & subset; left > 0; left = (left - 1) & subset)
+            if (isBushy)
             {
-                int right = subset & ~left;
-                if (!isBushy && !BitOperations.IsPow2(right) && !BitOperations.IsPow2(left)) continue;
-                if (table[left] is not { } leftPlans || table[right] is not { } rightPlans) continue;
-                if (!AreLinked(leftPlans[0].Elements, rightPlans[0].Elements)) continue;
-                foreach (JoinPlan leftPlan in leftPlans)
+                for (int left = (subset - 1) & subset; left > 0; left = (left - 1) & subset) AddSplit(best, left, subset & ~left);
+            }
+            else
+            {
+                for (int rest = subset; rest != 0; rest &= rest - 1)
                 {
-                    foreach (JoinPlan rightPlan in rightPlans) AddJoins(best, leftPlan, rightPlan);
+                    int single = rest & -rest;
+                    AddSplit(best, subset & ~single, single);
+                    AddSplit(best, single, subset & ~single);
                 }
             }
             if (best.Count > 0) table[subset] = best;
         }
-        return table[subsets - 1]!;
+        return table[subsets - 1] ?? [];
+
+        void AddSplit(List<JoinPlan> best, int left, int right)
+        {
+            if (table[left] is not { } leftPlans || table[right] is not { } rightPlans) return;
+            if (AreLinked(leftPlans[0].Elements, rightPlans[0].Elements)) AddJoins(best, leftPlans, rightPlans, bound);
+        }
     }
 
+    /// <summary>Joins again and again the two parts whose join costs least, its rows among the costs.</summary>
     private List<JoinPlan> PlanGreedily(int[] members)
     {
         List<List<JoinPlan>> parts = [.. members.Select(Leaves)];
+        List<(List<JoinPlan> Left, List<JoinPlan> Right, List<JoinPlan> Plans, double Cost)> pairs = [];
+        for (int i = 0; i < parts.Count; i++)
+        {
+            for (int j = i + 1; j < parts.Count; j++) AddPair(parts[i], parts[j]);
+        }
         while (parts.Count > 1)
         {
-            (int Left, int Right, List<JoinPlan> Plans)? choice = null;
-            for (int i = 0; i < parts.Count; i++)
-            {
-                for (int j = 0; j < parts.Count; j++)
-                {
-                    if (i == j || !AreLinked(parts[i][0].Elements, parts[j][0].Elements)) continue;
-                    List<JoinPlan> plans = [];
-                    foreach (JoinPlan left in parts[i])
-                    {
-                        foreach (JoinPlan right in parts[j]) AddJoins(plans, left, right);
-                    }
-                    if (choice is null || plans.Min(plan => plan.Cost + plan.Rows) < choice.Value.Plans.Min(plan => plan.Cost + plan.Rows))
-                    {
-                        choice = (i, j, plans);
-                    }
-                }
-            }
-            var (a, b, joined) = choice!.Value;
-            parts.RemoveAt(Math.Max(a, b));
-            parts.RemoveAt(Math.Min(a, b));
+            var (left, right, joined, _) = pairs.MinBy(pair => pair.Cost);
+            pairs.RemoveAll(pair => pair.Left == left || pair.Left == right || pair.Right == left || pair.Right == right);
+            parts.Remove(left);
+            parts.Remove(right);
+            foreach (List<JoinPlan> part in parts) AddPair(joined, part);
             parts.Add(joined);
         }
         return parts[0];
+
+        void AddPair(List<JoinPlan> left, List<JoinPlan> right)
+        {
+            if (!AreLinked(left[0].Elements, right[0].Elements)) return;
+            List<JoinPlan> plans = [];
+            AddJoins(plans, left, right, double.PositiveInfinity);
+            AddJoins(plans, right, left, double.PositiveInfinity);
+            pairs.Add((left, right, plans, plans.Min(plan => plan.Cost + plan.Rows)));
+        }
     }
 
     private bool AreLinked(ulong left, ulong right)
     {
-        foreach (ulong elements in _elementsOf)
+        foreach (int v in _joining)
         {
-            if ((elements & left) != 0 && (elements & right) != 0) return true;
+            if ((_elementsOf[v] & left) != 0 && (_elementsOf[v] & right) != 0) return true;
         }
         return false;
     }
@@ -260,45 +287,64 @@ internal sealed class JoinOrdering
         return plans;
     }
 
-    private void AddJoins(List<JoinPlan> plans, JoinPlan left, JoinPlan right)
+    /// <summary>Adds the ways to join any plan of one set of elements with any of another, where they cost less than a bound.</summary>
+    private void AddJoins(List<JoinPlan> plans, List<JoinPlan> lefts, List<JoinPlan> rights, double bound)
     {
-        double rows = JoinRows(left, right);
+        double rows = JoinRows(lefts[0], rights[0]);
+        foreach (JoinPlan left in lefts)
+        {
+            if (left.Cost > bound) continue;
+            foreach (JoinPlan right in rights) AddJoins(plans, left, right, rows, bound);
+        }
+    }
+
+    private void AddJoins(List<JoinPlan> plans, JoinPlan left, JoinPlan right, double rows, double bound)
+    {
+        ulong elements = left.Elements | right.Elements;
         if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
         {
             // Rows with the same sort key are compared pair by pair, whatever else they share.
             double pairs = left.Rows * right.Rows / Math.Max(1, Math.Max(DistinctIn(left, left.SortedBy), DistinctIn(right, left.SortedBy)));
             double cost = left.Cost + right.Cost + Math.Max(rows, pairs);
-            Add(plans, new JoinPlan(JoinPlanKind.Merge, left.Elements | right.Elements, rows, cost, left.SortedBy)
+            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {
-                Left = left,
-                Right = right,
-            });
+                Add(plans, new JoinPlan(JoinPlanKind.Merge, elements, rows, cost, left.SortedBy) { Left = left, Right = right });
+            }
         }
-        if (left.Rows >= right.Rows) Add(plans, Hash(left, right) with { Rows = rows });
+        if (left.Rows >= right.Rows)
+        {
+            double perRow = HasKey(left, right) ? 1 : CrossPenalty;
+            double cost = left.Cost + right.Cost + (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * perRow);
+            if (cost <= bound && IsBetter(plans, cost, left.SortedBy)) Add(plans, Hash(left, right, rows, cost));
+        }
         if (right.Kind is JoinPlanKind.Scan or JoinPlanKind.Path)
         {
             double probe = _elements[right.Element] is PathElement path ? path.Reach * PathStep : LookupProbe;
-            Add(plans, new JoinPlan(JoinPlanKind.Lookup, left.Elements | right.Elements, rows, left.Cost + (left.Rows * probe) + rows,
-                left.SortedBy)
+            double cost = left.Cost + (left.Rows * probe) + rows;
+            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {
-                Left = left,
-                Element = right.Element,
-            });
+                Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
+            }
         }
     }
 
-    private JoinPlan Hash(JoinPlan left, JoinPlan right)
+    private static bool IsBetter(List<JoinPlan> plans, double cost, int sortedBy)
     {
-        double rows = JoinRows(left, right);
-        double perRow = HasKey(left, right) ? 1 : CrossPenalty;
-        double cost = left.Cost + right.Cost + (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * perRow);
-        return new JoinPlan(JoinPlanKind.Hash, left.Elements | right.Elements, rows, cost, left.SortedBy) { Left = left, Right = right };
+        foreach (JoinPlan plan in plans)
+        {
+            if (plan.Cost <= cost && (sortedBy < 0 || plan.SortedBy == sortedBy)) return false;
+        }
+        return true;
     }
+
+    private static JoinPlan Hash(JoinPlan left, JoinPlan right, double rows, double cost) =>
+        new(JoinPlanKind.Hash, left.Elements | right.Elements, rows, cost, left.SortedBy) { Left = left, Right = right };
 
     private bool HasKey(JoinPlan left, JoinPlan right)
     {
-        foreach (ulong certain in _certainElementsOf)
+        foreach (int v in _joining)
         {
+            ulong certain = _certainElementsOf[v];
             if ((certain & left.Elements) != 0 && (certain & right.Elements) != 0) return true;
         }
         return false;
@@ -311,7 +357,7 @@ internal sealed class JoinOrdering
     private double JoinRows(JoinPlan left, JoinPlan right)
     {
         double strongest = 1, others = 1;
-        for (int v = 0; v < _variables.Length; v++)
+        foreach (int v in _joining)
         {
             if ((_elementsOf[v] & left.Elements) == 0 || (_elementsOf[v] & right.Elements) == 0) continue;
             double values = Math.Max(1, Math.Max(DistinctIn(left, v), DistinctIn(right, v)));
@@ -319,6 +365,7 @@ internal sealed class JoinOrdering
             others *= Math.Sqrt(values);
         }
         double rows = left.Rows * right.Rows / (strongest * others);
+        if (_stars?.Rows(left.Elements | right.Elements) is { } starRows) return starRows * Selectivity(left.Elements | right.Elements, 0, 0);
         return rows * Selectivity(left.Elements | right.Elements, left.Elements, right.Elements);
     }
 

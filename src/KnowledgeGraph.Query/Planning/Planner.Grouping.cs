@@ -12,7 +12,12 @@ internal sealed partial class Planner
 {
     private Operator PlanGrouping(Group group, ActiveGraph graph)
     {
-        if (PlanCount(group, graph) is { } counted) return counted;
+        if (PlanCount(group, graph) is { } fromDirectory) return fromDirectory;
+        if (CountsRows(group))
+        {
+            Operator counted = Plan(group.Input, graph, new HashSet<Variable>());
+            return new RowCount(Context, counted, [.. group.Aggregates.Select(binding => binding.Variable)]);
+        }
         HashSet<Variable> used = [];
         foreach (GroupKey key in group.Keys) ExpressionVariables.Collect(key.Expression, used);
         foreach (AggregateBinding binding in group.Aggregates) ExpressionVariables.Collect(binding.Aggregate, used);
@@ -32,6 +37,12 @@ internal sealed partial class Planner
             EstimatedRows = keys.Length == 0 ? 1 : Math.Max(1, input.EstimatedRows / 4),
         };
     }
+
+    /// <summary>Whether nothing but the number of rows is asked for.</summary>
+    private bool CountsRows(Group group) => group.Keys.Count == 0 && group.Aggregates.All(binding =>
+        binding.Aggregate is { Function: AggregateFunction.Count, IsDistinct: false }
+        && (binding.Aggregate.Argument is null
+            || (binding.Aggregate.Argument is VariableExpression variable && Analysis.Certain(group.Input).Contains(variable.Variable))));
 
     private AggregateColumn Bind(AggregateExpression aggregate, Operator input, ActiveGraph graph)
     {

@@ -76,14 +76,31 @@ internal sealed partial class Planner
             foreach (GroupFilter filter in filters) single = AddFilter(single, filter.Condition, filter.Graph);
             return single;
         }
+        if (elements.Count > MostElements) elements = PlanParts(ConnectedOrder.Of(elements), filters, needed);
+        return PlanElements(elements, filters, needed, preferred);
+    }
+
+    /// <summary>Too many elements for one search: the first ones become one element, again and again, whose filters wait.</summary>
+    private List<JoinElement> PlanParts(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed)
+    {
+        var uses = new Dictionary<Variable, int>();
+        foreach (Variable variable in elements.SelectMany(element => element.Variables)
+            .Concat(filters.SelectMany(filter => filter.Variables))
+            .Concat(needed ?? elements.SelectMany(element => element.Variables).ToHashSet()))
+        {
+            uses[variable] = uses.GetValueOrDefault(variable) + 1;
+        }
         while (elements.Count > MostElements)
         {
-            // Too many for one search: the first ones become one element, whose filters wait.
-            Operator part = PlanElements(elements.GetRange(0, MostElements), [], null, null);
+            List<JoinElement> part = elements.GetRange(0, MostElements);
+            foreach (Variable variable in part.SelectMany(element => element.Variables)) uses[variable]--;
+            HashSet<Variable> later = [.. part.SelectMany(element => element.Variables).Where(variable => uses[variable] > 0)];
+            var joined = new SubplanElement(PlanElements(part, [], later, null));
+            foreach (Variable variable in joined.Variables) uses[variable]++;
             elements.RemoveRange(0, MostElements);
-            elements.Insert(0, new SubplanElement(part));
+            elements.Insert(0, joined);
         }
-        return PlanElements(elements, filters, needed, preferred);
+        return elements;
     }
 
     private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
@@ -93,8 +110,9 @@ internal sealed partial class Planner
         Context.Check();
         HashSet<Variable> texts = [];
         foreach (GroupFilter filter in filters) TextVariables.Collect(filter.Condition, texts);
+        StarStatistics? stars = elements.Count > 2 ? _statistics.Stars(elements) : null;
         var ordering = new JoinOrdering(
-            elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts);
+            elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts, stars);
         return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred, _texts), needed);
     }
 

@@ -32,7 +32,6 @@ internal sealed partial class Planner : IDisposable
         Context = context;
         _dataset = dataset;
         _statistics = Statistics.Of(context.Snapshot);
-        _ranges = new RangeAnalysis(context.Terms);
         _graphOfExpression = dataset.Default;
         _compiler = new ExpressionCompiler(new ExpressionContext(context.Terms)
         {
@@ -40,6 +39,7 @@ internal sealed partial class Planner : IDisposable
             CancellationToken = context.CancellationToken,
             CompileExists = CompileExists,
         });
+        _ranges = new RangeAnalysis(_compiler.Context.Values);
     }
 
     public QueryContext Context { get; }

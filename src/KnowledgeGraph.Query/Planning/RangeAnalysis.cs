@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Query.Operators;
@@ -14,22 +13,26 @@ namespace KnowledgeGraph.Query.Planning;
 /// Finds the ids outside of which a condition on one variable cannot be true: ids of inline values ascend with their values, those of
 /// terms with their texts. The condition still has to be tested on what is inside. Remembers what it found. One thread at a time.
 /// </summary>
-internal sealed class RangeAnalysis(QueryTerms terms)
+internal sealed class RangeAnalysis(TermValues values)
 {
     // Rounding, time zones and other spellings must not hide a value: ranges are wider than the comparison says.
     private const double Margin = 1e-9;
     private const long MarginTicks = 2 * TimeSpan.TicksPerDay;
     private const int MaxScale = 18;
+    private const int MostKnown = 1024;
 
-    private readonly TermValues _values = new(terms);
-    private readonly ConditionalWeakTable<Expression, Found> _known = [];
+    private readonly Dictionary<Expression, Found> _known = new(ReferenceEqualityComparer.Instance);
 
     private sealed record Found(Variable? Variable, IdRanges? Ranges);
 
     /// <summary>The variable that a condition is about and the ids that it may have; false where nothing is known.</summary>
     public bool TryFind(Expression condition, out Variable variable, out IdRanges ranges)
     {
-        Found found = _known.GetValue(condition, Analyse);
+        if (!_known.TryGetValue(condition, out Found? found))
+        {
+            if (_known.Count == MostKnown) _known.Clear();
+            _known.Add(condition, found = Analyse(condition));
+        }
         (variable, ranges) = (found.Variable!, found.Ranges!);
         return found.Ranges is not null;
     }
@@ -91,8 +94,8 @@ internal sealed class RangeAnalysis(QueryTerms terms)
         bool hasLow = comparison is not (BinaryOperator.Less or BinaryOperator.LessOrEqual);
         bool hasHigh = comparison is not (BinaryOperator.Greater or BinaryOperator.GreaterOrEqual);
         if (term is not Literal { Language: null } literal) return null;
-        ValueId id = terms.Intern(literal);
-        Value value = _values.Read(id);
+        ValueId id = values.Terms.Intern(literal);
+        Value value = values.Read(id);
         return value.Kind switch
         {
             ValueKind.Numeric => Numbers(value.Numeric.ToDouble(), hasLow, hasHigh),
@@ -161,9 +164,9 @@ internal sealed class RangeAnalysis(QueryTerms terms)
 
     private IdRanges Texts(byte[] text, bool hasLow, bool hasHigh)
     {
-        ulong low = hasLow ? terms.Snapshot.LowerBound(ValueTag.String, text).Bits : First(ValueTag.String);
+        ulong low = hasLow ? values.Terms.Snapshot.LowerBound(ValueTag.String, text).Bits : First(ValueTag.String);
         // The text itself, if it is there, comes before what follows it.
-        ulong high = hasHigh ? terms.Snapshot.LowerBound(ValueTag.String, [.. text, 0]).Bits : Last(ValueTag.String);
+        ulong high = hasHigh ? values.Terms.Snapshot.LowerBound(ValueTag.String, [.. text, 0]).Bits : Last(ValueTag.String);
         return new IdRanges([
             (hasLow ? Short(text, 0) : First(ValueTag.ShortString), hasHigh ? Short(text, 0xFF) : Last(ValueTag.ShortString)),
             (low, high),
@@ -189,7 +192,7 @@ internal sealed class RangeAnalysis(QueryTerms terms)
         {
             byte[] after = [.. bytes];
             after[^1]++;
-            return (terms.Snapshot.LowerBound(tag, bytes).Bits, terms.Snapshot.LowerBound(tag, after).Bits);
+            return (values.Terms.Snapshot.LowerBound(tag, bytes).Bits, values.Terms.Snapshot.LowerBound(tag, after).Bits);
         }
     }
 

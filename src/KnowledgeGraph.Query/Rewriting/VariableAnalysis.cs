@@ -9,8 +9,11 @@ namespace KnowledgeGraph.Query.Rewriting;
 /// </summary>
 internal sealed class VariableAnalysis
 {
-    // Weak: the patterns of single solutions (see Substitution) must not outlive their evaluation.
-    private readonly ConditionalWeakTable<AlgebraNode, Tuple<HashSet<Variable>, HashSet<Variable>>> _known = [];
+    // The patterns of single solutions (see Substitution) come and go: so many are remembered, then all are forgotten.
+    private const int MostKnown = 4096;
+
+    private readonly Dictionary<AlgebraNode, (HashSet<Variable> Possible, HashSet<Variable> Certain)> _known =
+        new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The variables that some solution may bind.</summary>
     public IReadOnlySet<Variable> Possible(AlgebraNode node) => Analyse(node).Possible;
@@ -31,7 +34,7 @@ internal sealed class VariableAnalysis
 
     private (HashSet<Variable> Possible, HashSet<Variable> Certain) Analyse(AlgebraNode node)
     {
-        if (_known.TryGetValue(node, out Tuple<HashSet<Variable>, HashSet<Variable>>? known)) return (known.Item1, known.Item2);
+        if (_known.TryGetValue(node, out var known)) return known;
         RuntimeHelpers.EnsureSufficientExecutionStack();
         HashSet<Variable> possible = [], certain = [];
         switch (node)
@@ -96,7 +99,8 @@ internal sealed class VariableAnalysis
                 }
                 break;
         }
-        _known.Add(node, Tuple.Create(possible, certain));
+        if (_known.Count == MostKnown) _known.Clear();
+        _known[node] = (possible, certain);
         return (possible, certain);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class AlternativeStep(PathStep left, PathStep right) : PathStep
         right.AddSources(sources);
     }
 
+    public override bool TryAddPairs(PathRelation relation) => left.TryAddPairs(relation) && right.TryAddPairs(relation);
+
     public override void Dispose()
     {
         left.Dispose();

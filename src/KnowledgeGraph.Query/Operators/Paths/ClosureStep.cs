@@ -41,6 +41,24 @@ internal sealed class ClosureStep(PathGraph graph, PathStep inner, bool includes
         else inner.AddSources(sources);
     }
 
+    public override bool TryAddPairs(PathRelation relation) => false;
+
+    /// <summary>The relation that is repeated, for walks from every node; null where it may be too large.</summary>
+    public PathRelation? Materialise()
+    {
+        var relation = new PathRelation(graph.Context);
+        if (inner.TryAddPairs(relation))
+        {
+            relation.Complete();
+            return relation;
+        }
+        relation.Dispose();
+        return null;
+    }
+
+    /// <summary>As the other, on a materialised relation.</summary>
+    public void Walk(ValueId node, PathRelation relation) => relation.Walk(node, includesStart, isRepeated);
+
     public override void Dispose()
     {
         inner.Dispose();

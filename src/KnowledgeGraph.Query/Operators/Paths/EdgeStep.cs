@@ -18,6 +18,12 @@ internal sealed class EdgeStep(PathGraph graph, ValueId predicate, IReadOnlySet<
         graph.Read(prefix, subjects: isReversed, excluded, reached);
     }
 
+    public override bool TryAddPairs(PathRelation relation)
+    {
+        if (!predicate.IsLocal) graph.ReadPairs(predicate, isReversed, excluded, relation);
+        return true;
+    }
+
     public override void AddSources(IdSet sources)
     {
         if (!predicate.IsLocal) graph.Read(new TriplePrefix(default, predicate, default), subjects: !isReversed, excluded, sources);

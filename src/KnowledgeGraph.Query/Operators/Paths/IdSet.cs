@@ -28,6 +28,26 @@ internal sealed unsafe class IdSet(QueryContext context) : IDisposable
         return true;
     }
 
+    /// <summary>The place of an id in the order, where it is added if it is new.</summary>
+    public int NumberOf(ValueId id)
+    {
+        if (Count + 1 > _items.Length) Grow();
+        long slot = Find(id);
+        if (_slots[slot] == 0)
+        {
+            _items[Count++] = id;
+            _slots[slot] = Count;
+        }
+        return _slots[slot] - 1;
+    }
+
+    /// <summary>The place of an id in the order; false where it is not there.</summary>
+    public bool TryGetNumber(ValueId id, out int number)
+    {
+        number = Count > 0 ? _slots[Find(id)] - 1 : -1;
+        return number >= 0;
+    }
+
     public bool Contains(ValueId id) => Count > 0 && _slots[Find(id)] != 0;
 
     public void Clear()

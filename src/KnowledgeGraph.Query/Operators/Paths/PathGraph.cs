@@ -36,6 +36,27 @@ internal sealed class PathGraph(QueryContext context, GraphSelector graphs)
         }
     }
 
+    /// <summary>Adds subject and object of the triples of a predicate, or of any predicate but some; or object and subject.</summary>
+    public void ReadPairs(ValueId predicate, bool isReversed, IReadOnlySet<ValueId>? excluded, PathRelation target)
+    {
+        var prefix = new TriplePrefix(default, predicate, default);
+        using QuadScan scan = Context.Snapshot.Scan(prefix, graphs, ScanOrder.For(prefix, isReversed ? 2 : 0));
+        var subjects = new ValueId[ChunkRows];
+        var objects = new ValueId[ChunkRows];
+        ValueId[] kinds = excluded is null ? [] : new ValueId[ChunkRows];
+        int count;
+        while ((count = scan.Read(subjects, kinds, objects, default)) > 0)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (excluded?.Contains(kinds[i]) == true) continue;
+                if (isReversed) target.Add(objects[i], subjects[i]);
+                else target.Add(subjects[i], objects[i]);
+            }
+            Context.Check();
+        }
+    }
+
     /// <summary>Adds every subject and object.</summary>
     public void ReadNodes(IdSet target)
     {

@@ -11,6 +11,9 @@ internal abstract class PathStep : IDisposable
     /// <summary>Adds all nodes of the graph from which the path may reach some node.</summary>
     public abstract void AddSources(IdSet sources);
 
+    /// <summary>Adds all pairs of nodes of the graph that the path connects; false where they may be far more than its edges.</summary>
+    public abstract bool TryAddPairs(PathRelation relation);
+
     /// <inheritdoc/>
     public virtual void Dispose()
     {

@@ -26,6 +26,7 @@ internal sealed class TransitivePath : Operator
     private readonly ColumnBatch _output;
     private readonly IdSet _reached;
     private IdSet? _sources;
+    private PathRelation? _relation;
     private ColumnBatch? _left;
     private int _leftRow;
     private int _nextReached;
@@ -33,6 +34,7 @@ internal sealed class TransitivePath : Operator
     private (ValueId Node, bool IsForward, bool IsKnown) _walked;
     private ValueId _wanted;
     private bool _rowIsOpen;
+    private bool _isOpenWalk;
 
     /// <param name="context">The query.</param>
     /// <param name="left">The left input; the single empty row where there is none.</param>
@@ -99,6 +101,7 @@ internal sealed class TransitivePath : Operator
         _output.Dispose();
         _reached.Dispose();
         _sources?.Dispose();
+        _relation?.Dispose();
     }
 
     private int Fill(ColumnBatch left)
@@ -112,9 +115,9 @@ internal sealed class TransitivePath : Operator
                 OpenRow(left);
                 _rowIsOpen = true;
             }
-            else if (_nextReached < _reached.Count)
+            else if (_nextReached < (_isOpenWalk ? _relation!.ReachedCount : _reached.Count))
             {
-                count = Emit(_reached[_nextReached++], count);
+                count = Emit(_isOpenWalk ? _relation!.Reached(_nextReached++) : _reached[_nextReached++], count);
             }
             else if (!WalkFromNextSource())
             {
@@ -132,6 +135,7 @@ internal sealed class TransitivePath : Operator
         ValueId end = _leftEnd == NoColumn ? _end.Id : left.Buffer(_leftEnd)[_leftRow];
         _nextSource = int.MaxValue;
         _nextReached = 0;
+        _isOpenWalk = false;
         if (start.IsNone && end.IsNone)
         {
             _wanted = ValueId.None;
@@ -170,10 +174,13 @@ internal sealed class TransitivePath : Operator
         {
             _sources = new IdSet(Context);
             _forward.AddSources(_sources);
+            _relation = _forward.Materialise();
         }
         if (_nextSource == _sources.Count) return false;
         ValueId node = _sources[_nextSource++];
-        _forward.Walk(node, _reached);
+        _isOpenWalk = _relation is not null;
+        if (_relation is not null) _forward.Walk(node, _relation);
+        else _forward.Walk(node, _reached);
         _walked = (node, true, false);
         _nextReached = 0;
         return true;

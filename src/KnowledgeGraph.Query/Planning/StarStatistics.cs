@@ -1,0 +1,67 @@
+using System.Numerics;
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <summary>
+/// The rows of stars, joins of patterns with one subject, from the sets of predicates that subjects of the data have together: such
+/// predicates depend on one another as no product of shares could tell. One thread at a time.
+/// </summary>
+internal sealed class StarStatistics
+{
+    private readonly StoreStatistics _statistics;
+    private readonly (Variable? Subject, Variable? Object, ValueId Predicate, double Share)[] _arms;
+    private readonly Dictionary<ulong, double?> _known = [];
+
+    /// <param name="elements">The elements of the group.</param>
+    /// <param name="statistics">Those of the data.</param>
+    /// <param name="predicateRows">How many triples a predicate has.</param>
+    public StarStatistics(IReadOnlyList<JoinElement> elements, StoreStatistics statistics, Func<QuadPattern, double> predicateRows)
+    {
+        _statistics = statistics;
+        _arms = [.. elements.Select(element => element is PatternElement pattern && IsArm(pattern.Pattern)
+            ? (pattern.Pattern.Subject.Variable, pattern.Pattern.Object.Variable, pattern.Pattern.Predicate.Id,
+                pattern.Rows / Math.Max(1, predicateRows(pattern.Pattern)))
+            : (null, null, ValueId.None, 0.0))];
+    }
+
+    /// <summary>The rows of the join of some elements, a bit each; null where they are no star, or too little is known of it.</summary>
+    public double? Rows(ulong elements)
+    {
+        if (_statistics.CharacteristicSets.Count == 0 || BitOperations.PopCount(elements) < 2) return null;
+        if (_known.TryGetValue(elements, out double? rows)) return rows;
+        rows = Estimate(elements);
+        _known.Add(elements, rows);
+        return rows;
+    }
+
+    private double? Estimate(ulong elements)
+    {
+        Variable? center = _arms[BitOperations.TrailingZeroCount(elements)].Subject;
+        if (center is null) return null;
+        Span<ValueId> predicates = stackalloc ValueId[BitOperations.PopCount(elements)];
+        int count = 0;
+        double share = 1;
+        for (ulong rest = elements; rest != 0; rest &= rest - 1)
+        {
+            var arm = _arms[BitOperations.TrailingZeroCount(rest)];
+            if (arm.Subject != center || arm.Object == center) return null;
+            for (ulong others = rest & (rest - 1); arm.Object is not null && others != 0; others &= others - 1)
+            {
+                // Arms that meet again are more than a star.
+                if (_arms[BitOperations.TrailingZeroCount(others)].Object == arm.Object) return null;
+            }
+            predicates[count++] = arm.Predicate;
+            share *= Math.Min(1, arm.Share);
+        }
+        double rows = _statistics.EstimateStar(predicates).Rows;
+        if (rows == 0 && !_statistics.HasAllSets) return null;
+        return Math.Max(rows * share, 0.5);
+    }
+
+    private static bool IsArm(QuadPattern pattern) =>
+        pattern.Subject.Variable is not null && pattern.Predicate.Variable is null && pattern.Graph is null && pattern.Graphs.IsAll
+        && !pattern.HasRepeatedVariable;
+}
