@@ -14,8 +14,9 @@ namespace KnowledgeGraph.Query.Expressions;
 /// <param name="memoryBudget">The most bytes that the terms made by the query may hold.</param>
 internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.MaxValue)
 {
+    private const int FirstChunkBytes = 1 << 11;
     private const int ChunkBytes = 1 << 16;
-    private const int MinimumBuckets = 256;
+    private const int MinimumBuckets = 32;
 
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
@@ -30,7 +31,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
 
     private readonly TransientTerms _transient = new();
     private readonly List<byte[]> _chunks = [];
-    private readonly string _blankNodePrefix = $"q{Guid.NewGuid():N}x";
+    private string? _blankNodePrefix;
     private Entry[] _entries = [];
     private int[] _buckets = [];
     private int _count;
@@ -104,7 +105,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     /// <summary>A blank node that is in no graph.</summary>
     public ValueId CreateBlankNode()
     {
-        Utf8Term term = Utf8Term.BlankNode(Encoding.ASCII.GetBytes(_blankNodePrefix + _blankNodes++));
+        Utf8Term term = Utf8Term.BlankNode(Encoding.ASCII.GetBytes((_blankNodePrefix ??= $"q{Guid.NewGuid():N}x") + _blankNodes++));
         return Add(term, Hash(term), ValueId.None);
     }
 
@@ -181,7 +182,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         if (_chunks.Count == 0 || _chunks[^1].Length - _used < length)
         {
             // Here and not once per batch: the rows of a single batch can make terms of many megabytes each.
-            int chunk = Math.Max(ChunkBytes, length);
+            int chunk = Math.Max((int)Math.Clamp(_chunkBytes, FirstChunkBytes, ChunkBytes), length);
             RequireRoom(chunk);
             _chunks.Add(new byte[chunk]);
             _chunkBytes += chunk;

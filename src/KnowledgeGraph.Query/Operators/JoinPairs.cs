@@ -1,3 +1,4 @@
+using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -8,8 +9,8 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
     /// <summary>Stands for the partner of a left row that has none.</summary>
     public const int NoRow = -1;
 
-    private readonly int[] _left = new int[ColumnBatch.Capacity];
-    private readonly int[] _right = new int[ColumnBatch.Capacity];
+    private int[] _left = BatchArray.Rent<int>();
+    private int[] _right = BatchArray.Rent<int>();
     private readonly ColumnBatch _output = new(layout.Output.Count);
 
     public int Count { get; private set; }
@@ -32,7 +33,12 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
     /// <summary>Writes the pairs as rows and forgets them; null where there are none.</summary>
     public ColumnBatch? Flush(ColumnBatch left, ColumnBatch right) => Flush(left, null, right);
 
-    public void Dispose() => _output.Dispose();
+    public void Dispose()
+    {
+        _output.Dispose();
+        BatchArray.Return(ref _left);
+        BatchArray.Return(ref _right);
+    }
 
     private ColumnBatch? Flush(ColumnBatch left, RowStore? rightRows, ColumnBatch? rightBatch)
     {

@@ -13,8 +13,8 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
 {
     private readonly HashSlots _slots = new(context);
     private readonly QueryMemory<int> _next = new(context);
-    private readonly int[] _first = new int[ColumnBatch.Capacity];
-    private readonly uint[] _hashes = new uint[ColumnBatch.Capacity];
+    private int[] _first = BatchArray.Rent<int>();
+    private uint[] _hashes = BatchArray.Rent<uint>();
     private readonly bool _hasLoose = layout.LeftLoose.Length > 0 || (requiresOverlap && layout.LeftKeys.Length == 0);
 
     /// <summary>The rows.</summary>
@@ -51,6 +51,8 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         _slots.Dispose();
         _next.Dispose();
         Rows.Dispose();
+        BatchArray.Return(ref _first);
+        BatchArray.Return(ref _hashes);
     }
 
     /// <summary>Indexes the rows that are there: rows with equal keys make a chain, in their order, whose first one has the slot.</summary>

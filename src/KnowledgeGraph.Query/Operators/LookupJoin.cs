@@ -1,3 +1,4 @@
+using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
 
@@ -12,7 +13,7 @@ internal sealed class LookupJoin : Operator
     private readonly QuadPattern _pattern;
     private readonly ColumnBatch _output;
     private readonly ColumnBatch _scratch = new(4);
-    private readonly int[] _leftRows = new int[ColumnBatch.Capacity];
+    private int[] _leftRows = BatchArray.Rent<int>();
     private readonly int[] _leftSources;
     private readonly int[] _leftColumns = new int[4];
     private readonly int[] _outputColumns = new int[4];
@@ -65,6 +66,7 @@ internal sealed class LookupJoin : Operator
         _scan = null;
         _output.Dispose();
         _scratch.Dispose();
+        BatchArray.Return(ref _leftRows);
     }
 
     private int Fill(ColumnBatch left)
