@@ -1,4 +1,5 @@
 using CsCheck;
+using KnowledgeGraph.Query.Planning;
 using KnowledgeGraph.Query.Tests.Reference;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql.Algebra;
@@ -10,21 +11,39 @@ public sealed class DifferentialTests
 {
     private const string Base = "http://example.org/";
 
-    [Theory]
-    [InlineData(0, DefaultGraphMode.Union, false, 2000)]
-    [InlineData(1, DefaultGraphMode.StoreDefault, false, 2000)]
-    [InlineData(2, DefaultGraphMode.Union, false, 3000)]
-    [InlineData(2, DefaultGraphMode.StoreDefault, true, 3000)]
-    [InlineData(3, DefaultGraphMode.Union, true, 1500)]
-    public void Execute_RandomQuery_AnswersAsTheReference(int depth, DefaultGraphMode mode, bool passesKeys, int cases)
+    public static TheoryData<int, DefaultGraphMode, string, int> Ways => new()
     {
-        var engine = passesKeys ? new QueryEngine { Costs = new() { Correlation = 0, DistinctCount = 0, PrefersSorted = cases == 1500 } } : new QueryEngine();
+        { 0, DefaultGraphMode.Union, "", 2000 },
+        { 1, DefaultGraphMode.StoreDefault, "", 2000 },
+        { 2, DefaultGraphMode.Union, "", 2000 },
+        { 2, DefaultGraphMode.StoreDefault, "keys", 2000 },
+        { 3, DefaultGraphMode.Union, "keys", 1000 },
+        { 3, DefaultGraphMode.StoreDefault, "sorted", 1000 },
+        { 2, DefaultGraphMode.Union, "sorted", 1000 },
+        { 2, DefaultGraphMode.Union, "Merge", 1000 },
+        { 2, DefaultGraphMode.StoreDefault, "Hash", 1000 },
+        { 2, DefaultGraphMode.Union, "Lookup", 1000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Execute_RandomQuery_AnswersAsTheReference(int depth, DefaultGraphMode mode, string favoured, int cases)
+    {
+        var engine = new QueryEngine { Costs = CostsOf(favoured) };
         Gen.Select(RandomQueries.Data, RandomQueries.Pattern(depth)).Sample(
             (quads, pattern) => AssertSame(quads, pattern, mode, engine),
             iter: Scale(cases),
             threads: 1,
             print: each => Print(each.Item1, each.Item2));
     }
+
+    private static PlanCosts CostsOf(string favoured) => favoured switch
+    {
+        "" => new PlanCosts(),
+        "keys" => new PlanCosts { Correlation = 0, DistinctCount = 0 },
+        "sorted" => new PlanCosts { Correlation = 0, DistinctCount = 0, PrefersSorted = true },
+        _ => new PlanCosts { Favoured = Enum.Parse<JoinPlanKind>(favoured) },
+    };
 
     // More cases than the suite's share: KG_CASES multiplies them.
     private static long Scale(int cases) =>

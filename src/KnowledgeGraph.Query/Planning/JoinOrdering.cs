@@ -79,6 +79,9 @@ internal sealed class JoinOrdering
         _filters = [.. filters.Select(filter => (RequiredElements(filter.Variables), filter.Selectivity))];
     }
 
+    /// <summary>See <see cref="PlanCosts.Favoured"/>.</summary>
+    public JoinPlanKind? Favoured { get; init; }
+
     /// <summary>The elements that must be joined before the variables have their values of the whole group.</summary>
     public ulong RequiredElements(IReadOnlyCollection<Variable> variables)
     {
@@ -305,7 +308,7 @@ internal sealed class JoinOrdering
         {
             // Rows with the same sort key are compared pair by pair, whatever else they share.
             double pairs = left.Rows * right.Rows / Math.Max(1, Math.Max(DistinctIn(left, left.SortedBy), DistinctIn(right, left.SortedBy)));
-            double cost = left.Cost + right.Cost + Math.Max(rows, pairs);
+            double cost = Weighed(JoinPlanKind.Merge, left.Cost + right.Cost + Math.Max(rows, pairs));
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {
                 Add(plans, new JoinPlan(JoinPlanKind.Merge, elements, rows, cost, left.SortedBy) { Left = left, Right = right });
@@ -314,19 +317,22 @@ internal sealed class JoinOrdering
         if (left.Rows >= right.Rows)
         {
             double perRow = HasKey(left, right) ? 1 : CrossPenalty;
-            double cost = left.Cost + right.Cost + (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * perRow);
+            double work = (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * perRow);
+            double cost = Weighed(JoinPlanKind.Hash, left.Cost + right.Cost + work);
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy)) Add(plans, Hash(left, right, rows, cost));
         }
         if (right.Kind is JoinPlanKind.Scan or JoinPlanKind.Path)
         {
             double probe = _elements[right.Element] is PathElement path ? path.Reach * PathStep : LookupProbe;
-            double cost = left.Cost + (left.Rows * probe) + rows;
+            double cost = Weighed(JoinPlanKind.Lookup, left.Cost + (left.Rows * probe) + rows);
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {
                 Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
             }
         }
     }
+
+    private double Weighed(JoinPlanKind kind, double cost) => kind == Favoured ? cost * 1e-6 : cost;
 
     private static bool IsBetter(List<JoinPlan> plans, double cost, int sortedBy)
     {

@@ -11,6 +11,9 @@ internal sealed record PlanCosts
     /// <summary>Whether sides that are sorted alike are always read side by side.</summary>
     public bool PrefersSorted { get; init; }
 
+    /// <summary>A kind of join that costs next to nothing; null for none.</summary>
+    public JoinPlanKind? Favoured { get; init; }
+
     /// <summary>Counting the different values of one group from the directory.</summary>
     public double DistinctCount { get; init; } = 64;
 }

@@ -112,7 +112,10 @@ internal sealed partial class Planner
         foreach (GroupFilter filter in filters) TextVariables.Collect(filter.Condition, texts);
         StarStatistics? stars = elements.Count > 2 ? _statistics.Stars(elements) : null;
         var ordering = new JoinOrdering(
-            elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts, stars);
+            elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts, stars)
+        {
+            Favoured = Costs.Favoured,
+        };
         return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred, _texts), needed);
     }
 
