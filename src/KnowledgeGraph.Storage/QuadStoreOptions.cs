@@ -29,7 +29,7 @@ public sealed record QuadStoreOptions
 
     /// <summary>
     /// Is told what an operator may want to know, such as the end of a merge; perhaps on a thread of the store, which must not be kept
-    /// waiting. Default null: nobody.
+    /// waiting, and on which nothing may be thrown. Default null: nobody.
     /// </summary>
     public Action<StoreNotice>? Notify { get; init; }
 
