@@ -70,9 +70,7 @@ internal sealed class DataFiles(bool orStore = false, bool writesToStore = false
         QuadStore store = QuadStore.CreateInMemory();
         try
         {
-            using WriteTransaction transaction = store.BeginWrite(cancellationToken);
-            foreach ((RdfInput input, string? graph) in inputs) input.ReadTo(transaction.CreateSink(graph), cancellationToken);
-            transaction.Commit();
+            store.Load([.. inputs.Select(input => input.Input.ToLoadSource(input.Graph))], null, cancellationToken);
             return store;
         }
         catch

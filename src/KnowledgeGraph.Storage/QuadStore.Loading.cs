@@ -1,7 +1,9 @@
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Storage.Durability;
+using KnowledgeGraph.Storage.Files;
 using KnowledgeGraph.Storage.Loading;
 using KnowledgeGraph.Storage.Segments;
+using KnowledgeGraph.Storage.Terms;
 
 namespace KnowledgeGraph.Storage;
 
@@ -22,40 +24,39 @@ public sealed partial class QuadStore
     {
         options ??= new();
         using WriteTransaction transaction = BeginWrite(cancellationToken);
-        return Directory is null
-            ? LoadInMemory(transaction, sources, options, cancellationToken)
-            : LoadDurably(Directory, sources, options, cancellationToken);
-    }
-
-    // A store in memory has no place for what does not fit, so its segment is made of a transaction.
-    private static LoadResult LoadInMemory(
-        WriteTransaction transaction, IReadOnlyList<LoadSource> sources, LoadOptions options, CancellationToken cancellationToken)
-    {
-        var monitor = new LoadMonitor(options.OnProgress);
-        monitor.Begin(LoadPhase.Reading, 0);
-        for (int i = 0; i < sources.Count; i++)
+        // A store in memory has no place to put anything away.
+        using SpillFiles? files = Directory?.CreateSpillFiles();
+        if (files is null) options = options with { MemoryBytes = long.MaxValue };
+        StoreState before = _head;
+        using var loader = new BulkLoader(before, _options, options, files, cancellationToken);
+        loader.Read(sources);
+        if (loader.IsSmall)
         {
-            var sink = new CountingSink(transaction.CreateSink(sources[i].Graph), monitor);
-            using LoadSource.OpenSource source = sources[i].Open(i, 0);
-            RdfReader.Read(source.Stream, source.Source.Format, source.Source.Options, sink, cancellationToken);
-            sink.Report();
+            loader.AddTo(transaction);
+            return new(loader.QuadsRead, transaction.Commit().Added);
         }
-        cancellationToken.ThrowIfCancellationRequested();
-        monitor.Begin(LoadPhase.PackingQuads, 0);
-        return new(monitor.Quads, transaction.Commit().Added);
+        if (!loader.Sort()) return new(loader.QuadsRead, 0);
+        SegmentFile written = Directory is null ? WriteInMemory(loader) : Directory.WriteSegment(loader.Write);
+        long added = written.Segment.QuadBalance - before.QuadCount;
+        var next = new StoreState(new(_options.MaxTermBytes, written.Terms), 0, loader.BlankNodeCount, [written.Segment]);
+        Accept(next, [], written);
+        return new(loader.QuadsRead, added);
     }
 
-    private LoadResult LoadDurably(
-        StoreDirectory directory, IReadOnlyList<LoadSource> sources, LoadOptions options, CancellationToken cancellationToken)
+    private static SegmentFile WriteInMemory(BulkLoader loader)
     {
-        using SpillFiles files = directory.CreateSpillFiles();
-        using var loader = new BulkLoader(_head, _options, options, files, cancellationToken);
-        long before = _head.QuadCount;
-        if (!loader.Read(sources)) return new(loader.QuadsRead, 0);
-        SegmentFile written = directory.WriteSegment(loader.Write);
-        long after = written.Segment.QuadBalance;
-        StoreState next = new(new(_options.MaxTermBytes, written.Terms), 0, loader.BlankNodeCount, [written.Segment]);
-        Accept(next, [], written);
-        return new(loader.QuadsRead, after - before);
+        using var file = new MemoryFile();
+        loader.Write(file);
+        MappedFile loaded = file.Load();
+        try
+        {
+            (Layer segment, SegmentDictionary terms) = SegmentReader.Open(loaded);
+            return new(0, loaded, segment, terms);
+        }
+        finally
+        {
+            // The segment and its terms hold it.
+            loaded.Release();
+        }
     }
 }

@@ -10,18 +10,24 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <param name="before">What the store holds.</param>
 /// <param name="limits">The limits of the store.</param>
 /// <param name="options">How to load.</param>
-/// <param name="files">Takes what does not fit into the memory.</param>
+/// <param name="files">Takes what does not fit into the memory; null where everything does.</param>
 /// <param name="cancellationToken">Ends the load.</param>
 internal sealed unsafe class BulkLoader(
-    StoreState before, QuadStoreOptions limits, LoadOptions options, SpillFiles files, CancellationToken cancellationToken) : IDisposable
+    StoreState before, QuadStoreOptions limits, LoadOptions options, SpillFiles? files, CancellationToken cancellationToken) : IDisposable
 {
     // Of the memory, what the batches may take, and later the rows: the numbers of terms, dictionaries and buffers take the rest.
     private const double BatchShare = 0.55;
     private const double RowShare = 0.7;
 
+    // A segment is made anew where a good part of it is new; a commit keeps so many rows in the log.
+    private const int SmallRatio = 4;
+    private const long MaxSmallRows = 1024 * 1024;
+
+    private readonly long _batchBytes = (long)(options.ActualMemoryBytes * BatchShare);
     private readonly LoadMonitor _monitor = new(options.OnProgress);
     private readonly ExistingQuads _existing = new(before);
     private readonly List<LoadPart> _parts = [];
+    private IReadOnlyList<LoadBatch> _batches = [];
     private LoadReading? _reading;
 
     /// <summary>The quads read from the documents.</summary>
@@ -30,19 +36,43 @@ internal sealed unsafe class BulkLoader(
     /// <summary>The blank nodes that the store has numbered in the end.</summary>
     public ulong BlankNodeCount { get; private set; } = before.BlankNodeCount;
 
-    /// <summary>Reads the documents and the store; false where there is no quad at all.</summary>
-    public bool Read(IReadOnlyList<LoadSource> sources)
+    /// <summary>Whether the documents are few quads beside those of the store, so that they had better be added on top of them.</summary>
+    public bool IsSmall => _parts.Count == 0
+        && _batches.Sum(batch => batch.Rows.Count) is var count
+        && count <= MaxSmallRows
+        && count * SmallRatio <= before.QuadCount;
+
+    /// <summary>Reads the documents.</summary>
+    public void Read(IReadOnlyList<LoadSource> sources)
     {
-        long batchBytes = (long)(options.ActualMemoryBytes * BatchShare);
-        _reading = new(sources, options, limits.MaxTermBytes, batchBytes, files, _monitor, cancellationToken);
-        (IReadOnlyList<LoadPart> spilled, IReadOnlyList<LoadBatch> batches) = _reading.Run();
+        _reading = new(sources, options, limits.MaxTermBytes, _batchBytes, files, _monitor, cancellationToken);
+        (IReadOnlyList<LoadPart> spilled, _batches) = _reading.Run();
         _parts.AddRange(spilled);
-        _existing.Read(batch => new(batch, files, cancellationToken), batchBytes / 4, options.CheckInterval, _monitor, cancellationToken);
-        _monitor.Begin(LoadPhase.SortingTerms, batches.Count);
-        LoadThreads.Run(batches.Count, i =>
+    }
+
+    /// <summary>Adds what was read to a transaction.</summary>
+    public void AddTo(WriteTransaction transaction)
+    {
+        _monitor.Begin(LoadPhase.NumberingQuads, _batches.Count);
+        var replay = new BatchReplay(transaction, cancellationToken);
+        foreach (LoadBatch batch in _batches) replay.Add(batch);
+        cancellationToken.ThrowIfCancellationRequested();
+        _monitor.Begin(LoadPhase.Writing, 0);
+    }
+
+    /// <summary>Reads the store, and sorts the terms of what was read; false where there is no quad at all.</summary>
+    public bool Sort()
+    {
+        if (before.Layers.Length > 0)
         {
-            var part = new LoadPart(batches[i], cancellationToken);
+            _existing.Read(batch => new(batch, files!, cancellationToken), _batchBytes / 4, options.CheckInterval, _monitor, cancellationToken);
+        }
+        _monitor.Begin(LoadPhase.SortingTerms, _batches.Count);
+        LoadThreads.Run(_batches.Count, i =>
+        {
+            var part = new LoadPart(_batches[i], cancellationToken);
             lock (_parts) _parts.Add(part);
+            _monitor.Advance(1);
         });
         return _existing.Parts.Concat(_parts).Sum(part => part.RowCount) > 0;
     }

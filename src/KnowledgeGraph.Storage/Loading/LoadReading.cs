@@ -11,7 +11,7 @@ internal sealed class LoadReading : IDisposable
     private readonly LoadOptions _options;
     private readonly int _maxTermBytes;
     private readonly long _maxBatchBytes;
-    private readonly SpillFiles _files;
+    private readonly SpillFiles? _files;
     private readonly LoadMonitor _monitor;
     private readonly CancellationToken _cancellationToken;
     private readonly List<LoadPart> _parts = [];
@@ -29,7 +29,7 @@ internal sealed class LoadReading : IDisposable
         LoadOptions options,
         int maxTermBytes,
         long maxBytes,
-        SpillFiles files,
+        SpillFiles? files,
         LoadMonitor monitor,
         CancellationToken cancellationToken)
     {
@@ -130,7 +130,7 @@ internal sealed class LoadReading : IDisposable
 
     private void Spill(LoadBatch batch)
     {
-        var part = new LoadPart(batch, _files, _cancellationToken);
+        var part = new LoadPart(batch, _files!, _cancellationToken);
         lock (_parts) _parts.Add(part);
     }
 }

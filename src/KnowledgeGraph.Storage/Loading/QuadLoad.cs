@@ -38,13 +38,13 @@ internal sealed unsafe class QuadLoad
     /// <param name="type">The id of <c>rdf:type</c>, for the statistics.</param>
     /// <param name="maxBytes">The memory to sort in.</param>
     /// <param name="files">Takes what does not fit.</param>
-    public StoreStatistics Run(SegmentWriter writer, ValueId type, long maxBytes, SpillFiles files)
+    public StoreStatistics Run(SegmentWriter writer, ValueId type, long maxBytes, SpillFiles? files)
     {
         long count = _parts.Sum(part => part.RowCount);
         bool fits = count * 2 * sizeof(LoadRow) <= maxBytes;
         using RowTable rows = fits
             ? new MemoryRows(count, _ids.Limits, _threads, _cancellationToken)
-            : new SpilledRows(count, maxBytes, files, _ids.Limits, _threads, _cancellationToken);
+            : new SpilledRows(count, maxBytes, files!, _ids.Limits, _threads, _cancellationToken);
         Number(rows, count);
         // Where all quads are in one graph, the last order is a view of the first.
         int orders = RowTable.Sequence.Length - (_ids.Graphs.Ids.Length == 1 ? 1 : 0);

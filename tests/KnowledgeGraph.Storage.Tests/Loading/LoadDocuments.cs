@@ -21,7 +21,7 @@ internal static class LoadDocuments
     public static byte[] Write(IEnumerable<Quad> quads, RdfFormat format)
     {
         var stream = new MemoryStream();
-        using (IQuadWriter writer = RdfWriter.Create(stream, format))
+        using (IQuadWriter writer = RdfWriter.Create(stream, format, new() { Pretty = false }))
         {
             quads.SendTo(writer);
             writer.Complete();
