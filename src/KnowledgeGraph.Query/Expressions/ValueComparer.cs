@@ -12,6 +12,9 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
 {
     private const int DecimalMantissaBits = 51;
 
+    /// <summary>The values behind the ids.</summary>
+    public TermValues Values => values;
+
     /// <summary>
     /// The order of ORDER BY (SPARQL 1.1 §15.1), total and deterministic: unbound, blank nodes, IRIs, literals; literals by value where
     /// they compare, else by datatype and lexical form. 0 means equal values, not necessarily the same term.

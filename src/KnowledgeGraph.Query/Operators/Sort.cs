@@ -1,4 +1,5 @@
 using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -12,7 +13,7 @@ internal sealed class Sort : Operator
     private readonly RowStore _keyValues;
     private readonly ColumnBatch _keyBatch;
     private readonly ColumnBatch _output;
-    private int[]? _order;
+    private RowOrder? _order;
     private int _next;
 
     public Sort(QueryContext context, Operator input, SortKey[] keys, ValueComparer comparer, string detail)
@@ -32,14 +33,15 @@ internal sealed class Sort : Operator
     protected override ColumnBatch? Produce()
     {
         _order ??= SortAll();
-        int count = Math.Min(ColumnBatch.Capacity, _order.Length - _next);
+        ReadOnlySpan<int> order = _order.Rows[_next..];
+        int count = Math.Min(ColumnBatch.Capacity, order.Length);
         if (count == 0) return null;
         _output.RowCount = count;
         for (int i = 0; i < Schema.Count; i++)
         {
             ReadOnlySpan<ValueId> source = _rows.Column(i);
             Span<ValueId> target = _output.Column(i);
-            for (int row = 0; row < count; row++) target[row] = source[_order[_next + row]];
+            for (int row = 0; row < count; row++) target[row] = source[order[row]];
         }
         _next += count;
         return _output;
@@ -51,11 +53,10 @@ internal sealed class Sort : Operator
         _keyValues.Dispose();
         _keyBatch.Dispose();
         _output.Dispose();
-        if (_order is not null) Context.Release(_order.Length * sizeof(int));
-        _order = [];
+        _order?.Dispose();
     }
 
-    private int[] SortAll()
+    private RowOrder SortAll()
     {
         while (Inputs[0].Next() is { } batch)
         {
@@ -64,13 +65,35 @@ internal sealed class Sort : Operator
             for (int k = 0; k < _keys.Length; k++) _keys[k].Expression.Evaluate(batch, _keyBatch.Column(k));
             _keyValues.Append(_keyBatch);
         }
-        Context.Reserve(_rows.Count * sizeof(int));
-        int[] order = new int[_rows.Count];
-        for (int i = 0; i < order.Length; i++) order[i] = i;
+        var order = new RowOrder(Context, _rows.Count);
+        if (!TrySortByKeys(order)) SortByComparing(order.Rows);
+        return order;
+    }
+
+    private bool TrySortByKeys(RowOrder order)
+    {
+        int count = _rows.Count;
+        using var keys = new QueryMemory<ulong>(Context);
+        keys.Resize((long)count * _keys.Length);
+        for (int k = 0; k < _keys.Length; k++)
+        {
+            Context.Check();
+            if (!ValueKeys.TryRead(_comparer.Values, _keyValues.Column(k), keys.Slice((long)k * count, count))) return false;
+        }
+        for (int k = _keys.Length - 1; k >= 0; k--)
+        {
+            Context.Check();
+            order.SortBy(keys.Slice((long)k * count, count), _keys[k].Descending);
+        }
+        return true;
+    }
+
+    private void SortByComparing(Span<int> order)
+    {
         int comparisons = 0;
         try
         {
-            Array.Sort(order, (a, b) =>
+            order.Sort((a, b) =>
             {
                 if ((++comparisons & 0xFFFF) == 0) Context.Check();
                 return Compare(a, b);
@@ -79,10 +102,9 @@ internal sealed class Sort : Operator
         catch (InvalidOperationException exception)
             when (exception.InnerException is Rdf.KnowledgeGraphException or OperationCanceledException)
         {
-            // Array.Sort wraps what its comparison throws.
+            // Sorting wraps what its comparison throws.
             throw exception.InnerException;
         }
-        return order;
     }
 
     private int Compare(int a, int b)

@@ -22,6 +22,9 @@ internal sealed unsafe class QueryMemory<T>(QueryContext context) : IDisposable
     /// <summary>All elements, at most <see cref="int.MaxValue"/>.</summary>
     public Span<T> Span => new(Address, checked((int)Length));
 
+    /// <summary>Some of the elements.</summary>
+    public Span<T> Slice(long start, int length) => new(Address + start, length);
+
     public ref T this[long index] => ref Address[index];
 
     /// <summary>Changes the number of elements. Those that stay are kept; new ones are undefined.</summary>
