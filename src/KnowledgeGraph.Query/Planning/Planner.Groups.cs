@@ -80,29 +80,6 @@ internal sealed partial class Planner
         return PlanElements(elements, filters, needed, preferred);
     }
 
-    /// <summary>Too many elements for one search: the first ones become one element, again and again, whose filters wait.</summary>
-    private List<JoinElement> PlanParts(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed)
-    {
-        var uses = new Dictionary<Variable, int>();
-        foreach (Variable variable in elements.SelectMany(element => element.Variables)
-            .Concat(filters.SelectMany(filter => filter.Variables))
-            .Concat(needed ?? elements.SelectMany(element => element.Variables).ToHashSet()))
-        {
-            uses[variable] = uses.GetValueOrDefault(variable) + 1;
-        }
-        while (elements.Count > MostElements)
-        {
-            List<JoinElement> part = elements.GetRange(0, MostElements);
-            foreach (Variable variable in part.SelectMany(element => element.Variables)) uses[variable]--;
-            HashSet<Variable> later = [.. part.SelectMany(element => element.Variables).Where(variable => uses[variable] > 0)];
-            var joined = new SubplanElement(PlanElements(part, [], later, null));
-            foreach (Variable variable in joined.Variables) uses[variable]++;
-            elements.RemoveRange(0, MostElements);
-            elements.Insert(0, joined);
-        }
-        return elements;
-    }
-
     private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
         Variable? preferred)
     {
@@ -195,23 +172,6 @@ internal sealed partial class Planner
         return constants;
     }
 
-    /// <summary>
-    /// The ids that the group's filters leave to variables of its triple patterns: the scans leave out the others, so that these filters
-    /// are expected to keep what is left.
-    /// </summary>
-    private Dictionary<Variable, IdRanges> Ranges(List<Member> members, List<GroupFilter> filters)
-    {
-        var ranges = new Dictionary<Variable, IdRanges>();
-        foreach (GroupFilter filter in filters)
-        {
-            if (!_ranges.TryFind(filter.Condition, out Variable variable, out IdRanges ids)) continue;
-            if (!members.Exists(member => member.Triple is { } triple && (triple.Subject == variable || triple.Object == variable))) continue;
-            ranges[variable] = ranges.TryGetValue(variable, out IdRanges? known) ? known.Intersect(ids) : ids;
-            filter.Selectivity = 1;
-        }
-        return ranges;
-    }
-
     private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed, IReadOnlyDictionary<Variable, ValueId> constants,
         IReadOnlyDictionary<Variable, IdRanges> ranges)
     {
@@ -247,20 +207,6 @@ internal sealed partial class Planner
             return new SubplanElement(new NoRows(Context, new Schema(pattern.Variables, _ => true), $"nothing matches {text}"));
         }
         return new PatternElement(pattern, _statistics, RangeOf(pattern, ranges));
-    }
-
-    /// <summary>The restricted place of a pattern; where there are several, one that is left few ids.</summary>
-    private ScanRange? RangeOf(QuadPattern pattern, IReadOnlyDictionary<Variable, IdRanges>? ranges)
-    {
-        if (ranges is null || ranges.Count == 0 || pattern.HasRepeatedVariable) return null;
-        ScanRange? best = null;
-        for (int place = 0; place < QuadPattern.GraphPlace; place++)
-        {
-            if (pattern.Slot(place).Variable is not { } variable || !ranges.TryGetValue(variable, out IdRanges? ids)) continue;
-            var range = new ScanRange(place, ids);
-            if (best is null || _statistics.Rows(pattern, range) < _statistics.Rows(pattern, best)) best = range;
-        }
-        return best;
     }
 
     private PatternSlot Slot(PatternTerm term) => term is Variable variable ? PatternSlot.Of(variable) : PatternSlot.Of(IdOf(term));
