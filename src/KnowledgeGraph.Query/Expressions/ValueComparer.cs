@@ -67,7 +67,8 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
                 return values.Read(left).Boolean == values.Read(right).Boolean ? Ternary.True : Ternary.False;
             case ValueKind.Temporal:
                 XsdDateTime leftTime = values.Read(left).Temporal, rightTime = values.Read(right).Temporal;
-                if (leftTime.Type != rightTime.Type) return Ternary.Error;
+                // Dates, times and their parts are known to be different things, as numbers and texts are not (open-world test date-2).
+                if (leftTime.Type != rightTime.Type) return Ternary.False;
                 return leftTime.Compare(rightTime) is int order ? (order == 0 ? Ternary.True : Ternary.False) : Ternary.Error;
             case ValueKind.Duration:
                 return values.Read(left).Duration.HasSameValue(values.Read(right).Duration) ? Ternary.True : Ternary.False;

@@ -72,7 +72,7 @@ public sealed class ComparisonTests : IDisposable
     [InlineData("\"2023-06-05\"^^xsd:date = \"2023-06-05\"^^xsd:date", "True")]
     [InlineData("\"2023-06-05\"^^xsd:date = \"2023-06-05Z\"^^xsd:date", "Error")]
     [InlineData("\"2023-06-05\"^^xsd:date < \"2023-06-07Z\"^^xsd:date", "True")]
-    [InlineData("\"2023-06-05\"^^xsd:date = \"2023-06-05T00:00:00\"^^xsd:dateTime", "Error")]
+    [InlineData("\"2023-06-05\"^^xsd:date = \"2023-06-05T00:00:00\"^^xsd:dateTime", "False")]
     [InlineData("\"2023-06-05\"^^xsd:date < \"2023-06-06T00:00:00\"^^xsd:dateTime", "Error")]
     [InlineData("\"2002-04-02T23:00:00-04:00\"^^xsd:dateTime = \"2002-04-03T02:00:00-01:00\"^^xsd:dateTime", "True")]
     [InlineData("\"2008-04-01T00:00:00.00Z\"^^xsd:dateTime = \"2008-04-01T00:00:00Z\"^^xsd:dateTime", "True")]
