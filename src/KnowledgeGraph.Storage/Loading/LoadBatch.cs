@@ -10,9 +10,6 @@ internal sealed class LoadBatch(uint segmentTerms = 0) : IDisposable
     // What sorting takes beside each term, and what the numbers of a spilled one take.
     private const int SortBytesPerTerm = 28;
 
-    /// <summary>The most values, so that their numbers stay 32 bits.</summary>
-    public const uint MaxValues = uint.MaxValue - 1;
-
     public uint SegmentTerms => segmentTerms;
 
     public BatchTerms Terms { get; } = new();
