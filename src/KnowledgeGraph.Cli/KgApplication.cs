@@ -27,6 +27,7 @@ public static class KgApplication
             DiffCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             ExtractCommand.Create(terminal),
+            LintCommand.Create(terminal),
             LoadCommand.Create(terminal),
             ExportCommand.Create(terminal),
             InfoCommand.Create(terminal),

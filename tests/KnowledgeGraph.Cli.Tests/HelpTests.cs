@@ -16,6 +16,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("count --help", "--time")]
     [InlineData("diff --help", "exit code is 0")]
     [InlineData("extract --help", "--format")]
+    [InlineData("lint --help", "exit code is 0")]
     [InlineData("load --help", "--graph")]
     [InlineData("export --help", "--output")]
     [InlineData("info --help", "--store")]

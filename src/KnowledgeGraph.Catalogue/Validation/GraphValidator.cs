@@ -22,7 +22,11 @@ internal sealed class GraphValidator(ShapesGraph shapes)
     }
 
     /// <summary>The violations of all parts together; warnings and information are no reason to keep a document out.</summary>
-    public IReadOnlyList<ValidationResult> FindViolations(IEnumerable<Dataset> parts, CancellationToken cancellationToken)
+    public IReadOnlyList<ValidationResult> FindViolations(IEnumerable<Dataset> parts, CancellationToken cancellationToken) =>
+        [.. Validate(parts, cancellationToken).Where(result => result.IsViolation)];
+
+    /// <summary>What the shapes say of all parts together, of every severity.</summary>
+    public IReadOnlyList<ValidationResult> Validate(IEnumerable<Dataset> parts, CancellationToken cancellationToken)
     {
         using QuadStore store = QuadStore.CreateInMemory();
         using (WriteTransaction transaction = store.BeginWrite(cancellationToken))
@@ -31,8 +35,7 @@ internal sealed class GraphValidator(ShapesGraph shapes)
             transaction.Commit();
         }
         using Snapshot snapshot = store.AcquireSnapshot();
-        ValidationReport report = ShaclValidator.Validate(snapshot, GraphSelector.MergeAll, shapes, cancellationToken: cancellationToken);
-        return [.. report.Results.Where(result => result.IsViolation)];
+        return ShaclValidator.Validate(snapshot, GraphSelector.MergeAll, shapes, cancellationToken: cancellationToken).Results;
     }
 
     /// <summary>Whether a document says what breaks the rule: the very statement, or else anything of the node.</summary>

@@ -11,9 +11,7 @@ internal static class BuildCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Option<string> data = new("--data") { Description = "The folder of the sources and authority tables.", HelpName = "DIR", DefaultValueFactory = _ => "data" };
-        Option<string> ontology = new("--ontology") { Description = "The folder of the ontology and its vocabularies.", HelpName = "DIR", DefaultValueFactory = _ => "ontology" };
-        Option<string> baseIri = new("--base") { Description = "The start of the IRIs of resources, ending in a slash.", HelpName = "IRI", DefaultValueFactory = _ => BuildOptions.DefaultBaseIri };
+        var folders = new FolderOptions();
         Option<string?> output = new("--output") { Description = "The file to write: .nq, .trig, .jsonld (with the graphs) or .ttl, .nt, .rdf (merged).", HelpName = "FILE" };
         Option<string?> store = new("--store")
         {
@@ -21,11 +19,12 @@ internal static class BuildCommand
                 + "build made stay as they are.",
             HelpName = "DIR",
         };
-        Command command = new("build", "Build the graph from the documents, into a file or a store.") { data, ontology, baseIri, output, store };
+        Command command = new("build", "Build the graph from the documents, into a file or a store.") { output, store };
+        folders.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                BuildOptions options = BuildFolders.Require(parsed.GetRequiredValue(data), parsed.GetRequiredValue(ontology), parsed.GetRequiredValue(baseIri));
+                BuildOptions options = folders.Require(parsed);
                 if (parsed.GetValue(output) is null && parsed.GetValue(store) is null) throw new UsageException("name a file with --output, or a store with --store");
                 return (int)Run(options, parsed.GetValue(output), parsed.GetValue(store), terminal, cancellationToken);
             },

@@ -17,15 +17,13 @@ internal static class ExtractCommand
         Argument<string> document = new("DOCUMENT") { Description = "The document to read: Markdown, HTML, PDF, Word, PowerPoint, Excel, OpenDocument or CSV." };
         Option<string> format = new("--format") { Description = "json: part by part, with the quotes; turtle: the statements.", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "turtle");
-        Option<string> data = new("--data") { Description = "The folder of the authority tables.", HelpName = "DIR", DefaultValueFactory = _ => "data" };
-        Option<string> ontology = new("--ontology") { Description = "The folder of the ontology and its vocabularies.", HelpName = "DIR", DefaultValueFactory = _ => "ontology" };
-        Option<string> baseIri = new("--base") { Description = "The start of the IRIs of resources, ending in a slash.", HelpName = "IRI", DefaultValueFactory = _ => BuildOptions.DefaultBaseIri };
-        Command command = new("extract", "Show what is read in a document: sections, statements, quotes, cut lines.") { document, format, data, ontology, baseIri };
+        var folders = new FolderOptions();
+        Command command = new("extract", "Show what is read in a document: sections, statements, quotes, cut lines.") { document, format };
+        folders.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                BuildOptions options = BuildFolders.Require(parsed.GetRequiredValue(data), parsed.GetRequiredValue(ontology), parsed.GetRequiredValue(baseIri));
-                AuthorityData authority = new GraphBuilder(options).LoadAuthority(cancellationToken);
+                AuthorityData authority = new GraphBuilder(folders.Require(parsed)).LoadAuthority(cancellationToken);
                 DocumentReading reading = DocumentPipeline.Extract(SourceFile.Load(parsed.GetRequiredValue(document)), authority);
                 if (parsed.GetValue(format) == "json") ReadingJson.Write(reading, terminal.Output);
                 else WriteTurtle(reading, authority, terminal);

@@ -17,6 +17,12 @@ public sealed record Concept
     /// <summary>Every French label, the preferred one first, then the alternative and hidden ones.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
+    /// <summary>What it means, in French; null where the vocabulary does not say.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>An example of what is written about it, in French, or null.</summary>
+    public string? Example { get; init; }
+
     /// <summary>The broader concept, or null.</summary>
     public Iri? Broader { get; init; }
 

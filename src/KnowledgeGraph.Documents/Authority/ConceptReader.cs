@@ -32,6 +32,8 @@ internal static class ConceptReader
                 Scheme = scheme,
                 Label = names[0],
                 Names = names,
+                Definition = FrenchOf(vocabularies, iri, Skos.Definition),
+                Example = FrenchOf(vocabularies, iri, Skos.Example),
                 Broader = ObjectOf(vocabularies, iri, Skos.Broader) as Iri,
                 Position = ObjectOf(vocabularies, iri, Schema.Position) is Literal position
                     ? int.Parse(position.LexicalForm, NumberStyles.Integer, CultureInfo.InvariantCulture)
@@ -40,6 +42,10 @@ internal static class ConceptReader
         }
         return concepts;
     }
+
+    private static string? FrenchOf(Dataset dataset, Iri subject, Iri predicate) =>
+        dataset.Match(subject, predicate).Select(quad => quad.Object).OfType<Literal>()
+            .FirstOrDefault(literal => literal.Language == "fr")?.LexicalForm;
 
     private static Term? ObjectOf(Dataset dataset, Iri subject, Iri predicate) =>
         dataset.Match(subject, predicate).Select(quad => (Term?)quad.Object).FirstOrDefault();

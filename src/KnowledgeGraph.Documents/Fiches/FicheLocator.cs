@@ -59,14 +59,13 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         }
         if (thing is null) return null;
 
-        int dated = -1;
+        int dated = -1, labelled = -1;
         (TextSpan Span, DateOnly Date)? date = null;
         for (int i = first; i < end && date is null; i++)
         {
-            if (document.Blocks[i].Kind != BlockKind.TableCell && !template.DateLabels.Any(label => StartsWith(document.Blocks[i], label)))
-            {
-                continue;
-            }
+            bool isLabelled = template.DateLabels.Any(label => StartsWith(document.Blocks[i], label));
+            if (isLabelled) labelled = i;
+            if (document.Blocks[i].Kind != BlockKind.TableCell && !isLabelled) continue;
             foreach ((TextSpan Span, DateOnly Date) found in FrenchDates.FindAll(document.Text, document.Blocks[i].Span).Take(1))
             {
                 date = found;
@@ -75,7 +74,7 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         }
         bool isTable = document.Blocks[sign].Cell is not null;
         int start = isTable ? first : Math.Min(region, sign);
-        int content = isTable ? end : Math.Max(Math.Max(region, sign), dated) + 1;
+        int content = isTable ? end : Math.Max(Math.Max(region, sign), Math.Max(dated, labelled)) + 1;
         return new FicheRange(start, content, content, thing, document.Blocks[region].Span, date?.Date, date?.Span);
     }
 

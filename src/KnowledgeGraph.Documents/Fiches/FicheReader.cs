@@ -49,6 +49,14 @@ internal sealed class FicheReader
         Sections = [.. _template.Fields.Select(field => ReadSection(field, passages))],
         Fragments = [.. _lines.Where(line => line.IsCut).Select(line => passages.Holding(line.Line.Span))],
         UnknownTitles = [.. _unknownTitles.Select(title => passages.Holding(title.Span))],
+        RepeatedTitles =
+        [
+            .. _lines.Where(line => line.Label is { IsComplete: true })
+                .GroupBy(line => line.Field!)
+                .SelectMany(lines => lines.Skip(1))
+                .Select(line => line.Label!.Span)
+                .OrderBy(span => span.Start),
+        ],
     };
 
     private void ReadLines()

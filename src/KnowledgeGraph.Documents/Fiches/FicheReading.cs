@@ -33,4 +33,7 @@ public sealed record FicheReading
 
     /// <summary>The titles that the template does not know; what stands under them belongs to no section.</summary>
     public IReadOnlyList<Passage> UnknownTitles { get; init; } = [];
+
+    /// <summary>The titles of sections that stood before already; what stands under them goes on with the section.</summary>
+    public IReadOnlyList<TextSpan> RepeatedTitles { get; init; } = [];
 }

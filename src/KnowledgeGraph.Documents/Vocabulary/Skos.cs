@@ -12,5 +12,7 @@ internal static class Skos
     public static readonly Iri AltLabel = new(Namespace + "altLabel");
     public static readonly Iri HiddenLabel = new(Namespace + "hiddenLabel");
     public static readonly Iri InScheme = new(Namespace + "inScheme");
+    public static readonly Iri Definition = new(Namespace + "definition");
+    public static readonly Iri Example = new(Namespace + "example");
     public static readonly Iri Broader = new(Namespace + "broader");
 }
