@@ -3,9 +3,13 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
-/// <summary>A number that the index tells of the matches of a triple pattern: how many there are, or how many values a place takes.</summary>
+/// <summary>
+/// A number that the index tells of the matches of a triple pattern: how many there are, or how many values a place takes.
+/// </summary>
 /// <param name="Variable">The variable that receives it.</param>
-/// <param name="Place">The place whose different values count (0 subject, 1 predicate, 2 object); <see cref="AllRows"/> for the matches.</param>
+/// <param name="Place">
+/// The place whose different values count (0 subject, 1 predicate, 2 object); <see cref="AllRows"/> for the matches.
+/// </param>
 internal sealed record DirectoryCount(Variable Variable, int Place)
 {
     /// <summary>Stands for no place: the matches themselves count.</summary>

@@ -37,7 +37,8 @@ internal sealed class LeftJoin : Operator
 
     public override double EstimatedWork => base.EstimatedWork + _right.EstimatedWork;
 
-    protected override string Detail => JoinDetail.Of(_layout, Inputs[0].Schema) + _right.Detail + (_condition is null ? "" : ", with a condition");
+    protected override string Detail =>
+        JoinDetail.Of(_layout, Inputs[0].Schema) + _right.Detail + (_condition is null ? "" : ", with a condition");
 
     protected override IEnumerable<QueryPlan> ExplainInputs() => [Inputs[0].Explain(), _right.Explain()];
 

@@ -1,6 +1,8 @@
 namespace KnowledgeGraph.Query.Planning;
 
-/// <summary>What the steps of a plan cost against one another, in rows read. Tests change them to have every way of planning tried.</summary>
+/// <summary>
+/// What the steps of a plan cost against one another, in rows read. Tests change them to have every way of planning tried.
+/// </summary>
 internal sealed record PlanCosts
 {
     /// <summary>

@@ -70,7 +70,8 @@ internal sealed partial class Planner
             if (place < 0) return false;
         }
         // The matches of a pattern differ from one another: those that count once are all, unless a blank node hides how.
-        if (binding.Aggregate.IsDistinct && (place == QuadPattern.GraphPlace || (place < 0 && pattern.Variables.Any(each => !each.IsVisible))))
+        bool hides = place < 0 && pattern.Variables.Any(each => !each.IsVisible);
+        if (binding.Aggregate.IsDistinct && (place == QuadPattern.GraphPlace || hides))
         {
             return false;
         }

@@ -46,7 +46,11 @@ internal sealed partial class Planner
                     return ((SubplanElement)elements[plan.Element]).Plan;
                 case JoinPlanKind.Scan:
                     var scanned = (PatternElement)elements[plan.Element];
-                    return new IndexScan(context, scanned.Pattern, plan.Order, needed, scanned.Range) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
+                    return new IndexScan(context, scanned.Pattern, plan.Order, needed, scanned.Range)
+                    {
+                        EstimatedRows = plan.Rows,
+                        SortedBy = sortedBy,
+                    };
                 case JoinPlanKind.Path:
                     return CreatePath(plan, new SingleRow(context));
                 case JoinPlanKind.Lookup when elements[plan.Element] is PathElement path:

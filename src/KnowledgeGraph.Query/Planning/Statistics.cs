@@ -59,7 +59,8 @@ internal sealed class Statistics
 
     /// <summary>What the sets of predicates that subjects have tell of the joins of a group.</summary>
     public StarStatistics Stars(IReadOnlyList<JoinElement> elements) =>
-        new(elements, _snapshot.Statistics, pattern => _snapshot.Count(new TriplePrefix(default, pattern.Predicate.Id, default), pattern.Graphs));
+        new(elements, _snapshot.Statistics, pattern =>
+            _snapshot.Count(new TriplePrefix(default, pattern.Predicate.Id, default), pattern.Graphs));
 
     /// <summary>About how many different values a place of a pattern takes (0 subject, 1 predicate, 2 object).</summary>
     public double Distinct(QuadPattern pattern, int place, double rows)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace KnowledgeGraph.Query.Operators.Memory;
 
-/// <summary>A pooled array with one value per row of a batch, its content at first undefined: what every operator needs and none keeps.</summary>
+/// <summary>Pooled arrays with one value per row of a batch, their content at first undefined.</summary>
 internal static class BatchArray
 {
     /// <summary>An array of at least <see cref="ColumnBatch.Capacity"/> elements.</summary>

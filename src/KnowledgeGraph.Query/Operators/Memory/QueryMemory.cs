@@ -46,7 +46,9 @@ internal sealed unsafe class QueryMemory<T>(QueryContext context) : IDisposable
         Length = 0;
     }
 
-    /// <summary>The memory itself; freed by the garbage collector where a query ended by an error before its operators were whole.</summary>
+    /// <summary>
+    /// The memory itself; freed by the garbage collector where a query ended by an error before its operators were whole.
+    /// </summary>
     private sealed class Block : IDisposable
     {
         public void* Address { get; private set; }
