@@ -91,6 +91,18 @@ public sealed class AuthorityData
     /// <summary>The thing of that IRI, or null.</summary>
     public KnownThing? Find(Iri iri) => _things.GetValueOrDefault(iri);
 
+    /// <summary>The region, département or commune of that INSEE code, or null.</summary>
+    public KnownThing? FindTerritory(KnownKind kind, string code) =>
+        _things.Values.FirstOrDefault(thing => thing.Kind == kind && thing.Code == code);
+
+    /// <summary>The region that a département lies in, the département that a commune lies in; null for everything else.</summary>
+    public KnownThing? FindParent(KnownThing territory) => territory.Kind switch
+    {
+        KnownKind.Department => FindTerritory(KnownKind.Region, territory.Row!["region"]),
+        KnownKind.Commune => FindTerritory(KnownKind.Department, territory.Row!["departement"]),
+        _ => null,
+    };
+
     /// <summary>Whether a concept is the other one or a narrower one.</summary>
     public bool IsWithin(Iri concept, Iri other)
     {
@@ -151,7 +163,7 @@ public sealed class AuthorityData
         if (territory.Length == 0) return null;
         string[] parts = territory.Split('/');
         KnownKind kind = parts[0] == "region" ? KnownKind.Region : KnownKind.Department;
-        return _things.Values.FirstOrDefault(thing => thing.Kind == kind && thing.Code == parts[^1])?.Iri
+        return FindTerritory(kind, parts[^1])?.Iri
             ?? throw row.Error($"the territory '{territory}' is in neither regions.csv nor departements.csv");
     }
 

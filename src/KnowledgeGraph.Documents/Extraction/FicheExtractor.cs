@@ -25,22 +25,30 @@ internal static class FicheExtractor
     {
         var context = new FicheContext(builder, fiche);
         DescribeFiche(context);
-        parts[fiche.RegionPassage] = context.Iri;
-        if (fiche.DatePassage is not null) parts[fiche.DatePassage] = context.Iri;
         foreach (FicheSection section in fiche.Sections)
         {
-            TextSpan evidence = EvidenceOf(section, fiche);
-            DescribeSection(context, section, evidence);
-            foreach (Passage passage in section.Units.Select(unit => unit.Passage).Append(section.Label).OfType<Passage>())
-            {
-                parts[passage] = context.SectionOf(section.Field);
-            }
+            DescribeSection(context, section, EvidenceOf(section, fiche));
             if (section.Units.Count == 0) continue;
             if (Rules.TryGetValue(section.Field.Concept.Iri, out Action<FicheContext, FicheSection>? rule)) rule(context, section);
             SayMentions(context, section);
         }
         DescribeArrangement(context);
         foreach (Passage fragment in fiche.Fragments) builder.Note(Voc.Of("qualite/tronque"), fragment.Span);
+        AssignParts(context, parts);
+    }
+
+    /// <summary>Every passage of a fiche is a part of the section that it stands in, or of the fiche itself.</summary>
+    private static void AssignParts(FicheContext context, Dictionary<Passage, Iri> parts)
+    {
+        FicheReading fiche = context.Fiche;
+        foreach (Passage? passage in context.Builder.Passages.Within(fiche.Span).Append(fiche.RegionPassage).Append(fiche.DatePassage))
+        {
+            if (passage is not null) parts[passage] = context.Iri;
+        }
+        foreach (FicheSection section in fiche.Sections.Where(section => section.Label is not null || section.Units.Count > 0))
+        {
+            foreach (Passage passage in context.Builder.Passages.Within(EvidenceOf(section, fiche))) parts[passage] = context.SectionOf(section.Field);
+        }
     }
 
     private static void DescribeFiche(FicheContext context)
@@ -94,9 +102,12 @@ internal static class FicheExtractor
     {
         foreach (SectionUnit unit in section.Units)
         {
-            foreach (Mention mention in context.Listed(unit, unit.Span, NameRank.Mentioned))
+            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span))
             {
-                if (!context.Builder.IsReferred(mention.Span)) context.Builder.Refer(mention);
+                foreach (Mention mention in context.Listed(unit, sentence, NameRank.Mentioned))
+                {
+                    if (!context.Builder.IsReferred(mention.Span)) context.Builder.Refer(mention);
+                }
             }
         }
     }

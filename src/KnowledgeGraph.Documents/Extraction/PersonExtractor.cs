@@ -36,8 +36,9 @@ internal static partial class PersonExtractor
     {
         string written = builder.Document.TextOf(name);
         Iri person = builder.Iris.Of("personne", Slug.Of(written));
-        builder.Describe(person, written, name, Foaf.Person);
+        builder.Describe(person, written, name, Foaf.Person, Foaf.Agent);
         builder.Say(person, Foaf.Name, new Literal(written), name);
+        builder.SayNamed(person, name);
         return person;
     }
 

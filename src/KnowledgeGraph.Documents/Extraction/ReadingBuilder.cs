@@ -66,7 +66,7 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     /// <summary>Notes that a known thing is named, and how, and gives its IRI.</summary>
     public Iri Refer(Mention mention)
     {
-        Say(PassageIri(mention.Span), Schema.Mentions, mention.Thing.Iri, mention.Span);
+        SayNamed(mention.Thing.Iri, mention.Span);
         string written = Words(mention.Span);
         _referred.Add(mention.Span);
         if (mention.Thing.Kind != KnownKind.Concept && written != mention.Thing.Label)
@@ -75,6 +75,9 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
         }
         return mention.Thing.Iri;
     }
+
+    /// <summary>Says that the words name a thing, be it one that no table knows.</summary>
+    public void SayNamed(Iri thing, TextSpan name) => Say(PassageIri(name), Schema.Mentions, thing, name);
 
     /// <summary>Whether something was found to be named within a range, or around it.</summary>
     public bool IsReferred(TextSpan span) => _referred.Exists(span.Overlaps);

@@ -64,6 +64,7 @@ internal static partial class StudyExtractor
         Iri iri = builder.Iris.Of("organisation", Slug.Of(label));
         builder.Describe(iri, label, written, Org.Organization, Foaf.Agent);
         builder.Say(iri, Foaf.Name, ReadingBuilder.French(label), written);
+        builder.SayNamed(iri, written);
         if (kind is not null) builder.Say(iri, Org.Classification, kind.Thing.Iri, kind.Span);
         return iri;
     }

@@ -6,7 +6,7 @@ using KnowledgeGraph.Rdf.Vocabulary;
 namespace KnowledgeGraph.Documents.Mapping;
 
 /// <summary>
-/// Adds what the authority tables say, a named graph per table: of every region, and of whatever else a dataset names.
+/// Adds what the authority tables say, a named graph per table: of every region and département, and of whatever else a dataset names.
 /// </summary>
 internal static class AuthorityMapper
 {
@@ -18,7 +18,7 @@ internal static class AuthorityMapper
             if (quad.Subject is Iri subject) wanted.Add(subject);
             if (quad.Object is Iri @object) wanted.Add(@object);
         }
-        List<KnownThing> things = [.. authority.Things.Where(thing => thing.Kind == KnownKind.Region || wanted.Contains(thing.Iri))];
+        List<KnownThing> things = [.. authority.Things.Where(thing => thing.Kind is KnownKind.Region or KnownKind.Department || wanted.Contains(thing.Iri))];
         HashSet<Iri> added = [.. things.Select(thing => thing.Iri)];
         for (int i = 0; i < things.Count; i++)
         {
@@ -59,7 +59,7 @@ internal static class AuthorityMapper
         switch (thing.Kind)
         {
             case KnownKind.Region or KnownKind.Department or KnownKind.Commune:
-                AddTerritory(dataset, thing, row, graph);
+                AddTerritory(dataset, thing, row, graph, authority);
                 break;
             case KnownKind.Organisation:
                 AddOrganisation(dataset, thing, row, graph);
@@ -86,13 +86,14 @@ internal static class AuthorityMapper
         Say(dataset, file, Rdfs.Label, $"{table}.csv", provenance);
     }
 
-    private static void AddTerritory(Dataset dataset, KnownThing thing, CsvRow row, Iri graph)
+    private static void AddTerritory(Dataset dataset, KnownThing thing, CsvRow row, Iri graph, AuthorityData authority)
     {
         dataset.Add(thing.Iri, RdfVocabulary.Type, TypeOf(thing.Kind), graph);
         dataset.Add(thing.Iri, RdfVocabulary.Type, Dct.Location, graph);
         Say(dataset, thing.Iri, Rdfs.Label, thing.Label, graph);
         Say(dataset, thing.Iri, Igeo.Nom, thing.Label, graph);
         dataset.Add(thing.Iri, Igeo.CodeINSEE, new Literal(thing.Code!), graph);
+        if (authority.FindParent(thing) is { } parent) dataset.Add(thing.Iri, Igeo.SubdivisionDe, parent.Iri, graph);
         (string west, string south, string east, string north) = (row["west"], row["south"], row["east"], row["north"]);
         if (west.Length == 0 || south.Length == 0 || east.Length == 0 || north.Length == 0) return;
         string box = $"POLYGON(({west} {south},{east} {south},{east} {north},{west} {north},{west} {south}))";
