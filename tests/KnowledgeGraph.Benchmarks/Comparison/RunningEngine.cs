@@ -20,11 +20,14 @@ internal sealed class RunningEngine : IDisposable
         _process = process;
         _database = database;
         _log = log;
+        // A run that is cut short must leave no server behind: the next one would measure that.
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
     /// <summary>Starts the server and waits until it answers. The time is that until the first answer.</summary>
     public static RunningEngine Start(Engine engine, string database, string log, out TimeSpan untilFirstAnswer)
     {
+        if (Answers(engine)) throw new InvalidOperationException($"a server answers at port {engine.Port} already; stop it first");
         long started = Stopwatch.GetTimestamp();
         Process process = Shell.Start(engine.Fill(engine.Start, database, ""), log);
         var running = new RunningEngine(engine, process, database, log);
@@ -56,6 +59,7 @@ internal sealed class RunningEngine : IDisposable
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
         if (!_process.HasExited)
         {
             string stop = _engine.Stop is null ? $"kill {_process.Id}" : _engine.Fill(_engine.Stop, _database, "");
@@ -64,6 +68,8 @@ internal sealed class RunningEngine : IDisposable
         }
         _process.Dispose();
     }
+
+    private void OnExit(object? sender, EventArgs arguments) => _process.Kill(entireProcessTree: true);
 
     private static bool Answers(Engine engine)
     {
