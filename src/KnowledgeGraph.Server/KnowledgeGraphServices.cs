@@ -8,6 +8,7 @@ using KnowledgeGraph.Server.Graphs;
 using KnowledgeGraph.Server.GraphStore;
 using KnowledgeGraph.Server.Health;
 using KnowledgeGraph.Server.Http;
+using KnowledgeGraph.Server.Ontology;
 using KnowledgeGraph.Server.Pages;
 using KnowledgeGraph.Server.Resources;
 using KnowledgeGraph.Server.Sparql;
@@ -54,6 +55,8 @@ public static class KnowledgeGraphServices
         services.AddSingleton<DumpWriter>();
         services.AddSingleton<DumpStore>();
         services.AddSingleton<ExampleQueries>();
+        services.AddSingleton<QuestionAnswers>();
+        services.AddSingleton<ShapeRules>();
         services.AddSingleton<FicheOverviewCache>();
         services.AddSingleton<ResourceLinks>();
         services.AddCors();

@@ -9,6 +9,11 @@ public sealed partial class PageTests(TestServer server)
     [Theory]
     [InlineData("/")]
     [InlineData("/sparql")]
+    [InlineData("/questions/")]
+    [InlineData("/questions/14-acteurs-principaux")]
+    [InlineData("/ontologie/")]
+    [InlineData("/ontologie/Plateforme")]
+    [InlineData("/ontologie/pilotePar")]
     [InlineData("/dumps/")]
     [InlineData("/fiche/76/2022-10-05")]
     public async Task Page_EveryLocalLink_Answers(string path)

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Server.Graphs;
+using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,6 +20,9 @@ public sealed class TestServer : IAsyncLifetime
     public string OntologyDirectory => Path.Combine(_folder, "ontology");
 
     public GraphState State => _application!.Services.GetRequiredService<PublishedGraph>().State;
+
+    /// <summary>The graph in service; to be disposed of by the caller.</summary>
+    public Snapshot AcquireSnapshot() => _application!.Services.GetRequiredService<PublishedGraph>().Store.AcquireSnapshot();
 
     public async ValueTask InitializeAsync()
     {

@@ -3,9 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgeGraph.Server.Pages;
 
-/// <summary>The saved queries under <c>queries/*.rq</c> of the ontology folder; the first line of each is its question, as a comment.</summary>
+/// <summary>
+/// The saved queries under <c>queries/*.rq</c> of the ontology folder. Each begins with comments: its question in French, the same in English,
+/// and who asks.
+/// </summary>
 internal sealed class ExampleQueries(IOptions<PublicationOptions> options)
 {
+    private const string AskerMark = "Qui demande :";
+
     /// <summary>The queries in order of file name, read anew each time: an editor sees a change at once.</summary>
     public IReadOnlyList<ExampleQuery> All
     {
@@ -16,10 +21,16 @@ internal sealed class ExampleQueries(IOptions<PublicationOptions> options)
         }
     }
 
+    /// <summary>The query of a name, or null.</summary>
+    public ExampleQuery? Find(string name) => All.FirstOrDefault(query => query.Name == name);
+
     private static ExampleQuery Read(string file)
     {
+        string name = Path.GetFileNameWithoutExtension(file);
         string text = File.ReadAllText(file);
-        string firstLine = text.Split('\n', 2)[0].Trim();
-        return new ExampleQuery(firstLine.StartsWith('#') ? firstLine.TrimStart('#', ' ') : Path.GetFileNameWithoutExtension(file), text);
+        string[] remarks = [.. text.Split('\n').TakeWhile(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim())];
+        string asker = remarks.FirstOrDefault(remark => remark.StartsWith(AskerMark, StringComparison.Ordinal)) ?? AskerMark;
+        return new ExampleQuery(
+            name, remarks.ElementAtOrDefault(0) ?? name, remarks.ElementAtOrDefault(1) ?? "", asker[AskerMark.Length..].Trim(), text);
     }
 }

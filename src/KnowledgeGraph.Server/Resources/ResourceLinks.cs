@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Server.Resources;
 internal sealed class ResourceLinks(IOptions<PublicationOptions> options)
 {
     /// <summary>What the server itself answers at: a resource of such a name is shown at its other address.</summary>
-    private static readonly string[] OwnNames = ["sparql", "graph-store", "dumps", "health", "resource", "app.css", "sparql.js", "icon.svg"];
+    private static readonly string[] OwnNames = ["sparql", "graph-store", "dumps", "health", "resource", "questions", "ontologie", "app.css", "sparql.js", "icon.svg"];
 
     /// <summary>The path of a resource of the base; for any other IRI, the page that says what the graph knows of it.</summary>
     public string To(Iri iri)
