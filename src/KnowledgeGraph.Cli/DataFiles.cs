@@ -39,6 +39,9 @@ internal sealed class DataFiles(bool orStore = false, bool writesToStore = false
     /// <summary>Whether a store is named.</summary>
     public bool NamesStore(ParseResult parsed) => orStore && parsed.GetValue(_store) is not null;
 
+    /// <summary>Whether files or a store are named.</summary>
+    public bool AreNamed(ParseResult parsed) => NamesStore(parsed) || parsed.GetValue(_data) is { Length: > 0 } || parsed.GetValue(_namedData) is { Length: > 0 };
+
     /// <summary>Loads the files into a store in memory, or opens the store that is named; the caller's.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="purpose">What the files are for, as <c>query</c>.</param>

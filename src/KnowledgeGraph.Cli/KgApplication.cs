@@ -28,6 +28,7 @@ public static class KgApplication
             ValidateCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             LintCommand.Create(terminal),
+            TemplateCommand.Create(terminal),
             LoadCommand.Create(terminal),
             ExportCommand.Create(terminal),
             InfoCommand.Create(terminal),

@@ -17,6 +17,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("diff --help", "exit code is 0")]
     [InlineData("extract --help", "--format")]
     [InlineData("lint --help", "exit code is 0")]
+    [InlineData("template --help", "--format")]
     [InlineData("load --help", "--graph")]
     [InlineData("export --help", "--output")]
     [InlineData("info --help", "--store")]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Catalogue.Dumps;
+using KnowledgeGraph.Documents.Annotation;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
@@ -17,20 +18,32 @@ internal static class ExtractCommand
         Argument<string> document = new("DOCUMENT") { Description = "The document to read: Markdown, HTML, PDF, Word, PowerPoint, Excel, OpenDocument or CSV." };
         Option<string> format = new("--format") { Description = "json: part by part, with the quotes; turtle: the statements.", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "turtle");
+        Option<string?> html = new("--html")
+        {
+            Description = "Write a page instead: the text with every statement marked, and what was understood beside it, in French.",
+            HelpName = "FILE",
+        };
         var folders = new FolderOptions();
-        Command command = new("extract", "Show what is read in a document: sections, statements, quotes, cut lines.") { document, format };
+        Command command = new("extract", "Show what is read in a document: sections, statements, quotes, cut lines.") { document, format, html };
         folders.AddTo(command);
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
                 AuthorityData authority = new GraphBuilder(folders.Require(parsed)).LoadAuthority(cancellationToken);
                 DocumentReading reading = DocumentPipeline.Extract(SourceFile.Load(parsed.GetRequiredValue(document)), authority);
-                if (parsed.GetValue(format) == "json") ReadingJson.Write(reading, terminal.Output);
+                if (parsed.GetValue(html) is { } page) RdfOutput.Write(page, terminal, stream => WritePage(reading, authority, stream));
+                else if (parsed.GetValue(format) == "json") ReadingJson.Write(reading, terminal.Output);
                 else WriteTurtle(reading, authority, terminal);
                 return (int)ExitCode.Success;
             },
             cancellationToken));
         return command;
+    }
+
+    private static void WritePage(DocumentReading reading, AuthorityData authority, Stream stream)
+    {
+        using var output = new StreamWriter(stream, leaveOpen: true);
+        AnnotatedPage.Write(reading, authority, output);
     }
 
     private static void WriteTurtle(DocumentReading reading, AuthorityData authority, Terminal terminal)

@@ -95,7 +95,7 @@ internal sealed class LeafWriter(string fileName, BlockWriter writer)
     private void AppendRaw(LeafBlock leaf)
     {
         bool isHtml = leaf is HtmlBlock;
-        bool inTag = false;
+        bool inTag = false, inComment = false;
         StringLineGroup lines = leaf.Lines;
         for (int i = 0; i < lines.Count; i++)
         {
@@ -108,9 +108,23 @@ internal sealed class LeafWriter(string fileName, BlockWriter writer)
             }
             while (!rest.IsEmpty)
             {
+                // A comment may hold what would end a tag.
+                if (inComment || (!inTag && rest.StartsWith("<!--", StringComparison.Ordinal)))
+                {
+                    int close = rest.IndexOf("-->", StringComparison.Ordinal);
+                    inComment = close < 0;
+                    if (inComment) break;
+                    rest = rest[(close + 3)..];
+                    continue;
+                }
                 int end = rest.IndexOf(inTag ? '>' : '<');
                 if (!inTag) writer.Append(end < 0 ? rest : rest[..end]);
                 if (end < 0) break;
+                if (!inTag && rest[end..].StartsWith("<!--", StringComparison.Ordinal))
+                {
+                    rest = rest[end..];
+                    continue;
+                }
                 inTag = !inTag;
                 rest = rest[(end + 1)..];
             }

@@ -19,7 +19,7 @@ internal sealed class DocxWalker(string fileName, MainDocumentPart part, BlockWr
     private void Visit(OpenXmlElement parent, TablePosition? cell, int depth)
     {
         if (depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} levels; simplify the tables", fileName);
-        foreach (OpenXmlElement element in parent.ChildElements)
+        foreach (OpenXmlElement element in parent.ChildElements.Where(element => !IsPrompt(element)))
         {
             switch (element)
             {
@@ -76,7 +76,7 @@ internal sealed class DocxWalker(string fileName, MainDocumentPart part, BlockWr
     private void VisitInlines(OpenXmlElement parent, int depth)
     {
         if (depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} levels; simplify the formatting", fileName);
-        foreach (OpenXmlElement element in parent.ChildElements)
+        foreach (OpenXmlElement element in parent.ChildElements.Where(element => !IsPrompt(element)))
         {
             switch (element)
             {
@@ -119,6 +119,10 @@ internal sealed class DocxWalker(string fileName, MainDocumentPart part, BlockWr
         }
         if ((IsOn(run.RunProperties?.Bold) ?? _isBold) && writer.Position > start) writer.AddStrong(start);
     }
+
+    /// <summary>Whether a content control only shows what is to be filled in: nobody has written that.</summary>
+    private static bool IsPrompt(OpenXmlElement element) =>
+        element is SdtElement { SdtProperties: { } properties } && IsOn(properties.GetFirstChild<ShowingPlaceholder>()) == true;
 
     private static bool? IsOn(OnOffType? property) => property is null ? null : property.Val?.Value ?? true;
 
