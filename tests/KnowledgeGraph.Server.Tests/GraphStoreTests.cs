@@ -52,6 +52,29 @@ public class GraphStoreTests
     }
 
     [Fact]
+    public async Task Put_GraphNamedWithLettersBeyondAscii_IsCreated_AndItsLocationIsAUri()
+    {
+        await using WritableServer server = await WritableServer.StartAsync();
+        using HttpResponseMessage response = await server.SendAsync(
+            "PUT", "/graph-store?graph=http%3A%2F%2Fexample.org%2F%C3%A9", WritableServer.Turtle("<s> <p> 1 ."));
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("http://example.org/%C3%A9", response.Headers.GetValues("Location").Single());
+        Assert.True(await server.AskAsync("ASK { GRAPH <http://example.org/é> { ?s ?p 1 } }"));
+    }
+
+    [Fact]
+    public async Task Post_FormOfThousandsOfParts_Is400()
+    {
+        await using WritableServer server = await WritableServer.StartAsync();
+        var form = new MultipartFormDataContent();
+        for (int i = 0; i < 1500; i++) form.Add(WritableServer.Turtle("<s> <p> 1 ."), "part");
+        using HttpResponseMessage response = await server.SendAsync("POST", Graph, form);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("parts", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(await server.AskAsync("ASK { GRAPH ?g { ?s ?p ?o } }"));
+    }
+
+    [Fact]
     public async Task Put_OtherEncoding_Is415_AndNamesThoseThatAreRead()
     {
         await using WritableServer server = await WritableServer.StartAsync();

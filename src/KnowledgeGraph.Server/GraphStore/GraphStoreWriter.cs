@@ -68,7 +68,8 @@ internal sealed class GraphStoreWriter(
             isNew = isNew && Exists(transaction, id);
         });
         context.Response.StatusCode = isNew ? StatusCodes.Status201Created : StatusCodes.Status204NoContent;
-        if (isNew) context.Response.Headers.Location = name!.Value;
+        // A header is ASCII: what is beyond stands in it as a URI has it (RFC 3987 §3.1).
+        if (isNew) context.Response.Headers.Location = ToUri(name!);
     }
 
     /// <summary>Makes changes as one transaction, which is on the disk of a durable store when this returns.</summary>
@@ -85,6 +86,9 @@ internal sealed class GraphStoreWriter(
     }
 
     private Iri NewGraph() => new($"{publication.Value.BaseIri}{GraphStoreTarget.Path[1..]}/{Guid.CreateVersion7():D}");
+
+    private static string ToUri(Iri name) =>
+        string.Concat(name.Value.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private static ValueId IdOf(WriteTransaction transaction, Iri? name) =>
         name is null ? ValueId.DefaultGraph : transaction.Intern(Utf8Term.Iri(Encoding.UTF8.GetBytes(name.Value)));

@@ -9,6 +9,10 @@ namespace KnowledgeGraph.Server.GraphStore;
 internal static class UploadReader
 {
     private const int MaxBoundaryLength = 100;
+    private const int MaxParts = 1000;
+
+    /// <summary>Each part keeps a buffer of this size as long as the request lasts; what is longer goes to a temporary file.</summary>
+    private const int PartBufferBytes = 32 * 1024;
 
     /// <summary>The documents. All that was sent is there when this returns, so that no slow client keeps the store's writer.</summary>
     /// <exception cref="ProtocolException">It is too large, or its type or encoding is not read here.</exception>
@@ -35,11 +39,12 @@ internal static class UploadReader
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
+                if (uploads.Count == MaxParts) throw Malformed($"the form has more than {MaxParts} parts; send the others in another request");
                 string name = section.GetContentDispositionHeader()?.FileName.ToString().Trim('"') ?? $"part {uploads.Count + 1}";
                 RdfFormat format = section.ContentType is null && RdfFormats.TryFromFileName(name, out RdfFormat byName)
                     ? byName
                     : FormatOf(section.ContentType);
-                var content = new FileBufferingReadStream(section.Body, memoryThreshold: 1024 * 1024);
+                var content = new FileBufferingReadStream(section.Body, PartBufferBytes);
                 response.RegisterForDispose(content);
                 await content.DrainAsync(cancellationToken);
                 content.Position = 0;
