@@ -87,6 +87,36 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_AfterClientsWroteByHttp_KeepsTheirGraphs_AndBuildsNothingAnewForThem()
+    {
+        (string data, string ontology, string directory) = Prepare();
+        await RunAsync(data, ontology, directory, WaitForBuildAsync, seeHttp: async client =>
+        {
+            await SendAsync(client, "PUT", "/graph-store/notes", "<s> <p> \"direct\" .", "text/turtle");
+            await SendAsync(client, "POST", "/graph-store", "<s> <p> \"new\" .", "text/turtle");
+            await SendAsync(client, "POST", "/sparql", "INSERT DATA { <s> <p> \"default\" . GRAPH <http://example.org/g> { <s> <p> \"updated\" } }", "application/sparql-update");
+            // What a client says of the build, or calls a fiche, is not the build's.
+            await SendAsync(client, "PUT", "/graph-store/claims", """
+                <https://data.cnig.example/construction> <http://purl.org/dc/terms/identifier> "another" .
+                <http://example.org/x> a <https://w3id.org/cnig/def#Fiche> .
+                """, "text/turtle");
+        });
+        BuildReport same = await RunAsync(data, ontology, directory, graph => Task.FromResult(graph.State.Report!));
+        Assert.Equal(TimeSpan.Zero, same.Duration);
+        Assert.DoesNotContain(same.Fiches, fiche => fiche.Iri.Value.StartsWith("http://example.org/", StringComparison.Ordinal));
+
+        File.AppendAllText(Directory.EnumerateFiles(Path.Combine(data, "sources"), "*.md").First(), "\n");
+        await RunAsync(data, ontology, directory, WaitForBuildAsync, seeHttp: async client =>
+        {
+            foreach (string text in new[] { "direct", "new", "default", "updated" })
+            {
+                string answer = await client.GetStringAsync("/sparql?query=" + Uri.EscapeDataString($"ASK {{ ?s ?p \"{text}\" }}"));
+                Assert.Contains("true", answer, StringComparison.Ordinal);
+            }
+        });
+    }
+
+    [Fact]
     public async Task Start_DocumentThatIsGoneOrEmpty_IsToldUntilItIsBack()
     {
         (string data, string ontology, string directory) = Prepare();
@@ -99,7 +129,7 @@ public sealed class StorageTests : IDisposable
         Assert.Empty((await RunAsync(data, ontology, directory, WaitForBuildAsync)).Alerts);
         File.Delete(documents[0]);
         string health = "";
-        BuildReport gone = await RunAsync(data, ontology, directory, WaitForBuildAsync, answer => health = answer);
+        BuildReport gone = await RunAsync(data, ontology, directory, WaitForBuildAsync, async client => health = await client.GetStringAsync("/health/ready"));
         Assert.Contains(gone.Alerts, alert => alert.Contains("is gone", StringComparison.Ordinal));
         Assert.Contains("Degraded", health, StringComparison.Ordinal);
         Assert.Contains("is gone", health, StringComparison.Ordinal);
@@ -132,11 +162,21 @@ public sealed class StorageTests : IDisposable
         "--Publication:OntologyDirectory", ontology,
         "--Publication:WatchIntervalSeconds", "0",
         "--Storage:Directory", store,
+        "--Access:WriteTokenHashes:0", WritableServer.HashOf(WritableServer.Token),
         "--Serilog:MinimumLevel:Default", "Fatal",
     ];
 
+    private static async Task SendAsync(HttpClient client, string method, string address, string content, string mediaType)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        request.Content = new StringContent(content, System.Text.Encoding.UTF8, mediaType);
+        request.Headers.Add("X-API-Key", WritableServer.Token);
+        using HttpResponseMessage response = await client.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     private static async Task<BuildReport> RunAsync(
-        string data, string ontology, string store, Func<PublishedGraph, Task<BuildReport>> read, Action<string>? seeHealth = null)
+        string data, string ontology, string store, Func<PublishedGraph, Task<BuildReport>> read, Func<HttpClient, Task>? seeHttp = null)
     {
         await using WebApplication application = ServerApplication.Create(Arguments(data, ontology, store));
         await application.StartAsync();
@@ -144,10 +184,10 @@ public sealed class StorageTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (graph.State.Report is null) await Task.Delay(20, patience.Token);
         BuildReport report = await read(graph);
-        if (seeHealth is not null)
+        if (seeHttp is not null)
         {
             using var client = new HttpClient { BaseAddress = new Uri(application.Urls.Single()) };
-            seeHealth(await client.GetStringAsync("/health/ready"));
+            await seeHttp(client);
         }
         await application.StopAsync();
         return report;

@@ -28,7 +28,8 @@ internal sealed record BuildRecord(
     /// <summary>Reads the record of the last build; null where there is none, or none that this program understands.</summary>
     public static BuildRecord? Read(Snapshot snapshot, string baseIri)
     {
-        var reader = new SnapshotReader(snapshot);
+        // In its own graph only: what others say of the build in theirs must not hide it.
+        var reader = new SnapshotReader(snapshot, [GraphOf(baseIri)]);
         if (reader.Find(SubjectOf(baseIri).Value) is not { } subject) return null;
         if (reader.Objects(subject, Identifier) is not [var hash] || reader.Objects(subject, Value) is not [var value]) return null;
         if (reader.Decode(hash) is not Literal { LexicalForm: var inputHash } || reader.Decode(value) is not Literal json) return null;

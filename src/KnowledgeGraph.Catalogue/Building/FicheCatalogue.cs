@@ -30,11 +30,11 @@ internal static class FicheCatalogue
             .OrderBy(entry => entry.Title, StringComparer.Ordinal),
     ];
 
-    /// <summary>The same of a store.</summary>
-    public static IReadOnlyList<FicheEntry> Read(Snapshot snapshot)
+    /// <summary>The same of some graphs of a store.</summary>
+    public static IReadOnlyList<FicheEntry> Read(Snapshot snapshot, IReadOnlyList<Iri> graphs)
     {
         Dataset quads = [];
-        var reader = new SnapshotReader(snapshot);
+        var reader = new SnapshotReader(snapshot, graphs);
         foreach (ValueId fiche in reader.Subjects(RdfVocabulary.Type.Value, FicheClass.Value))
         {
             if (reader.Decode(fiche) is not Iri iri) continue;

@@ -89,7 +89,7 @@ public sealed class GraphBuilder(BuildOptions options)
     }
 
     private static BuildReport ReportOf(Snapshot snapshot, BuildRecord record) =>
-        new(DateTimeOffset.UtcNow, TimeSpan.Zero, snapshot.QuadCount, record.Documents, FicheCatalogue.Read(snapshot)) { Alerts = record.Alerts };
+        new(DateTimeOffset.UtcNow, TimeSpan.Zero, snapshot.QuadCount, record.Documents, FicheCatalogue.Read(snapshot, record.Graphs)) { Alerts = record.Alerts };
 
     private AuthorityData LoadAuthority(out Dataset ontology, CancellationToken cancellationToken)
     {

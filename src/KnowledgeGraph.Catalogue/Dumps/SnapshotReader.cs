@@ -4,9 +4,26 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Catalogue.Dumps;
 
-/// <summary>Small look-ups in the union of a snapshot's graphs, by names of terms.</summary>
-internal sealed class SnapshotReader(Snapshot snapshot)
+/// <summary>Small look-ups in the union of a snapshot's graphs, or of some of them, by names of terms.</summary>
+internal sealed class SnapshotReader
 {
+    private readonly Snapshot _snapshot;
+    private readonly GraphSelector _graphs;
+
+    /// <summary>Reads all graphs.</summary>
+    public SnapshotReader(Snapshot snapshot)
+    {
+        _snapshot = snapshot;
+        _graphs = GraphSelector.MergeAll;
+    }
+
+    /// <summary>Reads the graphs of these names, and nothing where the snapshot holds none of them.</summary>
+    public SnapshotReader(Snapshot snapshot, IEnumerable<Iri> graphs)
+    {
+        _snapshot = snapshot;
+        _graphs = GraphSelector.Merge([.. graphs.Select(graph => Find(graph.Value)).OfType<ValueId>()]);
+    }
+
     /// <summary>The subjects of a predicate and an object (an IRI).</summary>
     public List<ValueId> Subjects(string predicate, string @object) => Find(@object) is { } id ? Subjects(predicate, id) : [];
 
@@ -19,16 +36,16 @@ internal sealed class SnapshotReader(Snapshot snapshot)
         Find(predicate) is { } id ? Read(new TriplePrefix(subject, id, default), QuadOrder.Spo, fromSubjects: false) : [];
 
     /// <summary>The id of an IRI; null where the snapshot does not hold it.</summary>
-    public ValueId? Find(string iri) => snapshot.TryGetId(Utf8Term.Iri(Encoding.UTF8.GetBytes(iri)), out ValueId id) ? id : null;
+    public ValueId? Find(string iri) => _snapshot.TryGetId(Utf8Term.Iri(Encoding.UTF8.GetBytes(iri)), out ValueId id) ? id : null;
 
     /// <summary>The term of an id.</summary>
-    public Term Decode(ValueId id) => snapshot.Decode(id, stackalloc byte[Snapshot.ScratchBytes]).ToTerm();
+    public Term Decode(ValueId id) => _snapshot.Decode(id, stackalloc byte[Snapshot.ScratchBytes]).ToTerm();
 
     private List<ValueId> Read(in TriplePrefix prefix, QuadOrder order, bool fromSubjects)
     {
         List<ValueId> found = [];
         var column = new ValueId[256];
-        using QuadScan scan = snapshot.Scan(prefix, GraphSelector.MergeAll, order);
+        using QuadScan scan = _snapshot.Scan(prefix, _graphs, order);
         int rows;
         while ((rows = fromSubjects ? scan.Read(column, [], [], []) : scan.Read([], [], column, [])) > 0) found.AddRange(column.AsSpan(0, rows));
         return found;
