@@ -10,6 +10,9 @@ internal sealed class LineBlock(int size)
     /// <summary>The lines.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
+    /// <summary>Whether this is the beginning of one line, which is longer than a line may be; what follows it is no line.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>The lines before the first one.</summary>
     public long LinesBefore { get; private set; }
 
@@ -23,6 +26,7 @@ internal sealed class LineBlock(int size)
         rest.CopyTo(_bytes, 0);
         int filled = rest.Length;
         rest = [];
+        IsCut = false;
         int end;
         while (true)
         {
@@ -32,9 +36,9 @@ internal sealed class LineBlock(int size)
             if (filled < _bytes.Length) break;
             end = EndOfLines(_bytes.AsSpan(0, filled));
             if (end > 0) break;
-            // A line that is too long is left to the reader, which says so.
             end = filled;
-            if (filled > maxLineBytes) break;
+            IsCut = filled > maxLineBytes;
+            if (IsCut) break;
             Array.Resize(ref _bytes, (int)Math.Min(filled * 2L, Array.MaxLength));
         }
         if (end < filled) rest = _bytes[end..filled];

@@ -80,7 +80,7 @@ internal sealed class LoadReading : IDisposable
                     sink.Begin(document, source.Graph is null ? null : Encoding.UTF8.GetBytes(source.Graph));
                     lines = piece.IsBlock ? new(source.Format, source.Options, sink) : null;
                 }
-                if (piece.IsBlock) ReadBlock(lines!, block);
+                if (piece.IsBlock) ReadBlock(lines!, block, source);
                 else ReadDocument(piece.Source);
                 Report(piece.Position);
             }
@@ -116,11 +116,13 @@ internal sealed class LoadReading : IDisposable
         }
     }
 
-    private static void ReadBlock(LineBlockReader reader, LineBlock block)
+    private static void ReadBlock(LineBlockReader reader, LineBlock block, LoadSource source)
     {
         try
         {
             reader.Read(block.Bytes);
+            // The reader finds terms that are too long; of spaces and comments, which it passes, the rest would be read as statements.
+            if (block.IsCut) throw new RdfSyntaxException($"the line is longer than {block.Bytes.Length:N0} bytes", source.Options.SourceName, 1, 1);
         }
         catch (RdfSyntaxException error) when (block.LinesBefore > 0)
         {

@@ -120,6 +120,23 @@ public class LoadFailureTests
     }
 
     [Fact]
+    public void Load_CommentLongerThanALineMayBe_IsRefusedAndNotReadAsStatements()
+    {
+        const string Statement = "<http://s> <http://p> <http://o> .\n";
+        RdfReaderOptions options = LoadDocuments.OptionsOf("test") with { MaxTokenBytes = 512 };
+        using QuadStore store = QuadStore.Open(new SimulatedDisk(), Store);
+        for (int padding = 0; padding < 40; padding++)
+        {
+            string comment = $"#{new string(' ', padding)}{string.Concat(Enumerable.Repeat(Statement.TrimEnd() + " ", 400))}\n";
+            var text = new MemoryStream(Encoding.UTF8.GetBytes(Statement + comment));
+            RdfSyntaxException error = Assert.Throws<RdfSyntaxException>(() => store.Load(
+                [LoadSource.FromStream(text, RdfFormat.NTriples, options)], Small, TestContext.Current.CancellationToken));
+            Assert.Equal(2, error.Line);
+            Assert.Contains("line is longer", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Load_SeveralBrokenLines_NamesTheFirst()
     {
         string good = string.Concat(Enumerable.Range(0, 200).Select(i => $"<http://s> <http://p> \"a text of some length {i}\" .\n"));
