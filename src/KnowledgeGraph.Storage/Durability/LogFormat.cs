@@ -18,6 +18,9 @@ internal static class LogFormat
 
     public const uint CurrentVersion = 1;
 
+    /// <summary>The bytes of the header: of a log without a frame, all that there are.</summary>
+    public static readonly unsafe int HeaderBytes = sizeof(Header);
+
     /// <summary>The first bytes of the file.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct Header

@@ -248,9 +248,9 @@ internal sealed class StoreDirectory : IDisposable
                 $"the directory '{_path}' is no store and not empty (it holds '{strange[0]}'); name the directory of a store, or an empty "
                 + "one");
         }
-        if (_files.List(_path).Any(name => name.EndsWith(".kgs", StringComparison.Ordinal)))
+        if (_files.List(_path).FirstOrDefault(HoldsCommits) is { } found)
         {
-            throw new StorageCorruptionException(PathOf(Manifest.FileName), "manifest", 0, "it is missing, and there are segments");
+            throw new StorageCorruptionException(PathOf(Manifest.FileName), "manifest", 0, $"it is missing, and there is '{found}'");
         }
         WriteAheadLog.Create(_files, PathOf(Manifest.LogFileName(1)), 1, 0).Dispose();
         new Manifest(0, 1, 0).Prepare(_files, _path);
@@ -286,6 +286,16 @@ internal sealed class StoreDirectory : IDisposable
             bool isData = name == Manifest.NewFileName || Path.GetExtension(name) is ".kgs" or ".kgl" or SpillFiles.Extension;
             if (isData && name != segment && name != log) TryDelete(PathOf(name));
         }
+    }
+
+    // What a creation that was interrupted leaves behind is the first log, without a commit.
+    private bool HoldsCommits(string name)
+    {
+        if (name.EndsWith(".kgs", StringComparison.Ordinal)) return true;
+        if (!name.EndsWith(".kgl", StringComparison.Ordinal)) return false;
+        if (name != Manifest.LogFileName(1)) return true;
+        using IReadableFile log = _files.OpenRead(PathOf(name));
+        return log.Length > LogFormat.HeaderBytes;
     }
 
     private static bool IsOwn(string name) =>

@@ -26,13 +26,12 @@ internal static unsafe class StoreLock
             using IWritableFile file = files.Create(holder);
             file.Write(Encoding.UTF8.GetBytes(
                 $"process {Environment.ProcessId} ({Path.GetFileName(Environment.ProcessPath)}) on {Environment.MachineName}"));
-            return taken;
         }
-        catch
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            taken.Dispose();
-            throw;
+            // Only messages need it, and a store on a full disk must open, so that what it holds can be removed.
         }
+        return taken;
     }
 
     private static string ReadHolder(IFileSystem files, string path)

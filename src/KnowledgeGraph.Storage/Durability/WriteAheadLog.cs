@@ -18,10 +18,14 @@ namespace KnowledgeGraph.Storage.Durability;
 internal sealed unsafe class WriteAheadLog : IDisposable
 {
     private const int MaxKeptBytes = 4 * 1024 * 1024;
+
+    // A frame is one array; commits that would make it larger wait for those before them.
+    private const long MaxFrameBytes = 512 * 1024 * 1024;
     private static readonly TimeSpan MaxGathering = TimeSpan.FromMilliseconds(2);
     private readonly IWritableFile _file;
     private readonly Action<StoreState> _publish;
     private readonly Func<bool> _isCommitComing;
+    private readonly long _maxFrameBytes;
     private readonly object _gate = new();
     private ArrayBufferWriter<byte> _pending = NewBuffer();
     private ArrayBufferWriter<byte> _spare = NewBuffer();
@@ -40,8 +44,16 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     /// <param name="frameCount">The frames that it holds.</param>
     /// <param name="publish">Shows a state, whose reference it takes over, to readers.</param>
     /// <param name="isCommitComing">Whether a commit is on its way to the log, so that waiting for it spares a sync.</param>
-    public WriteAheadLog(IWritableFile file, long number, long frameCount, Action<StoreState> publish, Func<bool> isCommitComing)
+    /// <param name="maxFrameBytes">About the bytes of commits that are synced together at the most. Tests make it small.</param>
+    public WriteAheadLog(
+        IWritableFile file,
+        long number,
+        long frameCount,
+        Action<StoreState> publish,
+        Func<bool> isCommitComing,
+        long maxFrameBytes = MaxFrameBytes)
     {
+        _maxFrameBytes = maxFrameBytes;
         _file = file;
         Number = number;
         _frameCount = frameCount;
@@ -94,7 +106,15 @@ internal sealed unsafe class WriteAheadLog : IDisposable
         lock (_gate)
         {
             ThrowIfFailed();
+            while (_pending.WrittenCount > sizeof(Frame) && _pending.WrittenCount + (long)record.Length > _maxFrameBytes)
+            {
+                if (!_isFlushing) FlushPending(gathers: false);
+                else Monitor.Wait(_gate);
+                ThrowIfFailed();
+            }
             int length = record.Length;
+            // Before anything is written: a length without its record would make the whole frame unreadable.
+            _pending.GetSpan(checked(sizeof(int) + length));
             _pending.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
             _pending.Write(record);
             _bytes += sizeof(int) + length;

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Storage.Files;
 /// </summary>
 internal interface IFileSystem
 {
-    /// <summary>Makes a directory and its parents where they are missing.</summary>
+    /// <summary>Makes a directory and its parents where they are missing, and syncs the names that came.</summary>
     void CreateDirectory(string path);
 
     /// <summary>The names of the files of a directory.</summary>

@@ -17,7 +17,15 @@ internal sealed partial class PhysicalFileSystem : IFileSystem
 
     public static PhysicalFileSystem Instance { get; } = new();
 
-    public void CreateDirectory(string path) => Directory.CreateDirectory(path);
+    public void CreateDirectory(string path)
+    {
+        if (Directory.Exists(path)) return;
+        string? parent = Path.GetDirectoryName(path);
+        if (!string.IsNullOrEmpty(parent)) CreateDirectory(parent);
+        Directory.CreateDirectory(path);
+        // Files that are synced in a directory are lost with its name.
+        if (!string.IsNullOrEmpty(parent)) SyncDirectory(parent);
+    }
 
     public IReadOnlyList<string> List(string directory) => [.. Directory.EnumerateFiles(directory).Select(path => Path.GetFileName(path))];
 

@@ -135,6 +135,36 @@ public sealed class DurableStoreTests : IDisposable
         Assert.Single(Directory.GetFiles(_directory, "*.kgs"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Open_MissingManifestBesideALog_IsNamedAndTheLogIsKept(bool isBackup)
+    {
+        string directory = Path.Combine(_directory, "store");
+        using (QuadStore store = QuadStore.Open(isBackup ? Path.Combine(_directory, "other") : directory))
+        {
+            Add(store, Simple);
+            if (isBackup) store.Backup(directory, TestContext.Current.CancellationToken);
+        }
+        File.Delete(Path.Combine(directory, "manifest"));
+        string log = Assert.Single(Directory.GetFiles(directory, "*.kgl"));
+        byte[] bytes = File.ReadAllBytes(log);
+        StorageCorruptionException error = Assert.Throws<StorageCorruptionException>(() => QuadStore.Open(directory));
+        Assert.EndsWith("manifest", error.File, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(log), error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, File.ReadAllBytes(log));
+    }
+
+    [Fact]
+    public void Open_CreationThatWasInterrupted_MakesTheStore()
+    {
+        QuadStore.Open(_directory).Dispose();
+        File.Move(Path.Combine(_directory, "manifest"), Path.Combine(_directory, "manifest.new"));
+        using QuadStore store = QuadStore.Open(_directory);
+        Add(store, Simple);
+        StoreScript.Check(store, [[Simple]]);
+    }
+
     [Fact]
     public void Add_BlankNodesAfterRestart_AreNewOnes()
     {

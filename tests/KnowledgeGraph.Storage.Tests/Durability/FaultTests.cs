@@ -148,6 +148,15 @@ public class FaultTests
     }
 
     [Fact]
+    public void Open_HolderThatCannotBeWritten_OpensAndKeepsOthersOut()
+    {
+        var disk = new SimulatedDisk { FailsHolder = true };
+        using QuadStore store = StoreScript.Open(disk);
+        StorageException error = Assert.Throws<StorageException>(() => StoreScript.Open(disk));
+        Assert.Contains("in use by another process", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Commit_AfterAFailedSync_IsRefusedAndReadersGoOn()
     {
         var disk = new SimulatedDisk();

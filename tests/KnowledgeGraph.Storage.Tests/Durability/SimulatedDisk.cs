@@ -19,6 +19,9 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
     /// <summary>What to do at an operation, by its number and name; null: what was asked.</summary>
     public Func<int, string, Fault>? OnOperation { get; set; }
 
+    /// <summary>Whether it cannot be written who holds the lock.</summary>
+    public bool FailsHolder { get; init; }
+
     /// <summary>The operations that changed something, so far.</summary>
     public int Operations { get; private set; }
 
@@ -173,7 +176,7 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
     {
         if (_stopped) throw new IOException("the machine has stopped");
         // Who holds the lock is nothing that a store relies on.
-        if (name.Contains("lock", StringComparison.Ordinal)) return Fault.None;
+        if (name.Contains("lock", StringComparison.Ordinal)) return FailsHolder ? throw new IOException("no space left") : Fault.None;
         Fault fault = OnOperation?.Invoke(Operations, name) ?? Fault.None;
         Operations++;
         History.Add(name);

@@ -1,0 +1,33 @@
+using KnowledgeGraph.Storage.Durability;
+using KnowledgeGraph.Storage.Files;
+
+namespace KnowledgeGraph.Storage.Tests.Durability;
+
+/// <summary>The log by itself.</summary>
+public class WriteAheadLogTests
+{
+    private const string Path = "/store/log-000001.kgl";
+
+    [Fact]
+    public void Append_MoreThanAFrameMayHold_MakesSeveralFrames()
+    {
+        var disk = new SimulatedDisk();
+        byte[][] records = [.. Enumerable.Range(1, 7).Select(i => Enumerable.Repeat((byte)i, i == 4 ? 500 : 60).ToArray())];
+        using (var log = new WriteAheadLog(WriteAheadLog.Create(disk, Path, 1, 0), 1, 0, state => state.Release(), () => false, 200))
+        {
+            foreach (byte[] record in records) log.Append(record, null);
+            log.FlushAll();
+        }
+        List<byte[]> read = [];
+        MappedFile file = disk.Map(Path);
+        var reader = new LogReader(file, new Manifest(0, 1, 0));
+        reader.Read(record =>
+        {
+            read.Add(record.ToArray());
+            return true;
+        });
+        file.Release();
+        Assert.Equal(records, read);
+        Assert.Equal(4, reader.FrameCount);
+    }
+}
