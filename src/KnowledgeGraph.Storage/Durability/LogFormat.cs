@@ -16,7 +16,7 @@ internal static class LogFormat
     /// <summary>"KGFR".</summary>
     public const uint FrameMagic = 0x5246474B;
 
-    public const uint CurrentVersion = 1;
+    public const uint CurrentVersion = 2;
 
     /// <summary>The bytes of the header: of a log without a frame, all that there are.</summary>
     public static readonly unsafe int HeaderBytes = sizeof(Header);
@@ -34,10 +34,10 @@ internal static class LogFormat
         /// <summary>The log's own number.</summary>
         public long Number;
 
-        /// <summary>The number of the segment from which it goes on; 0: from nothing.</summary>
-        public long Segment;
+        /// <summary>See <see cref="FileId"/>.</summary>
+        public ulong Mark;
 
-        public readonly uint ComputeChecksum() => Crc32C.Compute(MemoryMarshal.AsBytes<long>([Number, Segment]));
+        public readonly uint ComputeChecksum() => Crc32C.Compute(MemoryMarshal.AsBytes<ulong>([(ulong)Number, Mark]));
     }
 
     /// <summary>What stands before the records of a frame.</summary>

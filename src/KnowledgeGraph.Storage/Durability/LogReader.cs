@@ -12,7 +12,7 @@ internal sealed unsafe class LogReader
     /// <summary>Checks the header of a mapped log, which stays the caller's.</summary>
     /// <exception cref="StorageCorruptionException">It is not the header of that log.</exception>
     /// <exception cref="StorageException">The log is of another version.</exception>
-    public LogReader(MappedFile file, Manifest manifest)
+    public LogReader(MappedFile file, FileId expected)
     {
         _file = file;
         ValidLength = sizeof(Header);
@@ -25,8 +25,8 @@ internal sealed unsafe class LogReader
                 $"{file.Path}: the log format {header.Version} is not the one that this program reads, {CurrentVersion}");
         }
         if (header.Checksum != header.ComputeChecksum()) throw Corrupt("header", 0, "wrong checksum");
-        if (header.Number == manifest.Log && header.Segment == manifest.Segment) return;
-        throw Corrupt("header", 0, $"it is of log {header.Number} on segment {header.Segment}, not {manifest.Log} on {manifest.Segment}");
+        if (header.Number == expected.Number && header.Mark == expected.Mark) return;
+        throw Corrupt("header", 0, "it is another log than the one that the manifest names, or of another store");
     }
 
     /// <summary>Receives a record; false: it makes no sense here.</summary>

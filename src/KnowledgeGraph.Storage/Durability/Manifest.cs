@@ -8,14 +8,14 @@ namespace KnowledgeGraph.Storage.Durability;
 /// Names the files that make up a store: a few lines of text, replaced by a rename. Its replacement is the moment at which a new
 /// segment takes the place of the old one.
 /// </summary>
-/// <param name="Segment">The number of the segment; 0: none.</param>
-/// <param name="Log">The number of the write-ahead log that goes on from it.</param>
+/// <param name="Segment">The segment; default: none.</param>
+/// <param name="Log">The write-ahead log that goes on from it.</param>
 /// <param name="BlankNodeCount">The blank nodes that were numbered when the segment was made.</param>
-internal sealed record Manifest(long Segment, long Log, ulong BlankNodeCount)
+internal sealed record Manifest(FileId Segment, FileId Log, ulong BlankNodeCount)
 {
     public const string FileName = "manifest";
     public const string NewFileName = "manifest.new";
-    private const string Title = "knowledge-graph store 1";
+    private const string Title = "knowledge-graph store 2";
 
     /// <summary>The name of a segment's file.</summary>
     public static string SegmentFileName(long number) => string.Create(CultureInfo.InvariantCulture, $"segment-{number:D6}.kgs");
@@ -44,11 +44,11 @@ internal sealed record Manifest(long Segment, long Log, ulong BlankNodeCount)
                 $"{path}: the store is of a version that this program does not read ('{lines[0]}', expected '{Title}')");
         }
         if (lines.Length == 6 && lines[5].Length == 0
-            && TryTake(lines[1], "segment ", out ulong segment)
-            && TryTake(lines[2], "log ", out ulong log)
+            && TryTake(lines[1], "segment ", out FileId segment)
+            && TryTake(lines[2], "log ", out FileId log)
             && TryTake(lines[3], "blank-nodes ", out ulong blankNodes))
         {
-            var manifest = new Manifest((long)segment, (long)log, blankNodes);
+            var manifest = new Manifest(segment, log, blankNodes);
             if (manifest.ToText() == text) return manifest;
         }
         throw new StorageCorruptionException(path, "manifest", 0, "its lines are not those that were written");
@@ -75,8 +75,20 @@ internal sealed record Manifest(long Segment, long Log, ulong BlankNodeCount)
 
     private string ToText()
     {
-        string body = string.Create(CultureInfo.InvariantCulture, $"{Title}\nsegment {Segment}\nlog {Log}\nblank-nodes {BlankNodeCount}\n");
+        string body = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Title}\nsegment {Segment.Number} {Segment.Mark:x16}\nlog {Log.Number} {Log.Mark:x16}\nblank-nodes {BlankNodeCount}\n");
         return $"{body}checksum {Crc32C.Compute(Encoding.ASCII.GetBytes(body)):x8}\n";
+    }
+
+    private static bool TryTake(string line, string name, out FileId file)
+    {
+        file = default;
+        int space = line.LastIndexOf(' ');
+        if (!TryTake(line[..Math.Max(space, 0)], name, out ulong number)) return false;
+        if (!ulong.TryParse(line.AsSpan(space + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong mark)) return false;
+        file = new((long)number, mark);
+        return true;
     }
 
     private static bool TryTake(string line, string name, out ulong value)

@@ -21,10 +21,10 @@ internal static class StoreBackup
     {
         files.CreateDirectory(target);
         if (files.List(target).Count > 0) throw new StorageException($"the directory '{target}' is not empty; name an empty or a new one");
-        int segmentNumber = segment is null ? 0 : SegmentNumber;
-        if (segment is not null) Copy(files, segment, Path.Combine(target, Manifest.SegmentFileName(segmentNumber)), cancellationToken);
-        IWritableFile file = WriteAheadLog.Create(files, Path.Combine(target, Manifest.LogFileName(LogNumber)), LogNumber, segmentNumber);
-        using (var log = new WriteAheadLog(file, LogNumber, 0, state => state.Release(), () => false))
+        FileId segmentId = segment is null ? default : new(SegmentNumber, SegmentReader.ChecksumOf(segment)), logId = FileId.OfNewLog(LogNumber);
+        if (segment is not null) Copy(files, segment, Path.Combine(target, Manifest.SegmentFileName(SegmentNumber)), cancellationToken);
+        IWritableFile file = WriteAheadLog.Create(files, Path.Combine(target, Manifest.LogFileName(LogNumber)), logId);
+        using (var log = new WriteAheadLog(file, logId, 0, state => state.Release(), () => false))
         {
             var layers = new List<Layer>(state.Layers[(segment is null ? 0 : 1)..]);
             foreach (Layer layer in layers) layer.AddReference();
@@ -38,7 +38,7 @@ internal static class StoreBackup
             }
             log.Close();
         }
-        new Manifest(segmentNumber, LogNumber, state.BlankNodeCount).Prepare(files, target);
+        new Manifest(segmentId, logId, state.BlankNodeCount).Prepare(files, target);
         Manifest.Publish(files, target);
     }
 

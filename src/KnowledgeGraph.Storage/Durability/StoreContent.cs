@@ -28,13 +28,14 @@ internal sealed record StoreContent(
         Layer[] layers = [];
         SegmentDictionary? terms = null;
         MappedFile? segment = null;
-        if (manifest.Segment > 0)
+        if (manifest.Segment.Number > 0)
         {
-            segment = files.Map(Path.Combine(path, Manifest.SegmentFileName(manifest.Segment)));
+            segment = files.Map(Path.Combine(path, Manifest.SegmentFileName(manifest.Segment.Number)));
             try
             {
                 (Layer quads, terms) = SegmentReader.Open(segment);
                 layers = [quads];
+                RequireNamed(segment, manifest, quads, terms);
             }
             catch
             {
@@ -45,7 +46,7 @@ internal sealed record StoreContent(
         var state = new StoreState(new TermDictionary(options.MaxTermBytes, terms), 0, manifest.BlankNodeCount, layers);
         try
         {
-            return Replay(files, Path.Combine(path, Manifest.LogFileName(manifest.Log)), manifest, segment, state);
+            return Replay(files, Path.Combine(path, Manifest.LogFileName(manifest.Log.Number)), manifest, segment, state);
         }
         catch
         {
@@ -81,6 +82,15 @@ internal sealed record StoreContent(
         }
     }
 
+    private static void RequireNamed(MappedFile segment, Manifest manifest, Layer quads, SegmentDictionary terms)
+    {
+        if (SegmentReader.ChecksumOf(segment) == manifest.Segment.Mark) return;
+        quads.Release();
+        terms.Free();
+        throw new StorageCorruptionException(
+            segment.Path, "trailer", segment.Length, "it is another segment than the one that the manifest names, or of another store");
+    }
+
     private static StoreContent Replay(IFileSystem files, string path, Manifest manifest, MappedFile? segment, StoreState below)
     {
         using var changes = new ChangeSet();
@@ -88,7 +98,7 @@ internal sealed record StoreContent(
         MappedFile log = files.Load(path);
         try
         {
-            var reader = new LogReader(log, manifest);
+            var reader = new LogReader(log, manifest.Log);
             reader.Read(record => LogRecord.TryReplay(record, below.Terms.Delta, changes, out blankNodeCount));
             string? torn = reader.TornBytes == 0 ? null : Describe(path, reader);
             return new(manifest, segment, Apply(changes, below, blankNodeCount), reader.ValidLength, reader.FrameCount, torn);

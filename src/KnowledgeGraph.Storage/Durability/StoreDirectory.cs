@@ -29,7 +29,7 @@ internal sealed class StoreDirectory : IDisposable
         _lock = taken;
         _publish = publish;
         _isCommitComing = isCommitComing;
-        _manifest = new(0, 0, 0);
+        _manifest = new(default, default, 0);
         Log = null!;
     }
 
@@ -134,15 +134,16 @@ internal sealed class StoreDirectory : IDisposable
         }
     }
 
-    /// <summary>Begins the log that goes on from a segment; nothing refers to it before <see cref="Install"/>. Any thread.</summary>
+    /// <summary>Begins a log; nothing refers to it before <see cref="Install"/>. Any thread.</summary>
     /// <exception cref="StorageException">It could not be written; the store is as it was.</exception>
-    public WriteAheadLog CreateLog(SegmentFile? segment)
+    public WriteAheadLog CreateLog()
     {
         long number = Interlocked.Increment(ref _lastNumber);
         string path = PathOf(Manifest.LogFileName(number));
         try
         {
-            return new(WriteAheadLog.Create(_files, path, number, segment?.Number ?? 0), number, 0, _publish, _isCommitComing);
+            var id = FileId.OfNewLog(number);
+            return new(WriteAheadLog.Create(_files, path, id), id, 0, _publish, _isCommitComing);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -166,9 +167,9 @@ internal sealed class StoreDirectory : IDisposable
         {
             // Commits that wait in the old log are in the new files too; but they are to hear of it.
             Log.FlushAll();
-            log ??= CreateLog(written);
+            log ??= CreateLog();
             log.FlushAll();
-            next = new Manifest(written?.Number ?? 0, log.Number, blankNodeCount);
+            next = new Manifest(written?.Id ?? default, log.Id, blankNodeCount);
             next.Prepare(_files, _path);
         }
         catch (Exception error)
@@ -196,7 +197,7 @@ internal sealed class StoreDirectory : IDisposable
         _manifest = next;
         Log = log;
         oldLog.Dispose();
-        TryDelete(PathOf(Manifest.LogFileName(oldLog.Number)));
+        TryDelete(PathOf(Manifest.LogFileName(oldLog.Id.Number)));
         if (oldSegment is null) return;
         oldSegment.WhenFreed(() => TryDelete(oldSegment.Path));
         oldSegment.Release();
@@ -208,7 +209,7 @@ internal sealed class StoreDirectory : IDisposable
         if (log is not null)
         {
             log.Dispose();
-            TryDelete(PathOf(Manifest.LogFileName(log.Number)));
+            TryDelete(PathOf(Manifest.LogFileName(log.Id.Number)));
         }
         if (written is null) return;
         string path = written.File.Path;
@@ -252,8 +253,9 @@ internal sealed class StoreDirectory : IDisposable
         {
             throw new StorageCorruptionException(PathOf(Manifest.FileName), "manifest", 0, $"it is missing, and there is '{found}'");
         }
-        WriteAheadLog.Create(_files, PathOf(Manifest.LogFileName(1)), 1, 0).Dispose();
-        new Manifest(0, 1, 0).Prepare(_files, _path);
+        var log = FileId.OfNewLog(1);
+        WriteAheadLog.Create(_files, PathOf(Manifest.LogFileName(log.Number)), log).Dispose();
+        new Manifest(default, log, 0).Prepare(_files, _path);
         Manifest.Publish(_files, _path);
     }
 
@@ -261,10 +263,10 @@ internal sealed class StoreDirectory : IDisposable
     {
         StoreContent content = StoreContent.Read(_files, _path, options);
         (_manifest, _segment) = (content.Manifest, content.Segment);
-        _lastNumber = Math.Max(_manifest.Segment, _manifest.Log);
+        _lastNumber = Math.Max(_manifest.Segment.Number, _manifest.Log.Number);
         try
         {
-            IWritableFile file = _files.Append(PathOf(Manifest.LogFileName(_manifest.Log)), content.LogLength);
+            IWritableFile file = _files.Append(PathOf(Manifest.LogFileName(_manifest.Log.Number)), content.LogLength);
             Log = new(file, _manifest.Log, content.FrameCount, _publish, _isCommitComing);
             // What a killed process wrote and did not sync is served from now on, so it has to stay.
             file.Sync();
@@ -280,7 +282,7 @@ internal sealed class StoreDirectory : IDisposable
 
     private void DeleteLeftOvers()
     {
-        string segment = Manifest.SegmentFileName(_manifest.Segment), log = Manifest.LogFileName(_manifest.Log);
+        string segment = Manifest.SegmentFileName(_manifest.Segment.Number), log = Manifest.LogFileName(_manifest.Log.Number);
         foreach (string name in _files.List(_path))
         {
             bool isData = name == Manifest.NewFileName || Path.GetExtension(name) is ".kgs" or ".kgl" or SpillFiles.Extension;

@@ -40,14 +40,14 @@ internal sealed unsafe class WriteAheadLog : IDisposable
 
     /// <summary>Takes over the file, which stands after its last whole frame.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="number">The log's number.</param>
+    /// <param name="id">The log's name.</param>
     /// <param name="frameCount">The frames that it holds.</param>
     /// <param name="publish">Shows a state, whose reference it takes over, to readers.</param>
     /// <param name="isCommitComing">Whether a commit is on its way to the log, so that waiting for it spares a sync.</param>
     /// <param name="maxFrameBytes">About the bytes of commits that are synced together at the most. Tests make it small.</param>
     public WriteAheadLog(
         IWritableFile file,
-        long number,
+        FileId id,
         long frameCount,
         Action<StoreState> publish,
         Func<bool> isCommitComing,
@@ -55,15 +55,15 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     {
         _maxFrameBytes = maxFrameBytes;
         _file = file;
-        Number = number;
+        Id = id;
         _frameCount = frameCount;
         _publish = publish;
         _isCommitComing = isCommitComing;
         _bytes = file.Length;
     }
 
-    /// <summary>The log's number.</summary>
-    public long Number { get; }
+    /// <summary>The log's name.</summary>
+    public FileId Id { get; }
 
     /// <summary>The file's length, with what is still to be written.</summary>
     public long Length => Volatile.Read(ref _bytes);
@@ -72,9 +72,9 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     public bool IsEmpty => Length <= sizeof(Header);
 
     /// <summary>Creates a log's file, synced but for its name.</summary>
-    public static IWritableFile Create(IFileSystem files, string path, long number, long segment)
+    public static IWritableFile Create(IFileSystem files, string path, FileId id)
     {
-        var header = new Header { Magic = Magic, Version = CurrentVersion, Number = number, Segment = segment };
+        var header = new Header { Magic = Magic, Version = CurrentVersion, Number = id.Number, Mark = id.Mark };
         header.Checksum = header.ComputeChecksum();
         IWritableFile file = files.Create(path);
         try

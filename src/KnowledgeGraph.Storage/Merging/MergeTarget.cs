@@ -41,7 +41,7 @@ internal sealed class MergeTarget : IDisposable
         BlankNodeCount = start.BlankNodeCount;
         try
         {
-            Log = directory?.CreateLog(File);
+            Log = directory?.CreateLog();
         }
         catch
         {

@@ -34,6 +34,11 @@ internal sealed unsafe class SegmentReader
         }
     }
 
+    /// <summary>
+    /// The checksum at the end of a file that was opened. It covers, by way of the other checksums, everything in the file.
+    /// </summary>
+    public static uint ChecksumOf(MappedFile file) => new SegmentReader(file).TrailerOf().Checksum;
+
     /// <summary>Checks the bytes between sections, which nobody reads.</summary>
     /// <exception cref="StorageCorruptionException">They are not zero.</exception>
     public static void VerifyGaps(MappedFile file)

@@ -52,6 +52,23 @@ public class CorruptionTests
         }
     }
 
+    [Theory]
+    [InlineData("manifest", ".kgs")]
+    [InlineData(".kgs", ".kgs")]
+    [InlineData(".kgl", ".kgl")]
+    public void Open_FileOfAnotherStore_IsNamed(string swapped, string named)
+    {
+        SimulatedDisk disk = Sound.AfterKill(), other = CreateStore(out _, "http://other/");
+        Assert.Equal(Sound.Names, other.Names);
+        string name = Sound.Names.Single(name => name == swapped || name.EndsWith(swapped, StringComparison.Ordinal));
+        List<byte> bytes = disk.BytesOf(name);
+        bytes.Clear();
+        bytes.AddRange(other.BytesOf(name));
+        StorageCorruptionException error = Assert.Throws<StorageCorruptionException>(() => StoreScript.Open(disk));
+        Assert.EndsWith(named, error.File, StringComparison.Ordinal);
+        Assert.Throws<StorageCorruptionException>(() => QuadStore.OpenReadOnly(disk, StoreScript.Path));
+    }
+
     [Fact]
     public void Open_SegmentOfAnotherVersion_SaysSo()
     {
@@ -122,7 +139,7 @@ public class CorruptionTests
         }
     }
 
-    private static SimulatedDisk CreateStore(out HashSet<Quad> content)
+    private static SimulatedDisk CreateStore(out HashSet<Quad> content, string subjects = "http://s/")
     {
         var disk = new SimulatedDisk();
         content = [];
@@ -135,7 +152,7 @@ public class CorruptionTests
                 {
                     Term @object = i % 2 == 0 ? new Literal($"un texte plus long {i % 300} {commit}", "fr") : new Iri($"http://o/{i % 50}");
                     Iri? graph = i % 3 == 0 ? new($"http://g/{i % 4}") : null;
-                    var quad = new Quad(new Iri($"http://s/{i}"), new Iri($"http://p/{i % 7}"), @object, graph);
+                    var quad = new Quad(new Iri($"{subjects}{i}"), new Iri($"http://p/{i % 7}"), @object, graph);
                     TestTerms.Add(transaction, quad);
                     content.Add(quad);
                 }

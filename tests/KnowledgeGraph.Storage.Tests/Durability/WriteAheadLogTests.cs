@@ -12,15 +12,16 @@ public class WriteAheadLogTests
     public void Append_MoreThanAFrameMayHold_MakesSeveralFrames()
     {
         var disk = new SimulatedDisk();
+        var id = FileId.OfNewLog(1);
         byte[][] records = [.. Enumerable.Range(1, 7).Select(i => Enumerable.Repeat((byte)i, i == 4 ? 500 : 60).ToArray())];
-        using (var log = new WriteAheadLog(WriteAheadLog.Create(disk, Path, 1, 0), 1, 0, state => state.Release(), () => false, 200))
+        using (var log = new WriteAheadLog(WriteAheadLog.Create(disk, Path, id), id, 0, state => state.Release(), () => false, 200))
         {
             foreach (byte[] record in records) log.Append(record, null);
             log.FlushAll();
         }
         List<byte[]> read = [];
         MappedFile file = disk.Map(Path);
-        var reader = new LogReader(file, new Manifest(0, 1, 0));
+        var reader = new LogReader(file, id);
         reader.Read(record =>
         {
             read.Add(record.ToArray());
@@ -28,6 +29,6 @@ public class WriteAheadLogTests
         });
         file.Release();
         Assert.Equal(records, read);
-        Assert.Equal(4, reader.FrameCount);
+        Assert.Equal(5, reader.FrameCount);
     }
 }
