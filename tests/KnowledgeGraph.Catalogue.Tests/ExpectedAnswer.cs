@@ -3,8 +3,9 @@ using System.Text;
 namespace KnowledgeGraph.Catalogue.Tests;
 
 /// <summary>
-/// What the source document answers to a saved query: <c>Answers/NAME.csv</c>, with remarks in the lines that begin with <c>#</c> before the
-/// header. A remark that begins with "Difference" says where the graph does not say what the document does.
+/// The answer expected of a saved query: <c>Answers/NAME.csv</c>, checked row by row against the source document, with remarks in the lines that
+/// begin with <c>#</c> before the header. Where a remark begins with "Difference", the graph is known not to say what the document does: the rows
+/// are the graph's, and the remark says what the document's would be.
 /// </summary>
 internal static class ExpectedAnswer
 {

@@ -6,7 +6,7 @@ using KnowledgeGraph.Sparql.Results;
 
 namespace KnowledgeGraph.Catalogue.Tests;
 
-/// <summary>The saved queries under <c>ontology/queries</c>: each has an answer, and the answers that the document gives are compared.</summary>
+/// <summary>The saved queries under <c>ontology/queries</c>: each has an answer, and it is the one expected.</summary>
 public sealed class SavedQueryTests(RepositoryGraph graph) : IClassFixture<RepositoryGraph>
 {
     public static TheoryData<string> Files() =>
@@ -26,7 +26,7 @@ public sealed class SavedQueryTests(RepositoryGraph graph) : IClassFixture<Repos
 
     [Theory]
     [MemberData(nameof(Answered))]
-    public void Answer_OfEveryQuestion_IsWhatTheDocumentSays(string name)
+    public void Answer_OfEveryQuestion_IsTheOneExpected(string name)
     {
         List<string> expected = ExpectedAnswer.Read(name);
         List<string> actual = Rows(name + ".rq");
