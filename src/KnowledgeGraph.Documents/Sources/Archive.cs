@@ -26,6 +26,8 @@ internal static class Archive
                     throw new DocumentException(
                         $"the {kind} document unpacks to more than {MaxUnpackedBytes >> 20} MiB or {MaxEntries} parts; make it smaller", file.Name);
                 }
+                var guard = new XmlPartGuard(file.Name);
+                foreach (ZipArchiveEntry part in archive.Entries) guard.Check(part);
             }
             using Stream stream = Open(file);
             return read(stream);

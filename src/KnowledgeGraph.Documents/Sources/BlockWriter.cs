@@ -12,6 +12,11 @@ internal sealed class BlockWriter(string fileName)
     /// <summary>The most characters of extracted text: a small file can be unpacked to a large one.</summary>
     public const int MaxCharacters = 16 * 1024 * 1024;
 
+    /// <summary>The most blocks begun, those of which nothing remains among them: a cell can hold a million empty lines.</summary>
+    public const int MaxBegun = 1_000_000;
+
+    private const int MaxLines = 100_000;
+
     private readonly List<char> _text = [];
     private readonly List<TextBlock> _blocks = [];
     private readonly List<(TextSpan Span, int Number)> _lines = [];
@@ -23,6 +28,7 @@ internal sealed class BlockWriter(string fileName)
     private int _lineNumber;
     private int _counted;
     private int _lineBreaks;
+    private int _begun;
 
     public string Text => new(CollectionsMarshal.AsSpan(_text));
 
@@ -39,6 +45,7 @@ internal sealed class BlockWriter(string fileName)
     /// <param name="page">The page or slide, where the format has them.</param>
     public void Begin(BlockKind kind, int level, int? line = null, TablePosition? cell = null, int? page = null)
     {
+        if (++_begun > MaxBegun) throw new DocumentException($"more than {MaxBegun} lines and cells, most of them empty; split the document", fileName, line);
         _block = (kind, level, cell, page);
         _before = _text.Count;
         AppendSeparator(cell);
@@ -63,6 +70,7 @@ internal sealed class BlockWriter(string fileName)
     /// <param name="number">The line of the source file that follows; null for the next.</param>
     public void BreakLine(int? number = null)
     {
+        if (_lines.Count == MaxLines) throw new DocumentException($"more than {MaxLines} lines in one block; split it", fileName, _lineNumber);
         EndLine();
         Append("\n");
         _lineStart = _text.Count;

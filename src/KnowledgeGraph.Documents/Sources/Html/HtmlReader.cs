@@ -10,7 +10,8 @@ internal static class HtmlReader
     public static SourceDocument Read(SourceFile file)
     {
         // A plain parser: nothing is loaded, no script runs.
-        var parser = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true });
+        var limits = new HtmlLimits(file.Name);
+        var parser = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true, OnCreated = limits.Check });
         using IDocument page = parser.ParseDocument(file.ReadText());
         var writer = new BlockWriter(file.Name);
         if (page.Body is not null) new HtmlWalker(file.Name, writer).Walk(page.Body);

@@ -5,8 +5,6 @@ namespace KnowledgeGraph.Documents.Sources.Html;
 /// <summary>Walks the elements of a page and writes their blocks. Inline text between blocks makes paragraphs of its own.</summary>
 internal sealed class HtmlWalker(string fileName, BlockWriter writer)
 {
-    private const int MaxDepth = 256;
-
     private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase)
     {
         "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "audio", "video", "canvas", "select", "button",
@@ -35,7 +33,7 @@ internal sealed class HtmlWalker(string fileName, BlockWriter writer)
 
     private void Visit(INode parent, int depth, int listDepth)
     {
-        if (depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} elements; simplify the page", fileName, LineOf(parent));
+        if (depth > HtmlLimits.MaxDepth) throw new DocumentException($"nested deeper than {HtmlLimits.MaxDepth} elements; simplify the page", fileName, LineOf(parent));
         foreach (INode node in parent.ChildNodes)
         {
             if (node is IText text) AppendText(text);

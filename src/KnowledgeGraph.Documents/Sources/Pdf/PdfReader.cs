@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
@@ -11,6 +12,14 @@ namespace KnowledgeGraph.Documents.Sources.Pdf;
 internal static class PdfReader
 {
     private const int MaxPages = 2_000;
+
+    /// <summary>The most letters of a page; finding words and paragraphs among them takes more than linear time.</summary>
+    private const int MaxLettersOfPage = 50_000;
+
+    /// <summary>The most letters of all pages: many pages can be one, shown again and again.</summary>
+    private const int MaxLetters = 5_000_000;
+
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
 
     /// <exception cref="DocumentException">The file is no PDF, is encrypted, or has no text layer.</exception>
     public static SourceDocument Read(SourceFile file)
@@ -32,15 +41,28 @@ internal static class PdfReader
     {
         try
         {
-            using PdfDocument document = PdfDocument.Open(file.Bytes.ToArray());
+            var filters = new BoundedFilters(file.Name);
+            using PdfDocument document = PdfDocument.Open(file.Bytes.ToArray(), new ParsingOptions { FilterProvider = filters });
             if (document.NumberOfPages > MaxPages)
             {
                 throw new DocumentException($"the PDF has {document.NumberOfPages} pages; at most {MaxPages} are read, split it", file.Name);
             }
+            PdfForms.Check(document, filters, file.Name);
             List<PdfPage> pages = [];
-            int tables = 0;
+            int tables = 0, letters = 0;
+            long started = Stopwatch.GetTimestamp();
             foreach (Page page in document.GetPages())
             {
+                letters += page.Letters.Count;
+                if (page.Letters.Count > MaxLettersOfPage || letters > MaxLetters)
+                {
+                    throw new DocumentException(
+                        $"page {page.Number}: more than {MaxLettersOfPage} letters on a page, or {MaxLetters} in all; split the PDF", file.Name);
+                }
+                if (Stopwatch.GetElapsedTime(started) > MaxTime)
+                {
+                    throw new DocumentException($"page {page.Number}: reading takes longer than {MaxTime.TotalSeconds} s; split the PDF", file.Name);
+                }
                 PdfPage read = PdfPage.Read(page, tables);
                 tables += read.Items.OfType<PdfTable>().Count();
                 pages.Add(read);
