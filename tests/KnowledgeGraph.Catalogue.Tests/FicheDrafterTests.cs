@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Catalogue.Drafting;
@@ -29,9 +30,9 @@ public sealed partial class FicheDrafterTests : IDisposable
         Région Pays de la Loire, DREAL, départements,
         syndicats d'énergie, SIG_Atlantique & associations.
 
-        ## Les enjeux en matière d'information géolocalisée
+        ## Données géographiques régionales de référence à forts enjeux
 
-        Enjeux prioritaires : PCRS, OCS GE, LiDAR HD.
+        Parcellaire. Enjeux prioritaires : PCRS, OCS GE, LiDAR HD.
 
         Enjeux secondaires : mobilités, énergie et risques naturels.
 
@@ -45,6 +46,15 @@ public sealed partial class FicheDrafterTests : IDisposable
         ## Membres des instances de gouvernance
 
         Le comité de pilotage réunit la Région Pays de la Loire, la DREAL, l'IGN et les départements.
+
+        En 2016, la Région Pays de la Loire a confié la réalisation d'une étude de définition du schéma régional au cabinet REALIA.
+        Les objectifs étaient triples :
+
+        - De prioriser les acquisitions de référentiels ;
+
+        - De définir les coûts et les modes de financement ;
+
+        - De mutualiser les efforts.
 
         ## Organisation du dispositif
 
@@ -93,6 +103,14 @@ public sealed partial class FicheDrafterTests : IDisposable
         Assert.Equal("PAYS DE LA LOIRE", fiche.RegionPassage.Exact);
         FicheSection empty = Assert.Single(fiche.Sections, section => section.State == FieldState.NotStated);
         Assert.Equal("Organisation du dispositif", empty.LabelText);
+    }
+
+    [Fact]
+    public void Draft_InWord_IsAValidDocument()
+    {
+        using var stream = new MemoryStream(Write("docx", Draft(Fiche, "52")));
+        using WordprocessingDocument document = WordprocessingDocument.Open(stream, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}"));
     }
 
     [Fact]

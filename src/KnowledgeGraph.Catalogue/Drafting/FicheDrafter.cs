@@ -58,7 +58,12 @@ public sealed class FicheDrafter
         string? text = section is { } known ? French(known, Text) : null;
         if (text is null) return new DraftSection(title, field.Level, [], $"À remplir. {HintOf(field.Id)}".TrimEnd());
         bool isCut = _graph.Objects(section!.Value, Cnig + "etatSection").Exists(state => _graph.Decode(state) is Iri { Value: CutState });
-        if (!isCut) return new DraftSection(title, field.Level, [.. SectionText.Split(text, PassagesOf(section.Value))], null);
+        if (!isCut)
+        {
+            // The edition's own title may say more than the template's: of what rank the stakes are, say.
+            string written = French(section.Value, Dct + "title") ?? title;
+            return new DraftSection(written, field.Level, [.. SectionText.Split(text, PassagesOf(section.Value))], null);
+        }
         // Half a sentence is no answer: it is shown, and has to be written anew.
         string quote = text.Replace("\n", " / ", StringComparison.Ordinal);
         return new DraftSection(

@@ -5,4 +5,9 @@ namespace KnowledgeGraph.Documents.Drafting;
 /// <param name="Level">1, or 2 for a section within another.</param>
 /// <param name="Paragraphs">What the last edition says there, in its words; lines within a paragraph are apart by a line feed.</param>
 /// <param name="Hint">What to write; null where nothing is missing.</param>
-public sealed record DraftSection(string Title, int Level, IReadOnlyList<string> Paragraphs, string? Hint);
+public sealed record DraftSection(string Title, int Level, IReadOnlyList<string> Paragraphs, string? Hint)
+{
+    /// <summary>Whether a paragraph is an item of a list: it ends with a semicolon, or goes on from one that does.</summary>
+    internal bool IsItem(int paragraph) =>
+        Paragraphs[paragraph].EndsWith(';') || (paragraph > 0 && Paragraphs[paragraph - 1].EndsWith(';'));
+}

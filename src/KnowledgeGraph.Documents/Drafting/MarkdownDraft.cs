@@ -15,15 +15,22 @@ internal static partial class MarkdownDraft
         {
             writer.WriteLine();
             writer.WriteLine($"{new string('#', section.Level)} {Escape(section.Title)}");
-            foreach (string paragraph in section.Paragraphs)
-            {
-                writer.WriteLine();
-                foreach (string line in paragraph.Split('\n')) writer.WriteLine(EscapeLine(line.Trim()));
-            }
+            for (int i = 0; i < section.Paragraphs.Count; i++) WriteParagraph(writer, section.Paragraphs[i], section.IsItem(i));
             if (section.Hint is null) continue;
             writer.WriteLine();
             // Two hyphens could end the comment.
             writer.WriteLine($"<!-- {section.Hint.Replace("--", "- -", StringComparison.Ordinal)} -->");
+        }
+    }
+
+    private static void WriteParagraph(TextWriter writer, string paragraph, bool isItem)
+    {
+        writer.WriteLine();
+        string[] lines = paragraph.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string margin = !isItem ? "" : i == 0 ? "- " : "  ";
+            writer.WriteLine(margin + EscapeLine(lines[i].Trim()));
         }
     }
 

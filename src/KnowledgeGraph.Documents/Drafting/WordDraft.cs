@@ -9,17 +9,20 @@ namespace KnowledgeGraph.Documents.Drafting;
 internal static class WordDraft
 {
     private const string PromptStyle = "PlaceholderText";
+    private const string ItemStyle = "ListBullet";
+    private const int Bullets = 1;
 
     public static void Write(FicheDraft draft, Stream output)
     {
         using var document = WordprocessingDocument.Create(output, WordprocessingDocumentType.Document);
         MainDocumentPart part = document.AddMainDocumentPart();
         part.AddNewPart<StyleDefinitionsPart>().Styles = CreateStyles();
+        part.AddNewPart<NumberingDefinitionsPart>().Numbering = CreateNumbering();
         var body = new Body(CreateHeader(draft));
         foreach (DraftSection section in draft.Sections)
         {
             body.Append(new Paragraph(Styled($"Heading{section.Level}"), CreateRun(section.Title)));
-            foreach (string paragraph in section.Paragraphs) body.Append(CreateParagraph(paragraph));
+            for (int i = 0; i < section.Paragraphs.Count; i++) body.Append(CreateParagraph(section.Paragraphs[i], section.IsItem(i)));
             if (section.Hint is not null) body.Append(CreatePrompt(section.Title, section.Hint));
         }
         body.Append(new SectionProperties(
@@ -52,7 +55,7 @@ internal static class WordDraft
             Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>());
     }
 
-    private static Paragraph CreateParagraph(string text)
+    private static Paragraph CreateParagraph(string text, bool isItem)
     {
         var run = new Run();
         foreach (string line in text.Split('\n'))
@@ -60,7 +63,7 @@ internal static class WordDraft
             if (run.HasChildren) run.Append(new Break());
             run.Append(TextOf(line.Trim()));
         }
-        return new Paragraph(run);
+        return isItem ? new Paragraph(Styled(ItemStyle), run) : new Paragraph(run);
     }
 
     /// <summary>A content control that shows a hint until somebody writes into it.</summary>
@@ -84,11 +87,32 @@ internal static class WordDraft
         new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
         CreateHeading(1, "30"),
         CreateHeading(2, "24"),
+        new Style(
+            new StyleName { Val = "List Bullet" },
+            new BasedOn { Val = "Normal" },
+            new StyleParagraphProperties(new NumberingProperties(new NumberingId { Val = Bullets })))
+        {
+            Type = StyleValues.Paragraph,
+            StyleId = ItemStyle,
+        },
         new Style(new StyleName { Val = "Placeholder Text" }, new StyleRunProperties(new Italic(), new Color { Val = "666666" }))
         {
             Type = StyleValues.Character,
             StyleId = PromptStyle,
         });
+
+    private static Numbering CreateNumbering() => new(
+        new AbstractNum(
+            new Level(
+                new NumberingFormat { Val = NumberFormatValues.Bullet }, new LevelText { Val = "•" },
+                new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "240" }))
+            {
+                LevelIndex = 0,
+            })
+        {
+            AbstractNumberId = Bullets,
+        },
+        new NumberingInstance(new AbstractNumId { Val = Bullets }) { NumberID = Bullets });
 
     private static Style CreateHeading(int level, string halfPoints) => new(
         new StyleName { Val = $"heading {level}" },
