@@ -21,6 +21,20 @@ internal static class StoreBackup
     {
         files.CreateDirectory(target);
         if (files.List(target).Count > 0) throw new StorageException($"the directory '{target}' is not empty; name an empty or a new one");
+        try
+        {
+            WriteFiles(files, target, state, segment, cancellationToken);
+        }
+        catch
+        {
+            Clear(files, target);
+            throw;
+        }
+    }
+
+    private static void WriteFiles(
+        IFileSystem files, string target, StoreState state, MappedFile? segment, CancellationToken cancellationToken)
+    {
         FileId segmentId = segment is null ? default : new(SegmentNumber, SegmentReader.ChecksumOf(segment)), logId = FileId.OfNewLog(LogNumber);
         if (segment is not null) Copy(files, segment, Path.Combine(target, Manifest.SegmentFileName(SegmentNumber)), cancellationToken);
         IWritableFile file = WriteAheadLog.Create(files, Path.Combine(target, Manifest.LogFileName(LogNumber)), logId);
@@ -40,6 +54,18 @@ internal static class StoreBackup
         }
         new Manifest(segmentId, logId, state.BlankNodeCount).Prepare(files, target);
         Manifest.Publish(files, target);
+    }
+
+    // The directory was empty, so all of it is of this copy. The manifest goes first: what cannot be deleted is no store then.
+    private static void Clear(IFileSystem files, string target)
+    {
+        try
+        {
+            foreach (string name in files.List(target).OrderBy(name => name != Manifest.FileName)) files.Delete(Path.Combine(target, name));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static unsafe void Copy(IFileSystem files, MappedFile source, string target, CancellationToken cancellationToken)

@@ -83,6 +83,28 @@ public sealed class DurableStoreTests : IDisposable
         Assert.Empty(restored.Check(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData(".kgs")]
+    [InlineData(".kgl")]
+    [InlineData("manifest.new")]
+    public void Backup_FullDisk_LeavesNothingBehind(string failing)
+    {
+        var files = new FullDisk();
+        string source = Path.Combine(_directory, "source"), target = Path.Combine(_directory, "target");
+        using QuadStore store = QuadStore.Open(files, source);
+        Add(store, Simple);
+        store.Compact();
+        Add(store, Simple with { Graph = new Iri("http://g") });
+        files.FailingEnd = failing;
+        IOException error = Assert.Throws<IOException>(() => store.Backup(target, TestContext.Current.CancellationToken));
+        Assert.Contains("no space left", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(target));
+        files.FailingEnd = null;
+        store.Backup(target, TestContext.Current.CancellationToken);
+        using QuadStore copy = QuadStore.OpenReadOnly(target);
+        StoreScript.Check(copy, [[Simple, Simple with { Graph = new Iri("http://g") }]]);
+    }
+
     [Fact]
     public void Backup_OfASpoiltSegment_IsRefused()
     {
