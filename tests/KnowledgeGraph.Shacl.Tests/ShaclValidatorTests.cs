@@ -35,6 +35,36 @@ public class ShaclValidatorTests
     }
 
     [Fact]
+    public void Validate_ShapeThatContainsItself_OnDataThatGoesRound_IsAnError()
+    {
+        const string Shapes = ":S sh:targetNode :a ; a sh:NodeShape ; sh:property :P . :P sh:path :next ; sh:property :P .";
+        ShaclException error = Assert.Throws<ShaclException>(() => Validation.Run(Shapes, ":a :next :b . :b :next :a ."));
+        Assert.Contains("depends on itself", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_PathOfAHundredThousandSteps_IsAnError()
+    {
+        string steps = string.Concat(Enumerable.Repeat(":p ", 100_000));
+        ShaclException error = Assert.Throws<ShaclException>(
+            () => Validation.Run($":S sh:targetNode :a ; sh:property [ sh:path ({steps}) ; sh:minCount 1 ] .", ":a :p :a ."));
+        Assert.Contains("steps", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_ConstraintWithMoreSolutionsThanTheReportHolds_EndsWithThose()
+    {
+        string data = string.Concat(Enumerable.Range(0, 200).Select(i => $":s{i} :p :o{i} . "));
+        const string Shapes = """
+            :S sh:targetNode :s1 ; a sh:NodeShape ; sh:sparql [ a sh:SPARQLConstraint ;
+                sh:select "SELECT $this ?value WHERE { ?a ?b ?value . ?c ?d ?e . ?f ?g ?h . ?i ?j ?k . FILTER(BOUND($this)) }" ] .
+            """;
+        ValidationReport report = Validation.Run(Shapes, data);
+        Assert.True(report.IsTruncated);
+        Assert.Equal(10_000, report.Results.Count);
+    }
+
+    [Fact]
     public void Validate_WithoutMessage_SaysItInFrenchAndEnglish()
     {
         ValidationReport report = Validation.Run(":S sh:targetNode :a ; sh:property [ sh:path :p ; sh:maxCount 1 ] .", ":a :p 1, 2 .");

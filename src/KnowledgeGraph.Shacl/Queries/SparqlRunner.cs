@@ -17,13 +17,14 @@ internal static class SparqlRunner
         return result.Value;
     }
 
-    /// <summary>The solutions of a SELECT query.</summary>
+    /// <summary>The solutions of a SELECT query, as many as the report can hold still.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, Term>> Select(
         Evaluation evaluation, SelectQuery query, IReadOnlyDictionary<string, Term> bindings)
     {
         using var result = (SelectResult)Run(evaluation, query, bindings);
         var solutions = new SolutionCollector();
-        while (result.WriteNext(solutions))
+        int most = evaluation.Collector.Wanted;
+        while (solutions.Solutions.Count < most && result.WriteNext(solutions))
         {
         }
         return solutions.Solutions;

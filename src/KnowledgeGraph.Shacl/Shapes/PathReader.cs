@@ -9,13 +9,23 @@ internal sealed class PathReader(ShapesSource source)
 {
     private const int MaxDepth = 100;
 
+    /// <summary>The most steps of a path: a few nodes that share their parts can describe a path without end.</summary>
+    private const int MaxSteps = 1000;
+
+    private int _steps;
+
     /// <summary>The path that a node describes.</summary>
     /// <exception cref="ShaclException">It describes none.</exception>
-    public PropertyPath Read(Term node, Term shape) => Read(node, shape, 0);
+    public PropertyPath Read(Term node, Term shape)
+    {
+        _steps = 0;
+        return Read(node, shape, 0);
+    }
 
     private PropertyPath Read(Term node, Term shape, int depth)
     {
         if (depth > MaxDepth) throw new ShaclException(shape, $"the path is nested more than {MaxDepth} deep, or contains itself");
+        if (++_steps > MaxSteps) throw new ShaclException(shape, $"the path has more than {MaxSteps} steps");
         if (node is Iri iri) return new PredicatePath(iri);
         if (node is Literal) throw new ShaclException(shape, $"the literal {node} is no path");
         if (source.Values(node, RdfVocabulary.First).Any()) return ReadList(node, shape, depth, (left, right) => new SequencePath(left, right));

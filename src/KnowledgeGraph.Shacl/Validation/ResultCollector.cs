@@ -12,6 +12,9 @@ internal sealed class ResultCollector(int limit)
     /// <summary>Whether more results change nothing.</summary>
     public bool IsDone => HasResult && _results.Count >= limit;
 
+    /// <summary>How many results change anything still, at least one: more solutions of a query need not be read.</summary>
+    public int Wanted => Math.Max(1, limit - _results.Count);
+
     public IReadOnlyList<ValidationResult> Results => _results;
 
     /// <summary>Notes a result; true where it is to be made and added.</summary>

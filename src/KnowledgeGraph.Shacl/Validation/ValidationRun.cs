@@ -35,7 +35,10 @@ internal sealed class ValidationRun(DataGraph data, CancellationToken cancellati
     public void Validate(Shape shape, ValueId focus, ResultCollector collector)
     {
         if (shape.IsDeactivated) return;
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new ShaclException(shape.Node, $"it depends on itself, or on shapes nested too deeply, at {Space.GetTerm(focus)}");
+        }
         NodeSet values;
         if (shape.Path is not null)
         {
