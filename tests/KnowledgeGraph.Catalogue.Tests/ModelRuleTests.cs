@@ -31,6 +31,7 @@ public sealed class ModelRuleTests(RepositoryGraph graph) : IClassFixture<Reposi
         "every fiche has the state of every section of the template",
         "?fiche a cnig:Fiche . FILTER NOT EXISTS { SELECT ?fiche { ?fiche dct:hasPart ?part . ?part cnig:etatSection ?state } GROUP BY ?fiche HAVING (COUNT(DISTINCT ?part) = 10) }")]
     [InlineData("a section that is not stated has no text", "?s cnig:etatSection <https://w3id.org/cnig/voc/etat-section/non-renseigne> ; <http://schema.org/text> ?text")]
+    [InlineData("every statement of the view stands in a layer", "?v a cnig:Vue . GRAPH ?v { ?s ?p ?o } FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } ?g cnig:couche ?layer }")]
     [InlineData("a fiche is no dataset", "?s a cnig:Fiche, <http://www.w3.org/ns/dcat#Dataset>")]
     public void Rule_Holds(string rule, string counterExample)
     {
@@ -38,4 +39,7 @@ public sealed class ModelRuleTests(RepositoryGraph graph) : IClassFixture<Reposi
             SparqlParser.ParseQuery($"{Prefixes}ASK {{ {counterExample} }}"), graph.Snapshot, new QueryOptions());
         Assert.False(result.Value, $"broken: {rule}");
     }
+
+    [Fact]
+    public void Build_OfTheRepository_LeavesNothingToLookAt() => Assert.Empty(graph.Report.Alerts);
 }

@@ -124,7 +124,8 @@ public sealed class StorageTests : IDisposable
         string text = File.ReadAllText(documents[0]);
         Assert.Empty((await RunAsync(data, ontology, directory, graph => Task.FromResult(graph.State.Report!))).Alerts);
         File.WriteAllText(documents[0], "");
-        Assert.Contains("says nothing", Assert.Single((await RunAsync(data, ontology, directory, WaitForBuildAsync)).Alerts), StringComparison.Ordinal);
+        BuildReport empty = await RunAsync(data, ontology, directory, WaitForBuildAsync);
+        Assert.Contains(empty.Alerts, alert => alert.Contains("says nothing", StringComparison.Ordinal));
         File.WriteAllText(documents[0], text);
         Assert.Empty((await RunAsync(data, ontology, directory, WaitForBuildAsync)).Alerts);
         File.Delete(documents[0]);

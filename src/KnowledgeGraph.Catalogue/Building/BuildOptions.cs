@@ -11,7 +11,7 @@ public sealed record BuildOptions
     /// <summary>The start of the IRIs minted, one that <see cref="IsBaseIri"/> accepts.</summary>
     public required string BaseIri { get; init; }
 
-    /// <summary>The folder with <c>sources/</c> and <c>authority/</c>.</summary>
+    /// <summary>The folder with <c>sources/</c>, <c>authority/</c>, and perhaps <c>curation/</c> and <c>enrichment/</c>.</summary>
     public required string DataDirectory { get; init; }
 
     /// <summary>The folder with <c>cnig.ttl</c>, <c>vocabularies/</c> and <c>context.jsonld</c>.</summary>

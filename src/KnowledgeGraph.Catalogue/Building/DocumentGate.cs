@@ -1,3 +1,4 @@
+using KnowledgeGraph.Catalogue.Editions;
 using KnowledgeGraph.Catalogue.Validation;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Rdf;
@@ -27,11 +28,26 @@ internal sealed class DocumentGate(GraphValidator? validator)
         while (true)
         {
             IReadOnlyList<Dataset> parts = assemble(readings);
-            IReadOnlyList<ValidationResult> violations = validator?.FindViolations(parts, cancellationToken) ?? [];
+            IReadOnlyList<ValidationResult> violations = FindViolations(parts, cancellationToken);
             if (violations.Count == 0) return parts;
             foreach (ValidationResult violation in violations) Blame(readings, violation);
             readings = [.. readings.Where(reading => !_heldBack.ContainsKey(reading))];
         }
+    }
+
+    /// <summary>
+    /// The rules hold of each time: a region has one formality in each edition of its fiche, and may have another in the next.
+    /// </summary>
+    private List<ValidationResult> FindViolations(IReadOnlyList<Dataset> parts, CancellationToken cancellationToken)
+    {
+        List<ValidationResult> violations = [];
+        if (validator is null) return violations;
+        EditionIndex editions = EditionIndex.Of(parts);
+        for (int age = 0; age < Math.Max(1, editions.Depth); age++)
+        {
+            violations.AddRange(validator.FindViolations(parts.Select(part => editions.AtAge(part, age)), cancellationToken));
+        }
+        return violations;
     }
 
     private void Blame(IReadOnlyList<DocumentReading> readings, ValidationResult violation)
@@ -43,6 +59,10 @@ internal sealed class DocumentGate(GraphValidator? validator)
         {
             throw new KnowledgeGraphException($"the vocabularies or authority tables break a rule of ontology/shapes: {description}");
         }
-        foreach (DocumentReading culprit in culprits) _heldBack[culprit] = [.. _heldBack.GetValueOrDefault(culprit, []), description];
+        foreach (DocumentReading culprit in culprits)
+        {
+            IReadOnlyList<string> known = _heldBack.GetValueOrDefault(culprit, []);
+            if (!known.Contains(description)) _heldBack[culprit] = [.. known, description];
+        }
     }
 }

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Catalogue.Dumps;
+using KnowledgeGraph.Catalogue.Vocabulary;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
 using KnowledgeGraph.Storage;
@@ -10,19 +11,24 @@ internal static class FicheCatalogue
 {
     private const string Family = "/fiche/";
 
-    private static readonly Iri FicheClass = new("https://w3id.org/cnig/def#Fiche");
-    private static readonly Iri Label = new("http://www.w3.org/2000/01/rdf-schema#label");
-    private static readonly Iri Spatial = new("http://purl.org/dc/terms/spatial");
-    private static readonly Iri Modified = new("http://purl.org/dc/terms/modified");
+    private static readonly HashSet<Iri> Properties = [Model.Label, Model.Spatial, Model.Modified, Model.IsReplacedBy];
 
     /// <summary>The fiches of all parts, in order of title.</summary>
-    public static IReadOnlyList<FicheEntry> Read(IEnumerable<Dataset> parts) =>
-        [.. parts.SelectMany(Read).DistinctBy(entry => entry.Iri).OrderBy(entry => entry.Title, StringComparer.Ordinal)];
+    public static IReadOnlyList<FicheEntry> Read(IEnumerable<Dataset> parts)
+    {
+        // What is said of a fiche may stand in several parts.
+        Dataset together = [];
+        foreach (Quad quad in parts.SelectMany(part => part))
+        {
+            if (quad.Object == Model.Fiche || Properties.Contains(quad.Predicate)) together.Add(quad);
+        }
+        return Read(together);
+    }
 
     /// <summary>The fiches, in order of title.</summary>
-    public static IReadOnlyList<FicheEntry> Read(Dataset quads) =>
+    private static IReadOnlyList<FicheEntry> Read(Dataset quads) =>
     [
-        .. quads.Match(predicate: RdfVocabulary.Type, @object: FicheClass)
+        .. quads.Match(predicate: RdfVocabulary.Type, @object: Model.Fiche)
             .Select(quad => quad.Subject)
             .OfType<Iri>()
             .Distinct()
@@ -35,11 +41,11 @@ internal static class FicheCatalogue
     {
         Dataset quads = [];
         var reader = new SnapshotReader(snapshot, graphs);
-        foreach (ValueId fiche in reader.Subjects(RdfVocabulary.Type.Value, FicheClass.Value))
+        foreach (ValueId fiche in reader.Subjects(RdfVocabulary.Type.Value, Model.Fiche.Value))
         {
             if (reader.Decode(fiche) is not Iri iri) continue;
-            quads.Add(iri, RdfVocabulary.Type, FicheClass);
-            foreach (Iri predicate in new[] { Label, Spatial, Modified })
+            quads.Add(iri, RdfVocabulary.Type, Model.Fiche);
+            foreach (Iri predicate in Properties)
             {
                 foreach (ValueId value in reader.Objects(fiche, predicate.Value)) quads.Add(iri, predicate, reader.Decode(value));
             }
@@ -54,9 +60,12 @@ internal static class FicheCatalogue
         return new FicheEntry(
             iri,
             FileName(name),
-            Value<Literal>(quads, iri, Label)?.LexicalForm ?? name,
-            Value<Iri>(quads, iri, Spatial),
-            Value<Literal>(quads, iri, Modified));
+            Value<Literal>(quads, iri, Model.Label)?.LexicalForm ?? name,
+            Value<Iri>(quads, iri, Model.Spatial),
+            Value<Literal>(quads, iri, Model.Modified))
+        {
+            ReplacedBy = Value<Iri>(quads, iri, Model.IsReplacedBy),
+        };
     }
 
     private static T? Value<T>(Dataset quads, Iri subject, Iri predicate)

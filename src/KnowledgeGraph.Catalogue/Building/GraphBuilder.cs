@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using KnowledgeGraph.Catalogue.Curation;
 using KnowledgeGraph.Catalogue.Dcat;
+using KnowledgeGraph.Catalogue.Editions;
 using KnowledgeGraph.Catalogue.Validation;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
@@ -10,7 +12,7 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Catalogue.Building;
 
-/// <summary>Builds the whole graph from the folders of a <see cref="BuildOptions"/>: ontology, authority tables, documents.</summary>
+/// <summary>Builds the whole graph from the folders of a <see cref="BuildOptions"/>: ontology, authority tables, documents, curation.</summary>
 /// <remarks>Thread-safe; the store's single writer puts builds one after the other.</remarks>
 public sealed class GraphBuilder(BuildOptions options)
 {
@@ -61,7 +63,9 @@ public sealed class GraphBuilder(BuildOptions options)
             readings.Add(DocumentPipeline.Extract(SourceFile.Load(path), authority));
         }
         RefuseEqualKeys(readings);
-        var gate = new DocumentGate(GraphValidator.Load(options.OntologyDirectory, cancellationToken));
+        IReadOnlyList<CurationFile> curation = new CurationReader(options.DataDirectory, authority.Iris, ontology).Read();
+        GraphValidator? validator = GraphValidator.Load(options.OntologyDirectory, cancellationToken);
+        var gate = new DocumentGate(validator);
         IReadOnlyList<Dataset> made = gate.Pass(readings, some => [ontology, GraphMapper.Map(some, authority)], cancellationToken);
         DocumentReport[] documents = [.. readings.Select(reading => DocumentReport.Of(reading) with { Violations = gate.HeldBack.GetValueOrDefault(reading, []) })];
 
@@ -74,10 +78,14 @@ public sealed class GraphBuilder(BuildOptions options)
             IReadOnlyList<Iri> owned = last?.Graphs ?? [];
             kept = [.. gate.HeldBack.Keys.Select(reading => LastGood.Read(before, owned, reading.Key, authority.Iris, cancellationToken))];
         }
-        IReadOnlyList<FicheEntry> fiches = FicheCatalogue.Read([made[1], .. kept]);
-        Dataset[] parts = [.. made, .. kept, CatalogueDescriber.Describe(options.BaseIri, fiches)];
+        EditionIndex editions = EditionIndex.Of([made[1], .. kept]);
+        Dataset links = EditionLinks.Describe(editions, authority.Iris);
+        var layer = new CurationLayer([made[1], .. kept], editions, authority.Iris);
+        layer.Apply(curation, [ontology], validator, cancellationToken);
+        IReadOnlyList<FicheEntry> fiches = FicheCatalogue.Read([made[1], .. kept, links]);
+        Dataset[] parts = [.. made, .. kept, links, .. layer.Parts, layer.BuildView(), CatalogueDescriber.Describe(options.BaseIri, fiches)];
         Iri[] graphs = [.. parts.SelectMany(part => part.Select(quad => (Iri)quad.Graph!)).Append(BuildRecord.GraphOf(options.BaseIri)).Distinct()];
-        var record = new BuildRecord(inputHash, graphs, documents, BuildAlerts.Find(last?.Documents ?? [], documents));
+        var record = new BuildRecord(inputHash, graphs, documents, [.. BuildAlerts.Find(last?.Documents ?? [], documents), .. layer.Alerts]);
         GraphReplacement.Apply(transaction, last?.Graphs ?? [], [.. parts, record.ToQuads(options.BaseIri)], cancellationToken);
         QuadChanges changes = transaction.Commit();
         using Snapshot snapshot = store.AcquireSnapshot();

@@ -4,7 +4,7 @@ using System.Text;
 namespace KnowledgeGraph.Documents.Text;
 
 /// <summary>Makes the segment of an IRI out of a name.</summary>
-internal static class Slug
+public static class Slug
 {
     /// <summary>The longest slug, so that a sentence gives no endless IRI.</summary>
     private const int MaxLength = 80;

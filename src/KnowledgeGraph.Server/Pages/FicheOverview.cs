@@ -22,6 +22,7 @@ internal sealed record FicheOverview(IReadOnlyList<FicheOverview.Section> Sectio
         PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
         SELECT ?fiche ?region ?date ?section ?rubrique ?nom ?rang ?etat WHERE {
           ?fiche a cnig:Fiche ; dct:spatial/rdfs:label ?region ; dct:hasPart ?section .
+          FILTER NOT EXISTS { ?fiche dct:isReplacedBy ?next }
           OPTIONAL { ?fiche dct:modified ?date }
           ?section cnig:rubrique ?rubrique ; cnig:etatSection ?etat ; schema:position ?rang .
           ?rubrique skos:prefLabel ?nom .
