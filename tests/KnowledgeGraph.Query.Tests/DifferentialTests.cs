@@ -23,6 +23,7 @@ public sealed class DifferentialTests
         { 2, DefaultGraphMode.Union, "Merge", 1000 },
         { 2, DefaultGraphMode.StoreDefault, "Hash", 1000 },
         { 2, DefaultGraphMode.Union, "Lookup", 1000 },
+        { 3, DefaultGraphMode.Union, "Restricted", 1000 },
     };
 
     [Theory]
@@ -42,6 +43,7 @@ public sealed class DifferentialTests
         "" => new PlanCosts(),
         "keys" => new PlanCosts { Correlation = 0, DistinctCount = 0 },
         "sorted" => new PlanCosts { Correlation = 0, DistinctCount = 0, PrefersSorted = true },
+        "Restricted" => new PlanCosts { Favoured = JoinPlanKind.Restricted, Correlation = 0 },
         _ => new PlanCosts { Favoured = Enum.Parse<JoinPlanKind>(favoured) },
     };
 

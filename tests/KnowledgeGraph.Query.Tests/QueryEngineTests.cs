@@ -69,6 +69,49 @@ public sealed class QueryEngineTests
     }
 
     [Fact]
+    public void Execute_CountOfStar_MultipliesRunsOfEachSubject()
+    {
+        // Runs cross the batches of 2048 rows, and some subjects lack an arm.
+        List<string> quads = [];
+        for (int s = 0; s < 5; s++)
+        {
+            for (int i = 0; i < 1000 * (s + 1); i++) quads.Add($"n{s} p {i}");
+            for (int i = 0; i < 3000; i++) quads.Add($"n{s} q {i}");
+            if (s != 1) quads.AddRange([$"n{s} r 1", $"n{s} r 2"]);
+        }
+        using TestStore store = TestStore.Of([.. quads]);
+        // (1 + 3 + 4 + 5) · 1000 · 3000 · 2
+        Assert.Equal(["78000000"], Rows(store, "SELECT (COUNT(*) AS ?n) { ?s :p ?a ; :q ?b ; :r ?c }"));
+        // Thousands to the sixth, more than 64 bits hold.
+        Assert.Equal(["1458000000000000000000"],
+            Rows(store, "SELECT (COUNT(*) AS ?n) { VALUES ?s { :n0 } ?s :q ?a ; :q ?b ; :q ?c ; :q ?d ; :q ?e ; :q ?f ; :r ?g }"));
+    }
+
+    [Fact]
+    public void Plan_StarWithClass_AsksSubjectsOfTheClass()
+    {
+        // Only members of c have p and q, though few things are members of c.
+        using TestStore store = TestStore.Of([
+            .. Enumerable.Range(0, 2000).SelectMany(i => new[] { $"n{i} is c", $"n{i} p {i}", $"n{i} q {i}" }),
+            .. Enumerable.Range(0, 20000).Select(i => $"m{i} is d")]);
+        using var result = (SelectResult)store.Execute(
+            "SELECT * { ?s :is :c ; :p ?a ; :q ?b }", new QueryOptions { DefaultGraph = DefaultGraphMode.Union });
+        Assert.InRange(result.Plan.EstimatedRows, 1900, 2100);
+    }
+
+    [Fact]
+    public void Execute_UnionBesideFewRows_IsEvaluatedForTheirKeys()
+    {
+        using TestStore store = TestStore.Of(
+            [.. Enumerable.Range(0, 20000).SelectMany(i => new[] { $"n{i} p {i}", $"n{i} q m{i}", $"m{i} r {i}" }),
+            "c has n7", "c has n8"]);
+        const string Query = "SELECT ?s ?o { :c :has ?s . { ?s :p ?o } UNION { ?s :q ?m . ?m :r ?o } }";
+        using var result = (SelectResult)store.Execute(Query);
+        Assert.Contains("Gather", result.Plan.ToText(), StringComparison.Ordinal);
+        Assert.Equal(["n7 ; 7", "n7 ; 7", "n8 ; 8", "n8 ; 8"], Rows(store, Query));
+    }
+
+    [Fact]
     public void Execute_FilterOnOptionalVariable_BecomesAJoin()
     {
         using TestStore store = TestStore.Of("a p 1", "b p 2", "b q 5");

@@ -60,18 +60,10 @@ internal sealed class MergeJoin : Operator
 
     protected override BigInteger CountRows()
     {
-        if (_hasOtherKeys || _left is not null || _right is not null || _isDone) return base.CountRows();
-        Int128 count = 0;
-        _isDone = true;
-        if (!ReadLeft() || !ReadRight()) return 0;
-        while (_left is not null && _right is not null)
-        {
-            ValueId left = _left.Buffer(_leftKey)[_leftRow], right = _right.Buffer(_rightKey)[_rightRow];
-            if (left.Bits < right.Bits) MoveLeft(right);
-            else if (left.Bits > right.Bits) MoveRight(left);
-            else count += (Int128)CountLeft(left) * CountRight(left);
-        }
-        return count;
+        if (!CanCountRuns) return base.CountRows();
+        List<SortedRuns> runs = [];
+        AddRuns(runs);
+        return CountStar([.. runs]);
     }
 
     protected override void Release()
@@ -92,52 +84,57 @@ internal sealed class MergeJoin : Operator
         return (_right = Inputs[1].Next()) is not null;
     }
 
-    private void MoveLeft(ValueId key)
+    /// <summary>Whether the rows of a key are the product of those of both sides, and all are still to come.</summary>
+    private bool CanCountRuns => !_hasOtherKeys && _left is null && _right is null && !_isDone;
+
+    /// <summary>Adds the inputs, in place of joins by the same key theirs: no rows of joins need be made to count them.</summary>
+    private void AddRuns(List<SortedRuns> runs)
     {
-        while (_left is not null && (_leftRow = SortedKeys.Find(_left.Column(_leftKey), _leftRow, key.Bits)) == _left.RowCount)
+        _isDone = true;
+        foreach (Operator input in Inputs)
         {
-            Inputs[0].SeekTo(key);
-            ReadLeft();
+            if (input is MergeJoin { CanCountRuns: true } inner && inner._key == _key) inner.AddRuns(runs);
+            else runs.Add(new SortedRuns(input, input.Schema.IndexOf(_key)));
         }
     }
 
-    private void MoveRight(ValueId key)
+    private BigInteger CountStar(SortedRuns[] runs)
     {
-        while (_right is not null && (_rightRow = SortedKeys.Find(_right.Column(_rightKey), _rightRow, key.Bits)) == _right.RowCount)
+        const long Large = 1L << 61;
+        BigInteger total = 0;
+        long pending = 0;
+        foreach (SortedRuns each in runs)
         {
-            Inputs[1].SeekTo(key);
-            ReadRight();
+            if (!each.MoveTo(default)) return total;
         }
-    }
-
-    /// <summary>Counts the left rows of a key and passes over them.</summary>
-    private long CountLeft(ValueId key)
-    {
-        long count = 0;
-        while (_left is not null)
+        for (long keys = 0; ; keys++)
         {
-            int end = SortedKeys.Find(_left.Column(_leftKey), _leftRow, key.Bits + 1);
-            count += end - _leftRow;
-            _leftRow = end;
-            if (end < _left.RowCount) break;
-            ReadLeft();
+            if ((keys & 0xFFF) == 0) Context.Check();
+            ValueId key = runs[0].Key;
+            for (int i = 1, agreed = 1; agreed < runs.Length; i = i + 1 == runs.Length ? 0 : i + 1)
+            {
+                if (runs[i].Key.Bits < key.Bits && !runs[i].MoveTo(key)) return total + pending;
+                if (runs[i].Key == key)
+                {
+                    agreed++;
+                    continue;
+                }
+                (key, agreed) = (runs[i].Key, 1);
+            }
+            UInt128 product = 1;
+            BigInteger largeProduct = 0;
+            bool hasMore = true;
+            foreach (SortedRuns each in runs)
+            {
+                long count = each.Count(out bool follows);
+                hasMore &= follows;
+                if (!largeProduct.IsZero) largeProduct *= count;
+                else if ((product *= (ulong)count) > Large) largeProduct = product;
+            }
+            if (!largeProduct.IsZero) total += largeProduct;
+            else if ((pending += (long)product) > Large) (total, pending) = (total + pending, 0);
+            if (!hasMore) return total + pending;
         }
-        return count;
-    }
-
-    /// <summary>The same on the right.</summary>
-    private long CountRight(ValueId key)
-    {
-        long count = 0;
-        while (_right is not null)
-        {
-            int end = SortedKeys.Find(_right.Column(_rightKey), _rightRow, key.Bits + 1);
-            count += end - _rightRow;
-            _rightRow = end;
-            if (end < _right.RowCount) break;
-            ReadRight();
-        }
-        return count;
     }
 
     /// <summary>Leaves the left batch; the rows before the right side's key are of no use.</summary>

@@ -25,6 +25,10 @@ internal sealed partial class JoinOrdering
     private const double PathStep = 16;
     private const double CrossPenalty = 4;
 
+    // Planning an element again, for some keys; and what each key then costs, as it has nobody knows how many rows in each part of it.
+    private const double Replanning = 5000;
+    private const double KeyProbe = 200;
+
     // Terms that come in no order lie all over the dictionary: each costs about as much as so many rows.
     private const double ScatteredText = 20;
 
@@ -81,6 +85,9 @@ internal sealed partial class JoinOrdering
 
     /// <summary>See <see cref="PlanCosts.Favoured"/>.</summary>
     public JoinPlanKind? Favoured { get; init; }
+
+    /// <summary>See <see cref="PlanCosts.Correlation"/>.</summary>
+    public double Correlation { get; init; }
 
     /// <summary>The elements that must be joined before the variables have their values of the whole group.</summary>
     public ulong RequiredElements(IReadOnlyCollection<Variable> variables)
@@ -330,7 +337,26 @@ internal sealed partial class JoinOrdering
                 Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
             }
         }
+        if (IsRestrictable(left, right))
+        {
+            double cost = Weighed(JoinPlanKind.Restricted, left.Cost + Replanning + (left.Rows * KeyProbe) + rows);
+            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
+            {
+                Add(plans, new JoinPlan(JoinPlanKind.Restricted, elements, rows, cost, left.SortedBy) { Left = left, Right = right });
+            }
+        }
     }
+
+    /// <summary>
+    /// Whether the right side is an element that is worth planning again for the keys of the left rows, few against its work. Keys alone
+    /// are no reason: where restricting to them got no further than to this join, it would not the next time.
+    /// </summary>
+    private bool IsRestrictable(JoinPlan left, JoinPlan right) =>
+        right.Kind == JoinPlanKind.Subplan
+        && _elements[right.Element] is SubplanElement { Node: not null } element
+        && left.Rows * Correlation <= element.Plan.EstimatedWork
+        && !(left.Kind == JoinPlanKind.Subplan && _elements[left.Element] is SubplanElement { IsKeys: true })
+        && HasKey(left, right);
 
     private double Weighed(JoinPlanKind kind, double cost) => kind == Favoured ? cost * 1e-6 : cost;
 

@@ -20,4 +20,7 @@ internal enum JoinPlanKind
 
     /// <summary>A look-up of a pattern, or a walk of a path, for each left row.</summary>
     Lookup,
+
+    /// <summary>An element that is planned again for the keys of the left rows, some at a time.</summary>
+    Restricted,
 }

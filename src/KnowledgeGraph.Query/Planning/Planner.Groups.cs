@@ -92,6 +92,7 @@ internal sealed partial class Planner
             elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts, stars)
         {
             Favoured = Costs.Favoured,
+            Correlation = Costs.Correlation,
         };
         return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred, _texts), needed);
     }
@@ -188,7 +189,13 @@ internal sealed partial class Planner
             BoundRow row => PlanRow(row),
             Algebra.Filter filter => PlanGroup(filter, member.Graph, needed, null),
             _ => Plan(member.Node, member.Graph, needed),
-        });
+        })
+        {
+            Node = member.Node is ValuesTable or KeyTable or BoundRow ? null : member.Node,
+            Graph = member.Graph,
+            Needed = needed,
+            IsKeys = member.Node is KeyTable,
+        };
 
         PatternTerm Fixed(PatternTerm term) =>
             term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;

@@ -34,7 +34,7 @@ internal sealed partial class Planner
         private bool IsFirstCoveredBy(JoinPlan plan, GroupFilter filter) =>
             ordering.Covers(plan.Elements, filter.Variables)
             && !(plan.Left is { } left && ordering.Covers(left.Elements, filter.Variables))
-            && !(plan.Right is { } right && ordering.Covers(right.Elements, filter.Variables));
+            && !(plan is { Kind: not JoinPlanKind.Restricted, Right: { } right } && ordering.Covers(right.Elements, filter.Variables));
 
         private Operator Create(JoinPlan plan, IReadOnlySet<Variable>? needed)
         {
@@ -59,6 +59,8 @@ internal sealed partial class Planner
                     QuadPattern lookedUp = ((PatternElement)elements[plan.Element]).Pattern;
                     Operator outer = BuildStep(plan.Left!, With(needed, lookedUp.Variables));
                     return new LookupJoin(context, outer, lookedUp, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
+                case JoinPlanKind.Restricted:
+                    return CreateRestricted(plan, needed, sortedBy);
                 default:
                     HashSet<Variable>? inner = With(needed, Shared(plan.Left!.Elements, plan.Right!.Elements));
                     Operator left = BuildStep(plan.Left, inner), right = BuildStep(plan.Right, inner);
@@ -75,6 +77,23 @@ internal sealed partial class Planner
                             SortedBy = sortedBy,
                         };
             }
+        }
+
+        private HashJoin CreateRestricted(JoinPlan plan, IReadOnlySet<Variable>? needed, Variable? sortedBy)
+        {
+            var element = (SubplanElement)elements[plan.Right!.Element];
+            Operator left = BuildStep(plan.Left!, With(needed, Shared(plan.Left!.Elements, plan.Right.Elements)));
+            Schema schema = element.Plan.Schema;
+            var layout = JoinLayout.Create(left.Schema, schema, isOuter: false, needed);
+            RightSide? right = planner.PlanForKeysOf(left.Schema, element.Node!, element.Graph!, element.Needed, schema, layout,
+                element.Plan.EstimatedWork, requiresOverlap: false);
+            if (right is not null) left = new Gather(planner.Context, left);
+            if (right is not null) element.Plan.Dispose();
+            return new HashJoin(planner.Context, left, right ?? new WholeRight(planner.Context, element.Plan, layout), layout)
+            {
+                EstimatedRows = plan.Rows,
+                SortedBy = sortedBy,
+            };
         }
 
         private TransitivePath CreatePath(JoinPlan plan, Operator left) => ((PathElement)elements[plan.Element]).Create(left, plan.Rows);

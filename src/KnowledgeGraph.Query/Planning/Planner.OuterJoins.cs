@@ -133,14 +133,28 @@ internal sealed partial class Planner
             return new SortedRight(Context, whole, layout, leftSchema.IndexOf(sorted), rightSchema.IndexOf(sorted), needsOne && isOnlyKey,
                 requiresOverlap);
         }
-        int[] keys = [.. layout.LeftKeys
-            .Where(column => leftSchema[column] != graph.Variable && Analysis.Certain(right).Contains(leftSchema[column]))];
-        if (keys.Length == 0 || whole is NoRows or Values or SingleRow || !isSmall)
-        {
-            return new WholeRight(Context, whole, layout, requiresOverlap);
-        }
+        RightSide? forKeys = whole is NoRows or Values or SingleRow || !isSmall ? null
+            : PlanForKeysOf(leftSchema, right, graph, needed, rightSchema, layout, work, requiresOverlap);
+        if (forKeys is null) return new WholeRight(Context, whole, layout, requiresOverlap);
         whole.Dispose();
         if (left is not null) left = new Gather(Context, left);
+        return forKeys;
+    }
+
+    /// <summary>A right side evaluated for the keys of each left batch; null where the two share none that are always bound.</summary>
+    private CorrelatedRight? PlanForKeysOf(
+        Schema leftSchema,
+        AlgebraNode right,
+        ActiveGraph graph,
+        IReadOnlySet<Variable>? needed,
+        Schema rightSchema,
+        JoinLayout layout,
+        double work,
+        bool requiresOverlap)
+    {
+        int[] keys = [.. layout.LeftKeys
+            .Where(column => leftSchema[column] != graph.Variable && Analysis.Certain(right).Contains(leftSchema[column]))];
+        if (keys.Length == 0) return null;
         Variable[] keyVariables = [.. keys.Select(column => leftSchema[column])];
         double mostRows = Costs.Correlation > 0 ? work / Costs.Correlation : double.MaxValue;
         return new CorrelatedRight(Context, rightSchema, layout, keys, PlanForKeys, mostRows, requiresOverlap);

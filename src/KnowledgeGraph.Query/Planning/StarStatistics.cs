@@ -7,19 +7,29 @@ namespace KnowledgeGraph.Query.Planning;
 
 /// <summary>
 /// The rows of stars, joins of patterns with one subject, from the sets of predicates that subjects of the data have together: such
-/// predicates depend on one another as no product of shares could tell. One thread at a time.
+/// predicates depend on one another as no product of shares could tell. Where one has a constant object, a class above all, some of its
+/// subjects are asked instead. One thread at a time.
 /// </summary>
 internal sealed class StarStatistics
 {
     private readonly StoreStatistics _statistics;
     private readonly (Variable? Subject, Variable? Object, ValueId Predicate, double Share)[] _arms;
+    private readonly IReadOnlyList<JoinElement> _elements;
+    private readonly Func<QuadPattern, double, SubjectSample> _subjectsOf;
     private readonly Dictionary<ulong, double?> _known = [];
 
     /// <param name="elements">The elements of the group.</param>
     /// <param name="statistics">Those of the data.</param>
     /// <param name="predicateRows">How many triples a predicate has.</param>
-    public StarStatistics(IReadOnlyList<JoinElement> elements, StoreStatistics statistics, Func<QuadPattern, double> predicateRows)
+    /// <param name="subjectsOf">Some subjects of a pattern with a constant object, of which it has so many.</param>
+    public StarStatistics(
+        IReadOnlyList<JoinElement> elements,
+        StoreStatistics statistics,
+        Func<QuadPattern, double> predicateRows,
+        Func<QuadPattern, double, SubjectSample> subjectsOf)
     {
+        _elements = elements;
+        _subjectsOf = subjectsOf;
         _statistics = statistics;
         _arms = [.. elements.Select(element => element is PatternElement pattern && IsArm(pattern.Pattern)
             ? (pattern.Pattern.Subject.Variable, pattern.Pattern.Object.Variable, pattern.Pattern.Predicate.Id,
@@ -56,9 +66,38 @@ internal sealed class StarStatistics
             predicates[count++] = arm.Predicate;
             share *= Math.Min(1, arm.Share);
         }
+        if (SampledRows(elements) is { } sampled) return sampled;
         double rows = _statistics.EstimateStar(predicates).Rows;
         if (rows == 0 && !_statistics.HasAllSets) return null;
         return Math.Max(rows * share, 0.5);
+    }
+
+    /// <summary>The rows of a star as subjects of its smallest arm with a constant object tell; null where it has no large one.</summary>
+    private double? SampledRows(ulong elements)
+    {
+        PatternElement? smallest = null;
+        for (ulong rest = elements; rest != 0; rest &= rest - 1)
+        {
+            var arm = (PatternElement)_elements[BitOperations.TrailingZeroCount(rest)];
+            if (arm.Pattern.Object.Variable is null && !(arm.Rows >= smallest?.Rows)) smallest = arm;
+        }
+        if (smallest is null || smallest.Rows < SubjectSample.FewestRows) return null;
+        SubjectSample sample = _subjectsOf(smallest.Pattern, smallest.Rows);
+        Span<double> products = stackalloc double[sample.Count];
+        products.Fill(1);
+        double share = 1;
+        for (ulong rest = elements; rest != 0; rest &= rest - 1)
+        {
+            var arm = (PatternElement)_elements[BitOperations.TrailingZeroCount(rest)];
+            if (arm == smallest) continue;
+            IReadOnlyList<double> counts = sample.CountsOf(arm.Pattern.Prefix);
+            for (int i = 0; i < products.Length; i++) products[i] *= counts[i];
+            if (arm.Range is not null) share *= Math.Min(1, arm.Rows / Math.Max(1, arm.Matches));
+        }
+        double sum = 0;
+        foreach (double product in products) sum += product;
+        // None among these may be some among all.
+        return Math.Max(0.5, smallest.Rows * Math.Max(sum, 0.5) * share / Math.Max(1, sample.Count));
     }
 
     private static bool IsArm(QuadPattern pattern) =>

@@ -15,11 +15,14 @@ internal sealed class Statistics
     private const int MostRowsRead = 4096;
     private const int MostGraphsAsked = 16;
     private const int FewRows = 16;
+    private const int MostSubjectSamples = 256;
 
     private static readonly ConditionalWeakTable<Snapshot, Statistics> BySnapshot = [];
 
     private readonly Snapshot _snapshot;
     private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector, int), double> _distinct = [];
+
+    private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector), SubjectSample> _subjects = [];
 
     private Statistics(Snapshot snapshot) => _snapshot = snapshot;
 
@@ -60,7 +63,7 @@ internal sealed class Statistics
     /// <summary>What the sets of predicates that subjects have tell of the joins of a group.</summary>
     public StarStatistics Stars(IReadOnlyList<JoinElement> elements) =>
         new(elements, _snapshot.Statistics, pattern =>
-            _snapshot.Count(new TriplePrefix(default, pattern.Predicate.Id, default), pattern.Graphs));
+            _snapshot.Count(new TriplePrefix(default, pattern.Predicate.Id, default), pattern.Graphs), SubjectsOf);
 
     /// <summary>About how many different values a place of a pattern takes (0 subject, 1 predicate, 2 object).</summary>
     public double Distinct(QuadPattern pattern, int place, double rows)
@@ -74,6 +77,14 @@ internal sealed class Statistics
         bool isWorthKeeping = pattern.Graphs.IsAll && prefix.Subject.IsNone && prefix.Object.IsNone;
         if (!isWorthKeeping) return Sample(prefix, pattern.Graphs, place, rows);
         return _distinct.GetOrAdd((prefix, pattern.Graphs, place), _ => Sample(prefix, pattern.Graphs, place, rows));
+    }
+
+    private SubjectSample SubjectsOf(QuadPattern pattern, double rows)
+    {
+        if (_subjects.TryGetValue((pattern.Prefix, pattern.Graphs), out SubjectSample? known)) return known;
+        var sample = new SubjectSample(_snapshot, pattern.Prefix, pattern.Graphs, rows);
+        if (_subjects.Count < MostSubjectSamples) _subjects[(pattern.Prefix, pattern.Graphs)] = sample;
+        return sample;
     }
 
     private double Sample(in TriplePrefix prefix, GraphSelector graphs, int place, double rows)

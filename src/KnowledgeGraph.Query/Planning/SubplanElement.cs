@@ -8,6 +8,18 @@ internal sealed class SubplanElement(Operator plan) : JoinElement
 {
     public Operator Plan { get; } = plan;
 
+    /// <summary>What was planned, which may be planned again for some keys; null where there is no use in it.</summary>
+    public AlgebraNode? Node { get; init; }
+
+    /// <summary>The graph of <see cref="Node"/>.</summary>
+    public ActiveGraph? Graph { get; init; }
+
+    /// <summary>The variables of <see cref="Node"/> that somebody reads; null for all.</summary>
+    public IReadOnlySet<Variable>? Needed { get; init; }
+
+    /// <summary>Whether it is a table of keys, to which others have been restricted already.</summary>
+    public bool IsKeys { get; init; }
+
     public override IReadOnlyCollection<Variable> Variables { get; } = plan.Schema.Variables.ToArray();
 
     public override double Rows => Plan.EstimatedRows;
