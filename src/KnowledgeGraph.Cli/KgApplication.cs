@@ -25,6 +25,7 @@ public static class KgApplication
             CheckCommand.Create(terminal),
             CountCommand.Create(terminal),
             DiffCommand.Create(terminal),
+            DiffFicheCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             ExtractCommand.Create(terminal),
             LintCommand.Create(terminal),

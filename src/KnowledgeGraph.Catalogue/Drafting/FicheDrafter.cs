@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using KnowledgeGraph.Catalogue.Dumps;
+using KnowledgeGraph.Catalogue.Editions;
 using KnowledgeGraph.Documents.Drafting;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
@@ -34,7 +34,7 @@ public sealed class FicheDrafter
     public FicheDraft Draft(string region)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(region);
-        ValueId place = FindRegion(region);
+        ValueId place = RegionFinder.Find(_graph, region);
         ValueId? edition = LastEdition(place);
         Dictionary<Iri, ValueId> sections = [];
         foreach (ValueId part in edition is { } fiche ? _graph.Objects(fiche, Dct + "hasPart") : [])
@@ -104,19 +104,6 @@ public sealed class FicheDrafter
         return [.. fields.OrderBy(field => field.Position).Select(field => (field.Iri, field.Id, field.IsGroup, field.Level))];
     }
 
-    private ValueId FindRegion(string wanted)
-    {
-        string key = Fold(wanted);
-        foreach (ValueId region in _graph.Subjects(RdfVocabulary.Type.Value, "http://rdf.insee.fr/def/geo#Region"))
-        {
-            bool isNamed = new[] { "http://rdf.insee.fr/def/geo#codeINSEE", Label, Skos + "altLabel" }
-                .SelectMany(property => _graph.Objects(region, property))
-                .Any(name => _graph.Decode(name) is Literal literal && Fold(literal.LexicalForm) == key);
-            if (isNamed) return region;
-        }
-        throw new KnowledgeGraphException($"the graph knows no region '{wanted}'; give its INSEE code, as 76, or its name, as Occitanie");
-    }
-
     private ValueId? LastEdition(ValueId region)
     {
         ValueId[] editions =
@@ -160,7 +147,4 @@ public sealed class FicheDrafter
 
     private string? Value(ValueId subject, string predicate) =>
         _graph.Objects(subject, predicate).Select(_graph.Decode).OfType<Literal>().FirstOrDefault()?.LexicalForm;
-
-    private static string Fold(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
