@@ -16,8 +16,12 @@ internal static class ExtractCommand
     public static Command Create(Terminal terminal)
     {
         Argument<string> document = new("DOCUMENT") { Description = "The document to read: Markdown, HTML, PDF, Word, PowerPoint, Excel, OpenDocument or CSV." };
-        Option<string> format = new("--format") { Description = "json: part by part, with the quotes; turtle: the statements.", DefaultValueFactory = _ => "json" };
-        format.AcceptOnlyFromAmong("json", "turtle");
+        Option<string> format = new("--format")
+        {
+            Description = "text: the document, line by line, with what was understood; json: part by part, with the quotes; turtle: the statements.",
+            DefaultValueFactory = _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text", "json", "turtle");
         Option<string?> html = new("--html")
         {
             Description = "Write a page instead: the text with every statement marked, and what was understood beside it, in French.",
@@ -32,12 +36,19 @@ internal static class ExtractCommand
                 AuthorityData authority = new GraphBuilder(folders.Require(parsed)).LoadAuthority(cancellationToken);
                 DocumentReading reading = DocumentPipeline.Extract(SourceFile.Load(parsed.GetRequiredValue(document)), authority);
                 if (parsed.GetValue(html) is { } page) RdfOutput.Write(page, terminal, stream => WritePage(reading, authority, stream));
+                else if (parsed.GetValue(format) == "text") WriteText(reading, authority, terminal);
                 else if (parsed.GetValue(format) == "json") ReadingJson.Write(reading, terminal.Output);
                 else WriteTurtle(reading, authority, terminal);
                 return (int)ExitCode.Success;
             },
             cancellationToken));
         return command;
+    }
+
+    private static void WriteText(DocumentReading reading, AuthorityData authority, Terminal terminal)
+    {
+        using var output = new StreamWriter(terminal.Output, leaveOpen: true);
+        foreach (string line in AnnotatedText.Lines(reading, authority)) output.Write(TerminalText.Clean(line) + "\n");
     }
 
     private static void WritePage(DocumentReading reading, AuthorityData authority, Stream stream)

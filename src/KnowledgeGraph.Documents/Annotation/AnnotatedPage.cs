@@ -30,7 +30,7 @@ public static class AnnotatedPage
         ArgumentNullException.ThrowIfNull(output);
         var names = new TermNames(reading, authority);
         List<TextBlock> blocks = [.. reading.Document.Blocks];
-        ILookup<TextBlock, Note> notes = NotesOf(reading, blocks);
+        ILookup<TextBlock, Note> notes = NoteIndex.Of(reading);
         string title = Encode($"Lecture annotée — {reading.Document.File.Name}");
         output.Write(
             $"""
@@ -70,21 +70,6 @@ public static class AnnotatedPage
             writer.Write(blocks[i], i, [.. notes[blocks[i]]]);
         }
         output.Write("</main>\n</body>\n</html>\n");
-    }
-
-    /// <summary>The notes, by the block in which they begin: one for every stretch on which something stands, in the order of the text.</summary>
-    private static ILookup<TextBlock, Note> NotesOf(DocumentReading reading, List<TextBlock> blocks)
-    {
-        int block = 0, count = 0;
-        List<(TextBlock Block, Note Note)> notes = [];
-        foreach (IGrouping<TextSpan, Statement> group in reading.Statements.GroupBy(statement => statement.Evidence)
-            .OrderBy(group => group.Key.Start).ThenByDescending(group => group.Key.Length))
-        {
-            while (block + 1 < blocks.Count && blocks[block + 1].Span.Start <= group.Key.Start) block++;
-            bool isWide = group.Key.End > blocks[block].Span.End;
-            notes.Add((blocks[block], new Note(++count, group.Key, isWide, [.. group])));
-        }
-        return notes.ToLookup(pair => pair.Block, pair => pair.Note);
     }
 
     private static void WriteSummary(DocumentReading reading, TextWriter output)
