@@ -3,7 +3,6 @@ using KnowledgeGraph.Catalogue.Dumps;
 using KnowledgeGraph.Catalogue.Editions;
 using KnowledgeGraph.Documents.Drafting;
 using KnowledgeGraph.Rdf;
-using KnowledgeGraph.Rdf.Vocabulary;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Catalogue.Drafting;
@@ -35,12 +34,9 @@ public sealed class FicheDrafter
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(region);
         ValueId place = RegionFinder.Find(_graph, region);
-        ValueId? edition = LastEdition(place);
-        Dictionary<Iri, ValueId> sections = [];
-        foreach (ValueId part in edition is { } fiche ? _graph.Objects(fiche, Dct + "hasPart") : [])
-        {
-            if (_graph.Objects(part, Cnig + "rubrique") is [var field, ..] && _graph.Decode(field) is Iri iri) sections[iri] = part;
-        }
+        List<(ValueId Edition, string Date)> editions = RegionEditions.Of(_graph, place);
+        ValueId? edition = editions.Count > 0 ? editions.MaxBy(one => one.Date, StringComparer.Ordinal).Edition : null;
+        Dictionary<Iri, ValueId> sections = edition is { } fiche ? RegionEditions.Sections(_graph, fiche) : [];
         string date = edition is { } dated ? DateOf(dated) : "";
         return new FicheDraft
         {
@@ -53,15 +49,15 @@ public sealed class FicheDrafter
 
     private DraftSection Draft((Iri Iri, ValueId Id, bool IsGroup, int Level) field, ValueId? section, string date)
     {
-        string title = French(field.Id, Skos + "prefLabel") ?? field.Iri.Value;
+        string title = _graph.French(field.Id, Skos + "prefLabel") ?? field.Iri.Value;
         if (field.IsGroup) return new DraftSection(title, field.Level, [], null);
-        string? text = section is { } known ? French(known, Text) : null;
+        string? text = section is { } known ? _graph.French(known, Text) : null;
         if (text is null) return new DraftSection(title, field.Level, [], $"À remplir. {HintOf(field.Id)}".TrimEnd());
         bool isCut = _graph.Objects(section!.Value, Cnig + "etatSection").Exists(state => _graph.Decode(state) is Iri { Value: CutState });
         if (!isCut)
         {
             // The edition's own title may say more than the template's: of what rank the stakes are, say.
-            string written = French(section.Value, Dct + "title") ?? title;
+            string written = _graph.French(section.Value, Dct + "title") ?? title;
             return new DraftSection(written, field.Level, [.. SectionText.Split(text, PassagesOf(section.Value))], null);
         }
         // Half a sentence is no answer: it is shown, and has to be written anew.
@@ -81,8 +77,8 @@ public sealed class FicheDrafter
             int start = -1;
             foreach (ValueId selector in _graph.Objects(passage, "http://www.w3.org/ns/oa#hasSelector"))
             {
-                exact ??= Value(selector, "http://www.w3.org/ns/oa#exact");
-                if (Value(selector, "http://www.w3.org/ns/oa#start") is { } offset) start = int.Parse(offset, CultureInfo.InvariantCulture);
+                exact ??= _graph.Text(selector, "http://www.w3.org/ns/oa#exact");
+                if (_graph.Text(selector, "http://www.w3.org/ns/oa#start") is { } offset) start = int.Parse(offset, CultureInfo.InvariantCulture);
             }
             if (exact is not null) passages.Add((start, exact));
         }
@@ -97,54 +93,37 @@ public sealed class FicheDrafter
         {
             if (_graph.Decode(id) is not Iri iri || iri.Value is HeaderField or DateField) continue;
             int level = _graph.Objects(id, Skos + "broader").Count == 0 ? 1 : 2;
-            int position = int.Parse(Value(id, Position) ?? "0", CultureInfo.InvariantCulture);
+            int position = int.Parse(_graph.Text(id, Position) ?? "0", CultureInfo.InvariantCulture);
             fields.Add((iri, id, _graph.Subjects(Skos + "broader", id).Count > 0, level, position));
         }
         if (fields.Count == 0) throw new KnowledgeGraphException("the graph holds no template of fiches; build it with its vocabularies");
         return [.. fields.OrderBy(field => field.Position).Select(field => (field.Iri, field.Id, field.IsGroup, field.Level))];
     }
 
-    private ValueId? LastEdition(ValueId region)
-    {
-        ValueId[] editions =
-        [
-            .. _graph.Subjects(RdfVocabulary.Type.Value, Cnig + "Fiche")
-                .Where(fiche => _graph.Objects(fiche, Dct + "spatial").Contains(region))
-                .OrderByDescending(fiche => Value(fiche, Dct + "modified") ?? "", StringComparer.Ordinal),
-        ];
-        return editions.Length == 0 ? null : editions[0];
-    }
-
     /// <summary>The title of an edition ends with the region as it is written there.</summary>
     private string? RegionAsWritten(ValueId edition)
     {
         const string Separator = " — ";
-        string? title = French(edition, Dct + "title");
+        string? title = _graph.French(edition, Dct + "title");
         int separator = title?.IndexOf(Separator, StringComparison.Ordinal) ?? -1;
         return separator < 0 ? null : title![(separator + Separator.Length)..];
     }
 
     private string DateOf(ValueId edition) =>
-        DateOnly.TryParseExact(Value(edition, Dct + "modified"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+        DateOnly.TryParseExact(_graph.Text(edition, Dct + "modified"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             ? date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)
             : "";
 
     private string HintOf(ValueId field)
     {
-        string definition = French(field, Skos + "definition") is { } meaning ? $"On y attend : {char.ToLowerInvariant(meaning[0])}{meaning[1..]} " : "";
-        return French(field, Skos + "example") is { } example ? $"{definition}Exemple : « {example} »" : definition;
+        string definition = _graph.French(field, Skos + "definition") is { } meaning ? $"On y attend : {char.ToLowerInvariant(meaning[0])}{meaning[1..]} " : "";
+        return _graph.French(field, Skos + "example") is { } example ? $"{definition}Exemple : « {example} »" : definition;
     }
 
     private string NameOfField(string iri) =>
-        _graph.Find(iri) is { } field && French(field, Skos + "prefLabel") is { } name
+        _graph.Find(iri) is { } field && _graph.French(field, Skos + "prefLabel") is { } name
             ? name
             : throw new KnowledgeGraphException("the graph holds no template of fiches; build it with its vocabularies");
 
-    private string NameOf(ValueId thing) => French(thing, Label) ?? _graph.Decode(thing).ToString()!;
-
-    private string? French(ValueId subject, string predicate) => _graph.Objects(subject, predicate)
-        .Select(_graph.Decode).OfType<Literal>().FirstOrDefault(literal => literal.Language == "fr")?.LexicalForm;
-
-    private string? Value(ValueId subject, string predicate) =>
-        _graph.Objects(subject, predicate).Select(_graph.Decode).OfType<Literal>().FirstOrDefault()?.LexicalForm;
+    private string NameOf(ValueId thing) => _graph.French(thing, Label) ?? _graph.Decode(thing).ToString()!;
 }

@@ -41,6 +41,15 @@ internal sealed class SnapshotReader
     /// <summary>The term of an id.</summary>
     public Term Decode(ValueId id) => _snapshot.Decode(id, stackalloc byte[Snapshot.ScratchBytes]).ToTerm();
 
+    /// <summary>The French text of a subject and a predicate, or null.</summary>
+    public string? French(ValueId subject, string predicate) =>
+        Literals(subject, predicate).FirstOrDefault(literal => literal.Language == "fr")?.LexicalForm;
+
+    /// <summary>The text of a subject and a predicate, whatever its language or datatype, or null.</summary>
+    public string? Text(ValueId subject, string predicate) => Literals(subject, predicate).FirstOrDefault()?.LexicalForm;
+
+    private IEnumerable<Literal> Literals(ValueId subject, string predicate) => Objects(subject, predicate).Select(Decode).OfType<Literal>();
+
     private List<ValueId> Read(in TriplePrefix prefix, QuadOrder order, bool fromSubjects)
     {
         List<ValueId> found = [];

@@ -41,11 +41,11 @@ public sealed class FicheComparison
     {
         ValueId place = RegionFinder.Find(_graph, region);
         string name = NameOf(place);
-        List<(ValueId Edition, string Date)> editions = EditionsOf(place);
+        List<(ValueId Edition, string Date)> editions = RegionEditions.Of(_graph, place);
         if (editions.Count == 0) throw new KnowledgeGraphException($"the graph holds no fiche of {name}");
         (ValueId Edition, string Date) newer = to is null ? editions[^1] : Find(editions, to.Value, name);
         (ValueId Edition, string Date) older = from is null ? Before(editions, newer.Date, name) : Find(editions, from.Value, name);
-        Dictionary<Iri, ValueId> before = SectionsOf(older.Edition), after = SectionsOf(newer.Edition);
+        Dictionary<Iri, ValueId> before = RegionEditions.Sections(_graph, older.Edition), after = RegionEditions.Sections(_graph, newer.Edition);
         FieldChange[] changes =
         [
             .. before.Keys.Union(after.Keys)
@@ -65,7 +65,7 @@ public sealed class FicheComparison
     {
         HashSet<string> old = before is { } past ? FactsOf(past) : [], now = after is { } present ? FactsOf(present) : [];
         return new FieldChange(
-            _graph.Find(field.Value) is { } concept ? French(concept, Skos + "prefLabel") ?? field.Value : field.Value,
+            _graph.Find(field.Value) is { } concept ? _graph.French(concept, Skos + "prefLabel") ?? field.Value : field.Value,
             StateOf(before),
             StateOf(after),
             TextOf(before),
@@ -73,14 +73,6 @@ public sealed class FicheComparison
             [.. old.Except(now).Order(StringComparer.Ordinal)],
             [.. now.Except(old).Order(StringComparer.Ordinal)]);
     }
-
-    private List<(ValueId Edition, string Date)> EditionsOf(ValueId region) =>
-    [
-        .. _graph.Subjects(RdfVocabulary.Type.Value, Cnig + "Fiche")
-            .Where(fiche => _graph.Objects(fiche, Dct + "spatial").Contains(region))
-            .Select(fiche => (fiche, Date: Value(fiche, Dct + "modified") ?? ""))
-            .OrderBy(edition => edition.Date, StringComparer.Ordinal),
-    ];
 
     private static (ValueId, string) Find(List<(ValueId Edition, string Date)> editions, DateOnly date, string region)
     {
@@ -100,25 +92,15 @@ public sealed class FicheComparison
             : throw new KnowledgeGraphException($"the fiche of {region} has no edition before {date}: there is nothing to compare it with");
     }
 
-    private Dictionary<Iri, ValueId> SectionsOf(ValueId edition)
-    {
-        Dictionary<Iri, ValueId> sections = [];
-        foreach (ValueId part in _graph.Objects(edition, Dct + "hasPart"))
-        {
-            if (_graph.Objects(part, Cnig + "rubrique") is [var field, ..] && _graph.Decode(field) is Iri iri) sections[iri] = part;
-        }
-        return sections;
-    }
-
     private int PositionOf(Iri field) =>
-        _graph.Find(field.Value) is { } id && int.TryParse(Value(id, "http://schema.org/position"), CultureInfo.InvariantCulture, out int position)
+        _graph.Find(field.Value) is { } id && int.TryParse(_graph.Text(id, "http://schema.org/position"), CultureInfo.InvariantCulture, out int position)
             ? position
             : int.MaxValue;
 
     private string? StateOf(ValueId? section) =>
         section is { } id && _graph.Objects(id, Cnig + "etatSection") is [var state, ..] ? NameOf(state) : null;
 
-    private string? TextOf(ValueId? section) => section is { } id ? French(id, "http://schema.org/text") : null;
+    private string? TextOf(ValueId? section) => section is { } id ? _graph.French(id, "http://schema.org/text") : null;
 
     /// <summary>What the passages of a section say, in words.</summary>
     private HashSet<string> FactsOf(ValueId section)
@@ -152,11 +134,5 @@ public sealed class FicheComparison
     };
 
     private string NameOf(ValueId id) =>
-        French(id, Label) ?? French(id, Skos + "prefLabel") ?? Value(id, Label) ?? (_graph.Decode(id) is Iri iri ? PublishedPrefixes.Shorten(iri) : "");
-
-    private string? French(ValueId subject, string predicate) => _graph.Objects(subject, predicate)
-        .Select(_graph.Decode).OfType<Literal>().FirstOrDefault(literal => literal.Language == "fr")?.LexicalForm;
-
-    private string? Value(ValueId subject, string predicate) =>
-        _graph.Objects(subject, predicate).Select(_graph.Decode).OfType<Literal>().FirstOrDefault()?.LexicalForm;
+        _graph.French(id, Label) ?? _graph.French(id, Skos + "prefLabel") ?? _graph.Text(id, Label) ?? (_graph.Decode(id) is Iri iri ? PublishedPrefixes.Shorten(iri) : "");
 }
