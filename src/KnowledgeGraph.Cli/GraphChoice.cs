@@ -17,17 +17,17 @@ internal sealed class GraphChoice(IQuadSink sink, RdfFormat format, string? grap
     /// <summary>How many statements went through.</summary>
     public long Count { get; private set; }
 
+    /// <summary>The error of a source with named graphs, to be written in a syntax that has none.</summary>
+    public static KnowledgeGraphException WouldLoseNames(string source, in Utf8Term name, RdfFormat format) => new(
+        $"{source} has named graphs, such as {name.ToTerm()}, and {format.Name()} cannot keep their names; write N-Quads, TriG or JSON-LD, "
+        + "choose one graph with --graph IRI (--graph default for the unnamed one), or put all together with --merge-graphs");
+
     /// <inheritdoc/>
     public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term name)
     {
         bool isChosen = _onlyDefault ? name.IsNone : _graph is null || (name.Kind == TermKind.Iri && name.Value.SequenceEqual(_graph));
         if (!isChosen) return;
-        if (!name.IsNone && !merge && graph is null)
-        {
-            throw new KnowledgeGraphException(
-                $"the input has named graphs, such as {name.ToTerm()}, and {format.Name()} cannot keep their names; write N-Quads, TriG or JSON-LD, "
-                + "choose one graph with --graph IRI (--graph default for the unnamed one), or put all together with --merge-graphs");
-        }
+        if (!name.IsNone && !merge && graph is null) throw WouldLoseNames("the input", name, format);
         Count++;
         sink.OnQuad(subject, predicate, @object, default);
     }

@@ -78,6 +78,23 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
+    public void Export_NamedGraphsToSyntaxWithout_FailsUnlessOneIsChosenOrAllAreMerged()
+    {
+        _kg.Run("load", "--store", _store, "--graph", "http://example.org/g", _data);
+        _kg.Run("load", "--store", _store, _kg.Write("more.ttl", "<http://example.org/c> <http://example.org/p> 1 ."));
+        KgOutcome unasked = _kg.Run("export", "--store", _store, "--to", "turtle", "--output", "-");
+        Assert.Equal(ExitCode.Failure, unasked.ExitCode);
+        Assert.Contains("such as <http://example.org/g>", unasked.Error, StringComparison.Ordinal);
+        Assert.Empty(unasked.Output);
+        KgOutcome merged = _kg.Run("export", "--store", _store, "--to", "ntriples", "--merge-graphs", "--output", "-");
+        Assert.Equal(4, merged.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        KgOutcome unnamed = _kg.Run("export", "--store", _store, "--to", "ntriples", "--graph", "default", "--output", "-");
+        Assert.StartsWith("<http://example.org/c>", Assert.Single(unnamed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        KgOutcome both = _kg.Run("export", "--store", _store, "--to", "ntriples", "--graph", "default", "--merge-graphs", "--output", "-");
+        Assert.Equal(ExitCode.Usage, both.ExitCode);
+    }
+
+    [Fact]
     public void Export_UnknownGraph_Fails()
     {
         _kg.Run("load", "--store", _store, _data);
