@@ -12,7 +12,7 @@ namespace KnowledgeGraph.Rdf;
 /// </remarks>
 public readonly ref struct Utf8Triple
 {
-    private const int HeaderBytes = 9;
+    internal const int HeaderBytes = 9;
     private const byte LanguageTagged = 0x80;
 
     private Utf8Triple(Utf8Term subject, Utf8Term predicate, Utf8Term @object)
@@ -41,7 +41,7 @@ public readonly ref struct Utf8Triple
     /// <summary>How many bytes the encoding of three terms has.</summary>
     /// <exception cref="OverflowException">They are more than fit an array.</exception>
     public static int EncodedLength(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object) =>
-        checked(Length(subject) + Length(predicate) + Length(@object));
+        checked(LengthOf(subject) + LengthOf(predicate) + LengthOf(@object));
 
     /// <summary>Encodes three terms into at least <see cref="EncodedLength"/> bytes, and returns how many they are.</summary>
     public static int Encode(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, Span<byte> destination)
@@ -51,11 +51,13 @@ public readonly ref struct Utf8Triple
         return length + Write(@object, destination[length..]);
     }
 
-    private static int Length(in Utf8Term term) => checked(HeaderBytes + term.Value.Length + Suffix(term).Length);
+    /// <summary>The bytes of one term.</summary>
+    internal static int LengthOf(in Utf8Term term) => checked(HeaderBytes + term.Value.Length + Suffix(term).Length);
 
     private static ReadOnlySpan<byte> Suffix(in Utf8Term term) => term.Language.IsEmpty ? term.Datatype : term.Language;
 
-    private static int Write(in Utf8Term term, Span<byte> destination)
+    /// <summary>Writes one term and returns its bytes.</summary>
+    internal static int Write(in Utf8Term term, Span<byte> destination)
     {
         ReadOnlySpan<byte> suffix = Suffix(term);
         destination[0] = (byte)((byte)term.Kind | (term.Language.IsEmpty ? 0 : LanguageTagged));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage.Durability;
 using KnowledgeGraph.Storage.Files;
@@ -58,6 +59,14 @@ public sealed partial class Snapshot : IDisposable
                 bool isKnown = TermDictionary.TryParseBlankNode(term.Value, out ulong number) && number < state.BlankNodeCount;
                 id = isKnown ? new(ValueTag.BlankNode, number) : default;
                 return isKnown;
+            case TermKind.Triple:
+                RuntimeHelpers.EnsureSufficientExecutionStack();
+                Utf8Triple triple = Utf8Triple.Decode(term.Value);
+                id = default;
+                return TryGetId(triple.Subject, out ValueId subject)
+                    && TryGetId(triple.Predicate, out ValueId predicate)
+                    && TryGetId(triple.Object, out ValueId @object)
+                    && TryFindTriple(subject, predicate, @object, out id);
             default:
                 return state.Terms.TryFind(term, state.DeltaTermCount, out id);
         }
@@ -65,7 +74,7 @@ public sealed partial class Snapshot : IDisposable
 
     /// <summary>
     /// Whether the id tells the place of its term: two such ids of one tag and one snapshot compare as their terms do, by code point and
-    /// then by language (typed literals by datatype first). Terms added since the last merge, and blank nodes, have no such place.
+    /// then by language (typed literals by datatype first). Terms added since the last merge, blank nodes and triple terms have no such place.
     /// </summary>
     public static bool IsInTermOrder(ValueId id) =>
         !id.IsLocal

@@ -26,6 +26,9 @@ public sealed class TermDecoder
     private byte[]? _other;
     private int _used;
 
+    // For the terms of triple terms.
+    private TermDecoder? _parts;
+
     internal TermDecoder(StoreState state) => _state = state;
 
     /// <summary>The term of an id, as <see cref="Snapshot.Decode"/> gives it.</summary>
@@ -39,7 +42,7 @@ public sealed class TermDecoder
             return new DictionaryKey(id.Tag, value, _state.Terms.Segment!.Suffix(slot.Suffix)).ToTerm();
         }
         if (_used > ArenaBytes - Snapshot.ScratchBytes) Turn();
-        return IsOfSegment(id) ? Read(id, ref slot) : Format(id);
+        return IsOfSegment(id) ? Read(id, ref slot) : id.IsTripleTerm ? ReadTriple(id) : Format(id);
     }
 
     // Terms of the segment are those that cost something to read.
@@ -59,14 +62,40 @@ public sealed class TermDecoder
         return new DictionaryKey(id.Tag, value, terms.Suffix(suffix)).ToTerm();
     }
 
+    private Utf8Term ReadTriple(ValueId id)
+    {
+        TermDictionary terms = _state.Terms;
+        if (!terms.TryGetTriple(id, _state.DeltaTermCount, out TripleIds triple)) throw Unknown(id);
+        // So that what was given before stays as long as if this were one call, which it is.
+        TermDecoder parts = _parts ??= new(_state);
+        var text = new Utf8TripleWriter(stackalloc byte[Snapshot.ScratchBytes]);
+        for (; new ValueId(triple.Object).IsTripleTerm; triple = terms.InnerOf(triple))
+        {
+            text.Write(parts.Decode(new(triple.Subject)));
+            text.Write(parts.Decode(new(triple.Predicate)));
+            text.BeginTriple();
+        }
+        text.Write(parts.Decode(new(triple.Subject)));
+        text.Write(parts.Decode(new(triple.Predicate)));
+        text.Write(parts.Decode(new(triple.Object)));
+        ReadOnlySpan<byte> encoding = text.Complete();
+        if (encoding.Length > Snapshot.ScratchBytes) return Utf8Term.Triple(encoding.ToArray());
+        Span<byte> room = _arena.AsSpan(_used, encoding.Length);
+        encoding.CopyTo(room);
+        _used += encoding.Length;
+        return Utf8Term.Triple(room);
+    }
+
     private Utf8Term Format(ValueId id)
     {
         if (id == ValueId.DefaultGraph) return default;
-        if (id.IsNone || id.IsLocal) throw new ArgumentException($"the id {id.Bits:X16} stands for no term of the store", nameof(id));
+        if (id.IsNone || id.IsLocal) throw Unknown(id);
         Utf8Term term = _state.Terms.Decode(id, _state.DeltaTermCount, _arena.AsSpan(_used, Snapshot.ScratchBytes));
         _used += Math.Min(term.Value.Length, Snapshot.ScratchBytes);
         return term;
     }
+
+    private static ArgumentException Unknown(ValueId id) => new($"the id {id.Bits:X16} stands for no term of the store", nameof(id));
 
     private void Turn()
     {

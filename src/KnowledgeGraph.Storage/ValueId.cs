@@ -38,7 +38,10 @@ public readonly record struct ValueId(ulong Bits) : IComparable<ValueId>
     public bool IsLocal => (Bits & LocalBit) != 0;
 
     /// <summary>Whether the term is a literal.</summary>
-    public bool IsLiteral => Tag >= ValueTag.Boolean;
+    public bool IsLiteral => Tag is >= ValueTag.Boolean and <= ValueTag.TypedLiteral;
+
+    /// <summary>Whether the term is a triple term.</summary>
+    public bool IsTripleTerm => Tag == ValueTag.TripleTerm;
 
     /// <summary>Whether the value is in the id itself, not in a dictionary.</summary>
     public bool IsInline => Tag is >= ValueTag.Boolean and <= ValueTag.ShortString;

@@ -2,7 +2,7 @@ namespace KnowledgeGraph.Storage;
 
 /// <summary>
 /// What a <see cref="ValueId"/> stands for: the upper 8 bits of the id. The order of the tags is the order of ORDER BY between
-/// kinds of term (SPARQL 1.1 §15.1): nothing, blank nodes, IRIs, literals.
+/// kinds of term (SPARQL 1.2 §15.1): nothing, blank nodes, IRIs, literals, triple terms.
 /// </summary>
 public enum ValueTag : byte
 {
@@ -47,4 +47,7 @@ public enum ValueTag : byte
 
     /// <summary>A literal of any other datatype, or of an inline datatype in a form that inlining would change.</summary>
     TypedLiteral = 0x3A,
+
+    /// <summary>A triple term in the dictionary (RDF 1.2 Concepts §3.6); objects only.</summary>
+    TripleTerm = 0x40,
 }

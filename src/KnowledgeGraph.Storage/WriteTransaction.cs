@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
@@ -102,6 +103,18 @@ public sealed class WriteTransaction : IDisposable
         throw new ArgumentException($"an IRI or a literal is expected, not {term.Kind}", nameof(term));
     }
 
+    /// <summary>
+    /// The id of a triple term of ids of this transaction, for the object of a quad and of another triple term: an IRI or blank node, an
+    /// IRI, any term.
+    /// </summary>
+    /// <exception cref="ArgumentException">A term is of a kind that cannot stand in its place, or of a query's own.</exception>
+    /// <exception cref="StorageLimitException">Triple terms are nested too deep.</exception>
+    public ValueId Intern(ValueId subject, ValueId predicate, ValueId @object)
+    {
+        ThrowIfEnded();
+        return _terms.GetOrAddTriple(subject, predicate, @object);
+    }
+
     /// <summary>A blank node that is in no quad yet.</summary>
     public ValueId CreateBlankNode()
     {
@@ -109,7 +122,7 @@ public sealed class WriteTransaction : IDisposable
         return new(ValueTag.BlankNode, _blankNodeCount++);
     }
 
-    /// <summary>Adds a quad by ids: those of <see cref="Intern"/>, <see cref="CreateBlankNode"/> and <see cref="AcquireSnapshot"/>.</summary>
+    /// <summary>Adds a quad by ids: those of <see cref="Intern(in Utf8Term)"/>, <see cref="CreateBlankNode"/> and <see cref="AcquireSnapshot"/>.</summary>
     /// <exception cref="ArgumentException">A term is of a kind that cannot stand in its place.</exception>
     /// <exception cref="StorageLimitException">The transaction is too large.</exception>
     public void Add(ValueId subject, ValueId predicate, ValueId @object, ValueId graph)
@@ -227,6 +240,12 @@ public sealed class WriteTransaction : IDisposable
 
     private ValueId GetOrAdd(in Utf8Term term)
     {
+        if (term.Kind == TermKind.Triple)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            Utf8Triple triple = Utf8Triple.Decode(term.Value);
+            return _terms.GetOrAddTriple(GetOrAdd(triple.Subject), GetOrAdd(triple.Predicate), GetOrAdd(triple.Object));
+        }
         if (term.Kind != TermKind.BlankNode) return _terms.GetOrAdd(term);
         if (TryFindBlankNode(term.Value, out ValueId id)) return id;
         id = CreateBlankNode();
@@ -234,8 +253,18 @@ public sealed class WriteTransaction : IDisposable
         return id;
     }
 
-    private bool TryFind(in Utf8Term term, out ValueId id) =>
-        term.Kind == TermKind.BlankNode ? TryFindBlankNode(term.Value, out id) : _terms.TryFind(term, _terms.Delta.Count, out id);
+    private bool TryFind(in Utf8Term term, out ValueId id)
+    {
+        if (term.Kind == TermKind.BlankNode) return TryFindBlankNode(term.Value, out id);
+        if (term.Kind != TermKind.Triple) return _terms.TryFind(term, _terms.Delta.Count, out id);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Utf8Triple triple = Utf8Triple.Decode(term.Value);
+        id = default;
+        return TryFind(triple.Subject, out ValueId subject)
+            && TryFind(triple.Predicate, out ValueId predicate)
+            && TryFind(triple.Object, out ValueId @object)
+            && _terms.TryFindTriple(subject, predicate, @object, _terms.Delta.Count, out id);
+    }
 
     private bool TryFindBlankNode(ReadOnlySpan<byte> label, out ValueId id)
     {

@@ -10,11 +10,18 @@ public class StoreModelTests
 
     private static readonly Gen<Term> Resources = Gen.Int[0, 4].Select(i => (Term)new Iri($"http://example.org/resource/{i}"));
     private static readonly Gen<Iri> Predicates = Gen.Int[0, 2].Select(i => new Iri($"http://example.org/p{i}"));
-    private static readonly Gen<Term> Objects = Gen.Frequency(
+    private static readonly Gen<Term> Others = Gen.Frequency(
         (2, Resources),
         (1, Gen.Int[0, 2].Select(i => (Term)new Literal($"{i}", new Iri("http://www.w3.org/2001/XMLSchema#integer")))),
-        (1, Gen.Int[0, 2].Select(i => (Term)new Literal($"a longer text {i}", i == 0 ? "fr" : "en"))),
+        (1, Gen.Int[0, 3].Select(i => (Term)new Literal($"a longer text {i / 2}", i == 0 ? "fr" : "ar", i > 1 ? "rtl" : null))),
         (1, Gen.Int[0, 1].Select(i => (Term)new Literal($"{i}", new Iri("http://example.org/datatype")))));
+
+    // Few distinct ones, so that histories add, remove and add the same ones again.
+    private static readonly Gen<Term> Objects = Gen.Recursive<Term>((depth, inner) => depth == 3
+        ? Others
+        : Gen.Frequency(
+            (3, Others),
+            (1, Gen.Select(Resources, Predicates, inner, (s, p, o) => (Term)new TripleTerm(s, p, o)))));
 
     private static readonly Gen<Quad> Quads = Gen.Select(
         Resources,
@@ -81,8 +88,9 @@ public class StoreModelTests
 
     private static Quad RandomQuad(Random random)
     {
-        Term @object = random.Next(3) switch
+        Term @object = random.Next(4) switch
         {
+            3 => new TripleTerm(new Iri($"http://example.org/resource/{random.Next(40)}"), new Iri("http://example.org/p0"), new Literal($"{random.Next(9)}")),
             0 => new Literal($"{random.Next(40)}", new Iri("http://www.w3.org/2001/XMLSchema#integer")),
             1 => new Literal($"a longer text {random.Next(40)}", "fr"),
             _ => new Iri($"http://example.org/resource/{random.Next(40)}"),

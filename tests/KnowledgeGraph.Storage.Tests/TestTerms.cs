@@ -11,7 +11,7 @@ internal static class TestTerms
         null => default,
         Iri iri => Utf8Term.Iri(Bytes(iri.ToString()[1..^1])),
         BlankNode node => Utf8Term.BlankNode(Bytes(node.Label)),
-        Literal { Language: { } language } literal => Utf8Term.Tagged(Bytes(literal.LexicalForm), Bytes(language)),
+        Literal { Language: not null } or TripleTerm => Utf8Term.From(term),
         Literal literal => Utf8Term.Typed(Bytes(literal.LexicalForm), Bytes(literal.Datatype.ToString()[1..^1])),
         _ => throw new ArgumentException(null, nameof(term)),
     };

@@ -79,7 +79,7 @@ internal static class LogRecord
             record = record[TermHeaderBytes..];
             if (length < 0 || suffixLength < 0 || length + (long)suffixLength > record.Length) return false;
             var key = new DictionaryKey(tag, record[..length], record.Slice(length, suffixLength));
-            if (terms.GetOrAdd(key) != firstTerm + i) return false;
+            if (!IsComplete(key, firstTerm + i) || terms.GetOrAdd(key) != firstTerm + i) return false;
             record = record[(length + suffixLength)..];
         }
         if (record.Length != (added + (long)removed) * sizeof(QuadKey)) return false;
@@ -88,6 +88,18 @@ internal static class LogRecord
         foreach (ref readonly QuadKey row in rows[added..]) changes.Remove(row);
         return true;
     }
+
+    // A triple term comes after the terms that it is made of.
+    private static bool IsComplete(in DictionaryKey key, uint count)
+    {
+        if (key.Tag != ValueTag.TripleTerm) return true;
+        return key.Suffix.IsEmpty
+            && TripleIds.TryRead(key.Value, out TripleIds triple)
+            && IsBefore(triple.Subject, count) && IsBefore(triple.Predicate, count) && IsBefore(triple.Object, count);
+    }
+
+    private static bool IsBefore(ulong id, uint count) =>
+        !TermDictionary.IsDelta(new(id)) || (new ValueId(id).Payload & ~TermDictionary.DeltaBit) < count;
 
     private static void WriteRows(IBufferWriter<byte> destination, QuadSet? quads)
     {

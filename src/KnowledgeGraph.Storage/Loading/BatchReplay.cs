@@ -18,7 +18,7 @@ internal sealed unsafe class BatchReplay(WriteTransaction transaction, Cancellat
         foreach (BatchTerm* term in batch.Terms)
         {
             if (term->Number % CheckEvery == 0) cancellationToken.ThrowIfCancellationRequested();
-            ids[term->Number] = IdOf(term, batch.Terms.Suffixes[term->Suffix]).Bits;
+            ids[term->Number] = IdOf(term, batch.Terms.Suffixes[term->Suffix], ids).Bits;
         }
         ReadOnlySpan<uint> predicates = batch.Predicates.Values, graphs = batch.Graphs.Values;
         for (int page = 0; page < batch.Rows.PageCount; page++)
@@ -32,10 +32,16 @@ internal sealed unsafe class BatchReplay(WriteTransaction transaction, Cancellat
         }
     }
 
-    private ValueId IdOf(BatchTerm* term, ReadOnlySpan<byte> suffix)
+    private ValueId IdOf(BatchTerm* term, ReadOnlySpan<byte> suffix, ulong[] ids)
     {
         var value = new ReadOnlySpan<byte>(term + 1, term->Length);
         if (RunOrder.IsId(term->Tag)) return new(BinaryPrimitives.ReadUInt64BigEndian(value));
+        if (term->Tag == ValueTag.TripleTerm)
+        {
+            // It comes after its terms.
+            TripleIds triple = TripleIds.Read(value);
+            return transaction.Intern(new(ids[triple.Subject]), new(ids[triple.Predicate]), new ValueId(ids[triple.Object]));
+        }
         if (term->Tag != ValueTag.BlankNode) return transaction.GetOrAddTerm(new DictionaryKey(term->Tag, value, suffix).ToTerm());
         byte[] name = [.. suffix, .. value];
         if (_blankNodes.TryGetValue(name, out ValueId id)) return id;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using KnowledgeGraph.Storage.Memory;
 
@@ -8,12 +7,11 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <param name="terms">The terms.</param>
 /// <param name="sorted">Their addresses, sorted.</param>
 /// <param name="numbers">Receives the number of each, by its number in the batch.</param>
-internal sealed unsafe class BatchRun(BatchTerms terms, NativeBlock sorted, NativeBlock numbers) : TermRun
+internal sealed unsafe class BatchRun(BatchTerms terms, NativeBlock sorted, NativeBlock numbers) : TermRun(numbers)
 {
     // Far enough that the bytes have come by then.
     private const int Ahead = 12;
     private readonly nint* _addresses = (nint*)sorted.Address;
-    private readonly uint* _numbers = (uint*)numbers.Address;
     private readonly long _count = terms.Count;
     private BatchTerm* _current;
     private long _next;
@@ -23,6 +21,8 @@ internal sealed unsafe class BatchRun(BatchTerms terms, NativeBlock sorted, Nati
     public override ReadOnlySpan<byte> Value => new(_current + 1, _current->Length);
 
     public override ReadOnlySpan<byte> Suffix => terms.Suffixes[_current->Suffix];
+
+    protected internal override uint Place => _current->Number;
 
     public override bool MoveNext()
     {
@@ -35,9 +35,6 @@ internal sealed unsafe class BatchRun(BatchTerms terms, NativeBlock sorted, Nati
         _current = (BatchTerm*)_addresses[_next++];
         return true;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public override void SetNumber(uint number) => _numbers[_current->Number] = number;
 
     public override void Dispose()
     {

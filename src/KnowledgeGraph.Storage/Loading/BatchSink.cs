@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage.Terms;
@@ -103,9 +104,27 @@ internal sealed class BatchSink : IQuadSink
     {
         if (term.Kind == TermKind.BlankNode) return Batch.Add(ValueTag.BlankNode, term.Value, _document.Suffix);
         if (InlineValue.TryEncode(term, out ValueId id)) return Batch.AddId(id.Tag, id.Bits);
+        if (term.Kind == TermKind.Triple) return AddTriple(Utf8Triple.Decode(term.Value), out _);
         TermDictionary.CheckLength(term, _maxTermBytes);
         DictionaryKey key = DictionaryKey.Of(term);
         return Batch.Add(key.Tag, key.Value, key.Suffix.IsEmpty ? 0 : Batch.Terms.SuffixOf(key.Suffix));
+    }
+
+    private uint AddTriple(in Utf8Triple triple, out int depth)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        QuadTerms.Check(triple.Subject, triple.Predicate, triple.Object, default);
+        uint s = Add(triple.Subject), p = Add(triple.Predicate), o;
+        if (triple.Object.Kind == TermKind.Triple)
+        {
+            o = AddTriple(Utf8Triple.Decode(triple.Object.Value), out int inner);
+            depth = TripleIds.DepthAround(inner);
+        }
+        else
+        {
+            (o, depth) = (Add(triple.Object), 0);
+        }
+        return Batch.AddTriple(depth, s, p, o);
     }
 
     /// <summary>The name by which the blank nodes of a document are told from those of others.</summary>

@@ -104,10 +104,16 @@ internal sealed unsafe class BulkLoader(
         List<TermRun> runs = [];
         try
         {
+            var opened = new List<(LoadPart Part, TermRun Run)>(parts.Length);
+            foreach (LoadPart part in parts)
+            {
+                runs.Add(part.OpenTerms());
+                opened.Add((part, runs[^1]));
+            }
             runs.AddRange(_existing.OpenSegmentTerms());
-            foreach (LoadPart part in parts) runs.Add(part.OpenTerms());
+            using var triples = new TripleLoad(opened, _existing.SegmentNumbers, values, files);
             _monitor.Begin(LoadPhase.MergingTerms, parts.Sum(part => (long)part.TermCount));
-            var dictionary = new DictionaryLoad(runs, values, before.BlankNodeCount, _monitor, cancellationToken);
+            var dictionary = new DictionaryLoad(runs, triples, values, before.BlankNodeCount, _monitor, cancellationToken);
             dictionary.Run(writer, options.ActualThreads);
             return dictionary;
         }

@@ -6,14 +6,21 @@ namespace KnowledgeGraph.Storage.Loading;
 
 /// <summary>Merges the runs of a load into the dictionary of a segment, which is written as it comes, and numbers all values. Used once, by one thread.</summary>
 /// <param name="runs">The runs, which stay the caller's.</param>
+/// <param name="triples">The triple terms of those runs.</param>
 /// <param name="values">Receives the ids.</param>
 /// <param name="firstBlankNode">The number in the store of the first new blank node.</param>
 /// <param name="monitor">Is told how many terms were merged.</param>
 /// <param name="cancellationToken">Ends the work.</param>
 internal sealed class DictionaryLoad(
-    IReadOnlyCollection<TermRun> runs, ValueTable values, ulong firstBlankNode, LoadMonitor monitor, CancellationToken cancellationToken)
+    IReadOnlyCollection<TermRun> runs,
+    TripleLoad triples,
+    ValueTable values,
+    ulong firstBlankNode,
+    LoadMonitor monitor,
+    CancellationToken cancellationToken)
 {
-    private readonly TermMerge _merge = new(runs);
+    private TermMerge _merge = new(runs);
+    private bool _isAtTriples;
     private DictionarySectionBuilder? _builder;
     private int _section = -1;
     private bool _isAtValue;
@@ -37,7 +44,7 @@ internal sealed class DictionaryLoad(
         List<TermBlock> blocks = [];
         try
         {
-            _isAtValue = _merge.MoveNext();
+            _isAtValue = MoveNext();
             OrderedPipeline.Run(
                 threads,
                 () =>
@@ -59,12 +66,23 @@ internal sealed class DictionaryLoad(
         }
     }
 
+    // Where the runs come to their triple terms, those are read anew.
+    private bool MoveNext()
+    {
+        while (!_merge.MoveNext() || (_merge.Current.Tag == ValueTag.TripleTerm && !_isAtTriples))
+        {
+            if (triples.OpenNext() is not { } next) return false;
+            (_merge, _isAtTriples) = (next, true);
+        }
+        return true;
+    }
+
     private bool Fill(TermBlock block)
     {
         TermChunkPacker packer = block.Packer;
         packer.Clear();
         uint before = values.Count;
-        for (; _isAtValue; _isAtValue = _merge.MoveNext())
+        for (; _isAtValue; _isAtValue = MoveNext())
         {
             TermRun run = _merge.Current;
             ValueTag tag = run.Tag;

@@ -24,7 +24,8 @@ internal sealed unsafe class ExistingQuads : IDisposable
         _state = state;
         _segment = state.Layers.Length > 0 ? state.Terms.Segment : null;
         long count = 0;
-        foreach (ValueTag tag in SegmentDictionary.Tags)
+        // Triple terms are added by their terms, like new ones.
+        foreach (ValueTag tag in SegmentDictionary.Tags[..^1])
         {
             _starts.Add(tag, (uint)count);
             count += _segment?[tag].Count ?? 0;
@@ -104,6 +105,12 @@ internal sealed unsafe class ExistingQuads : IDisposable
         var value = new ValueId(id);
         if (value.Tag == ValueTag.BlankNode) return batch.AddId(RunOrder.ExistingBlankNode, id);
         if (RunOrder.IsId(value.Tag)) return batch.AddId(value.Tag, id);
+        if (value.IsTripleTerm)
+        {
+            TripleIds triple = _state.Terms.TripleOf(value);
+            return batch.AddTriple(
+                triple.Depth, NumberOf(batch, triple.Subject), NumberOf(batch, triple.Predicate), NumberOf(batch, triple.Object));
+        }
         if ((id & TermDictionary.DeltaBit) == 0)
         {
             uint number = _starts[value.Tag] + (uint)value.Payload;

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Storage.Terms;
+
 namespace KnowledgeGraph.Storage.Loading;
 
 /// <summary>
@@ -34,6 +36,13 @@ internal sealed class LoadBatch(uint segmentTerms = 0) : IDisposable
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, id);
         return Add(tag, bytes, 0);
+    }
+
+    /// <summary>The number of a triple term of numbers.</summary>
+    public uint AddTriple(int depth, uint subject, uint predicate, uint @object)
+    {
+        Span<byte> key = stackalloc byte[TripleIds.KeyBytes];
+        return Add(ValueTag.TripleTerm, new TripleIds(depth, subject, predicate, @object).Write(key), 0);
     }
 
     /// <summary>Adds a quad of numbers of values.</summary>

@@ -38,12 +38,13 @@ internal sealed unsafe class LoadPart : IDisposable
         using (batch)
         using (var writer = new SpillWriter(files.Create(out _termPath)))
         {
-            SpilledRun.Write(writer, _sorted!, cancellationToken);
-            writer.Flush();
             var ranks = new NativeBlock((long)_termCount * sizeof(uint));
             try
             {
                 RankTerms((uint*)ranks.Address);
+                RankTriples((uint*)ranks.Address);
+                SpilledRun.Write(writer, _sorted!, cancellationToken);
+                writer.Flush();
                 for (int i = 0; i < _predicates.Length; i++) _predicates[i] = Ranked(_predicates[i], (uint*)ranks.Address);
                 for (int i = 0; i < _graphs.Length; i++) _graphs[i] = Ranked(_graphs[i], (uint*)ranks.Address);
                 WriteRows(batch, (uint*)ranks.Address, out _rowPath, cancellationToken);
@@ -74,6 +75,12 @@ internal sealed unsafe class LoadPart : IDisposable
     /// <summary>The numbers that <see cref="OpenTerms"/> was told, by the numbers in the rows.</summary>
     /// <remarks>Those of terms of the store's segment are in <paramref name="segmentNumbers"/>.</remarks>
     public ValueNumbers NumbersWith(uint* segmentNumbers) => new(_segmentTerms, segmentNumbers, (uint*)_numbers!.Address);
+
+    /// <summary>Whether it was put away.</summary>
+    public bool IsSpilled => _batch is null;
+
+    /// <summary>The numbers in the whole load of the terms, by the <see cref="TermRun.Place"/> of each.</summary>
+    public NativeBlock Numbers => _numbers!;
 
     /// <summary>The distinct terms, those of the segment left out.</summary>
     public uint TermCount => _termCount;
@@ -139,6 +146,24 @@ internal sealed unsafe class LoadPart : IDisposable
     {
         var addresses = (nint*)_sorted!.Address;
         for (uint rank = 0; rank < _termCount; rank++) ranks[((BatchTerm*)addresses[rank])->Number] = rank;
+    }
+
+    // Their terms are named by their numbers in the batch, which nobody will know.
+    private void RankTriples(uint* ranks)
+    {
+        var addresses = (nint*)_sorted!.Address;
+        for (long i = _termCount - 1L; i >= 0 && ((BatchTerm*)addresses[i])->Tag == ValueTag.TripleTerm; i--)
+        {
+            var term = (BatchTerm*)addresses[i];
+            var key = new Span<byte>(term + 1, term->Length);
+            TripleIds triple = TripleIds.Read(key);
+            var ranked = new TripleIds(
+                triple.Depth,
+                Ranked((uint)triple.Subject, ranks),
+                Ranked((uint)triple.Predicate, ranks),
+                Ranked((uint)triple.Object, ranks));
+            ranked.Write(key);
+        }
     }
 
     private uint Ranked(uint value, uint* ranks) => value < _segmentTerms ? value : _segmentTerms + ranks[value - _segmentTerms];

@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <summary>
 /// The order of the values of a load, which is that of their ids in the end: by tag, then as <see cref="SegmentDictionary.Compare"/>
 /// orders the terms of one tag. Ids that stand for themselves are values too, of 8 bytes, big-endian; blank nodes of a document are
-/// ordered by document, then label.
+/// ordered by document, then label. Triple terms come last, see <see cref="TripleLoad"/>.
 /// </summary>
 internal static class RunOrder
 {

@@ -10,11 +10,10 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <param name="start">The place of the tag's terms in the following two.</param>
 /// <param name="isUsed">Which terms are used.</param>
 /// <param name="numbers">Receives the numbers.</param>
-internal sealed unsafe class SegmentRun(SegmentDictionary segment, ValueTag tag, uint start, BitArray isUsed, NativeBlock numbers) : TermRun
+internal sealed class SegmentRun(SegmentDictionary segment, ValueTag tag, uint start, BitArray isUsed, NativeBlock numbers) : TermRun(numbers)
 {
     private readonly DictionarySection _section = segment[tag];
     private readonly byte[] _scratch = new byte[DictionarySection.ScratchBytes];
-    private readonly uint* _numbers = (uint*)numbers.Address;
     private byte[] _value = [];
     private int _length;
     private uint _suffix;
@@ -26,6 +25,8 @@ internal sealed unsafe class SegmentRun(SegmentDictionary segment, ValueTag tag,
 
     public override ReadOnlySpan<byte> Suffix => segment.Suffix(_suffix);
 
+    protected internal override uint Place => start + _next - 1;
+
     public override bool MoveNext()
     {
         while (_next < _section.Count && !isUsed[(int)(start + _next)]) _next++;
@@ -36,8 +37,6 @@ internal sealed unsafe class SegmentRun(SegmentDictionary segment, ValueTag tag,
         _length = value.Length;
         return true;
     }
-
-    public override void SetNumber(uint number) => _numbers[start + _next - 1] = number;
 
     public override void Dispose()
     {

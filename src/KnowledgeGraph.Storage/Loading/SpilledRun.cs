@@ -10,9 +10,8 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <param name="reader">The file.</param>
 /// <param name="suffixes">The suffixes.</param>
 /// <param name="numbers">Receives the number of each, by its rank in the run.</param>
-internal sealed unsafe class SpilledRun(SpillReader reader, SuffixTable suffixes, NativeBlock numbers) : TermRun
+internal sealed unsafe class SpilledRun(SpillReader reader, SuffixTable suffixes, NativeBlock numbers) : TermRun(numbers)
 {
-    private readonly uint* _numbers = (uint*)numbers.Address;
     private byte[] _value = new byte[1024];
     private Header _header;
     private long _next;
@@ -22,6 +21,8 @@ internal sealed unsafe class SpilledRun(SpillReader reader, SuffixTable suffixes
     public override ReadOnlySpan<byte> Value => _value.AsSpan(0, _header.Shared + _header.Own);
 
     public override ReadOnlySpan<byte> Suffix => suffixes[BatchTerm.SuffixOf(_header.Meta)];
+
+    protected internal override uint Place => (uint)(_next - 1);
 
     /// <summary>Writes the sorted terms of a batch.</summary>
     public static void Write(SpillWriter writer, NativeBlock sorted, CancellationToken cancellationToken)
@@ -51,8 +52,6 @@ internal sealed unsafe class SpilledRun(SpillReader reader, SuffixTable suffixes
         _next++;
         return true;
     }
-
-    public override void SetNumber(uint number) => _numbers[_next - 1] = number;
 
     public override void Dispose() => reader.Dispose();
 

@@ -47,6 +47,16 @@ internal sealed class LayerTranslation(TermDictionary old, DictionaryMerge ids, 
     private ulong Map(ulong id)
     {
         if (ids.TryMap(id, out ulong mapped)) return mapped;
+        if (new ValueId(id).IsTripleTerm)
+        {
+            TripleIds triple = old.TripleOf(new(id));
+            return next.GetOrAddTriple(new(Map(triple.Subject)), new(Map(triple.Predicate)), new(Map(triple.Object))).Bits;
+        }
+        return AddText(id);
+    }
+
+    private ulong AddText(ulong id)
+    {
         Span<byte> scratch = stackalloc byte[DictionarySection.ScratchBytes];
         return next.AddKey(old.KeyOf(new(id), scratch)).Bits;
     }

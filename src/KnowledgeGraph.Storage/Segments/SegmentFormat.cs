@@ -13,8 +13,11 @@ internal static class SegmentFormat
     /// <summary>"KGSEGMNT".</summary>
     public const ulong Magic = 0x544E4D474553474B;
 
-    /// <summary>Grows with every change that an older reader would misread.</summary>
-    public const uint CurrentVersion = 3;
+    /// <summary>Grows with every change that an older reader would misread; 4 brought triple terms.</summary>
+    public const uint CurrentVersion = 4;
+
+    /// <summary>The oldest version that can be read: it has no triple terms, and no number of them in its properties.</summary>
+    public const uint OldestVersion = 3;
 
     public const int Alignment = 64;
 
@@ -121,7 +124,7 @@ internal static class SegmentFormat
     }
 
     /// <summary>A count per kind of terms.</summary>
-    [InlineArray(4)]
+    [InlineArray(5)]
     public struct TermCounts
     {
         private ulong _first;

@@ -54,6 +54,8 @@ internal sealed unsafe class SegmentReader
         reader.VerifyZeros(end, reader.TrailerOf().TableOffset);
     }
 
+    private bool HasTripleTerms => ((Header*)_file.Address)->Version > OldestVersion;
+
     private Trailer TrailerOf() => *(Trailer*)(_file.Address + _file.Length - sizeof(Trailer));
 
     private void VerifyZeros(long start, long end)
@@ -70,7 +72,7 @@ internal sealed unsafe class SegmentReader
         Trailer trailer = TrailerOf();
         long trailerOffset = _file.Length - sizeof(Trailer);
         if (header.Magic != Magic) throw Corrupt("header", 0, "it is not that of a segment");
-        if (header.Version != CurrentVersion)
+        if (header.Version is < OldestVersion or > CurrentVersion)
         {
             throw new StorageException(
                 $"{_file.Path}: the segment format {header.Version} is not the one that this program reads, {CurrentVersion}; "
@@ -97,8 +99,7 @@ internal sealed unsafe class SegmentReader
 
     private (Layer Segment, SegmentDictionary Terms) ReadSegment()
     {
-        Section section = Find(Kind.Properties, 0);
-        Properties properties = *(Properties*)Verify(section, sizeof(Properties));
+        Properties properties = ReadProperties();
         var permutations = new PackedPermutation?[OrderLayout.OrderCount];
         for (int order = 0; order < permutations.Length; order++)
         {
@@ -112,6 +113,15 @@ internal sealed unsafe class SegmentReader
         var quads = new QuadSet(permutations, ReadStatistics());
         quads.AddReference();
         return (new(quads, null, quads, null), new(sections, suffixes) { File = _file });
+    }
+
+    private Properties ReadProperties()
+    {
+        Section section = Find(Kind.Properties, 0);
+        int length = sizeof(Properties) - (HasTripleTerms ? 0 : sizeof(ulong));
+        Properties properties = default;
+        new ReadOnlySpan<byte>(Verify(section, length), length).CopyTo(new(&properties, length));
+        return properties;
     }
 
     private PackedPermutation ReadOrder(int order, in PermutationSummary summary)
@@ -136,6 +146,11 @@ internal sealed unsafe class SegmentReader
 
     private DictionarySection ReadTerms(int tag, ulong count)
     {
+        if (tag == (int)ValueTag.TripleTerm && !HasTripleTerms)
+        {
+            using var none = new DictionarySectionBuilder();
+            return none.Complete();
+        }
         if (count > uint.MaxValue) throw Corrupt("properties", Find(Kind.Properties, 0).Offset, "too many terms");
         long buckets = ((long)count + DictionarySection.BucketTerms - 1) / DictionarySection.BucketTerms;
         Section directory = Find(Kind.TermBuckets, tag), data = Find(Kind.TermData, tag);

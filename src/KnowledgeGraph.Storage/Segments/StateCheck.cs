@@ -28,6 +28,7 @@ internal sealed unsafe class StateCheck
         {
             foreach (ValueTag tag in SegmentDictionary.Tags) check.Guard(() => check.CheckTerms(terms, tag));
         }
+        check.Guard(check.CheckDeltaTriples);
         if (state.Terms.Segment?.File is { } file) check.Guard(() => SegmentReader.VerifyGaps(file));
         for (int i = 0; i < state.Layers.Length; i++)
         {
@@ -78,8 +79,34 @@ internal sealed unsafe class StateCheck
                 if (!isAscending) _problems.Add($"{tag} term {cursor.Ordinal}: it does not come after the one before it");
                 if (!isAscending) return;
                 (last, lastSuffix) = (cursor.Value.ToArray(), cursor.Suffix);
+                if (tag != ValueTag.TripleTerm || IsMadeOfKnown(cursor.Value, ofSegment: true)) continue;
+                _problems.Add($"{tag} term {cursor.Ordinal}: it is not made of terms before it");
+                return;
             }
         }
+    }
+
+    private void CheckDeltaTriples()
+    {
+        DeltaDictionary terms = _state.Terms.Delta;
+        for (uint ordinal = 0; ordinal < _state.DeltaTermCount; ordinal++)
+        {
+            DictionaryKey key = terms[ordinal];
+            if (key.Tag != ValueTag.TripleTerm || IsMadeOfKnown(key.Value, ofSegment: false)) continue;
+            _problems.Add($"term {ordinal} since the last merge: it is not made of terms of the store");
+            return;
+        }
+    }
+
+    /// <summary>Whether a triple term's terms are known, of kinds that can stand there, and as deep as it says.</summary>
+    private bool IsMadeOfKnown(ReadOnlySpan<byte> value, bool ofSegment)
+    {
+        if (!TripleIds.TryRead(value, out TripleIds triple)) return false;
+        ValueId subject = new(triple.Subject), predicate = new(triple.Predicate), @object = new(triple.Object);
+        bool isTriple = subject.Tag is ValueTag.Iri or ValueTag.BlankNode && predicate.Tag == ValueTag.Iri && @object.Tag >= ValueTag.BlankNode;
+        if (!isTriple || !IsKnown(triple.Subject) || !IsKnown(triple.Predicate) || !IsKnown(triple.Object)) return false;
+        if (ofSegment && (TermDictionary.IsDelta(subject) || TermDictionary.IsDelta(predicate) || TermDictionary.IsDelta(@object))) return false;
+        return triple.Depth == (@object.IsTripleTerm ? _state.Terms.TripleOf(@object).Depth + 1 : 0);
     }
 
     private void CheckSet(QuadSet? set, string name)
@@ -160,7 +187,7 @@ internal sealed unsafe class StateCheck
         // A triple without a graph has none in its place.
         if (id.IsNone || id == ValueId.DefaultGraph || id.IsInline) return true;
         if (id.Tag == ValueTag.BlankNode) return id.Payload < _state.BlankNodeCount;
-        if (id.IsLocal || id.Tag is not (ValueTag.Iri or ValueTag.String or ValueTag.TaggedString or ValueTag.TypedLiteral)) return false;
+        if (id.IsLocal || !SegmentDictionary.Tags.Contains(id.Tag)) return false;
         ulong ordinal = id.Payload & ~TermDictionary.DeltaBit;
         return id.Payload != ordinal ? ordinal < _state.DeltaTermCount : _state.Terms.Segment is { } terms && ordinal < terms[id.Tag].Count;
     }

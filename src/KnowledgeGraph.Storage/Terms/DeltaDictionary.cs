@@ -28,6 +28,9 @@ internal sealed unsafe class DeltaDictionary
 
     public uint Count { get; private set; }
 
+    /// <summary>The triple terms among the terms. Other threads than the writer's may see it too early or too late.</summary>
+    public uint TripleCount { get; private set; }
+
     public Mark Position => new(Count, _arena.Position);
 
     public long MemoryBytes => _arena.CapacityBytes + (_table.LongLength * sizeof(ulong)) + ((long)_pages.Length * PageSize * sizeof(nint));
@@ -68,7 +71,13 @@ internal sealed unsafe class DeltaDictionary
         if (mark.Count < _countAtGrowth)
         {
             ulong[] table = new ulong[_table.Length];
-            for (uint ordinal = 0; ordinal < mark.Count; ordinal++) Insert(table, this[ordinal].Hash(), ordinal);
+            TripleCount = 0;
+            for (uint ordinal = 0; ordinal < mark.Count; ordinal++)
+            {
+                DictionaryKey key = this[ordinal];
+                if (key.Tag == ValueTag.TripleTerm) TripleCount++;
+                Insert(table, key.Hash(), ordinal);
+            }
             _countAtGrowth = mark.Count;
             Volatile.Write(ref _table, table);
             Count = mark.Count;
@@ -78,7 +87,9 @@ internal sealed unsafe class DeltaDictionary
             // Newest first: a slot that was filled later is on no probe sequence of an earlier term, so emptying it cuts none.
             uint ordinal = --Count;
             nuint mask = (nuint)_table.Length - 1;
-            nuint at = StartOf(this[ordinal].Hash(), mask);
+            DictionaryKey key = this[ordinal];
+            if (key.Tag == ValueTag.TripleTerm) TripleCount--;
+            nuint at = StartOf(key.Hash(), mask);
             while ((uint)_table[at] != ordinal + 1) at = (at + 1) & mask;
             Volatile.Write(ref _table[at], 0);
         }
@@ -123,6 +134,7 @@ internal sealed unsafe class DeltaDictionary
             Volatile.Write(ref _pages, pages);
         }
         _pages[page][Count & (PageSize - 1)] = (nint)entry;
+        if (key.Tag == ValueTag.TripleTerm) TripleCount++;
         Count++;
     }
 

@@ -19,7 +19,7 @@ internal readonly ref struct DictionaryKey
     /// <summary>The datatype of a typed literal, the language of a tagged one, else empty.</summary>
     public ReadOnlySpan<byte> Suffix { get; }
 
-    /// <summary>The key of an IRI or literal.</summary>
+    /// <summary>The key of an IRI or literal; that of a triple term is <see cref="TripleIds.Write"/>.</summary>
     public static DictionaryKey Of(in Utf8Term term)
     {
         if (term.Kind == TermKind.Iri) return new(ValueTag.Iri, term.Value, default);
@@ -29,7 +29,7 @@ internal readonly ref struct DictionaryKey
             : new(ValueTag.TypedLiteral, term.Value, term.Datatype);
     }
 
-    /// <summary>The term of the key.</summary>
+    /// <summary>The term of the key, which is not that of a triple term.</summary>
     public Utf8Term ToTerm() => Tag switch
     {
         ValueTag.Iri => Utf8Term.Iri(Value),

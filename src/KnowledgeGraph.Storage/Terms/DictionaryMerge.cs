@@ -5,10 +5,10 @@ namespace KnowledgeGraph.Storage.Terms;
 /// tells the new id of each old one.
 /// </summary>
 /// <remarks>
-/// First <see cref="Mark"/> what is used, then <see cref="Run"/>, then <see cref="Map"/>. The terms of the segment keep their order, so
+/// First <see cref="Mark"/> what is used, then <see cref="Run"/>, then <see cref="Map(ulong)"/>. The terms of the segment keep their order, so
 /// rows sorted by old ids are sorted by the new ones too. One thread at a time; the writer may add terms meanwhile.
 /// </remarks>
-internal sealed class DictionaryMerge
+internal sealed partial class DictionaryMerge
 {
     private const uint Unused = uint.MaxValue;
     private const int StepBuckets = 256;
@@ -38,11 +38,15 @@ internal sealed class DictionaryMerge
         foreach (ValueTag tag in SegmentDictionary.Tags) Array.Clear(_segmentMaps[(int)tag]);
     }
 
-    /// <summary>Keeps the term of an id; ids without a dictionary term are passed over.</summary>
+    /// <summary>
+    /// Keeps the term of an id, of a triple term those that it is made of too; ids without a dictionary term are passed over.
+    /// </summary>
     public void Mark(ulong id)
     {
         var tag = (ValueTag)(id >> 56);
-        if (tag is ValueTag.Iri or >= ValueTag.String) Slot(tag, id) = 0;
+        if (!TermDictionary.HasTerm(tag)) return;
+        if (tag == ValueTag.TripleTerm) MarkTermsOf(id);
+        Slot(tag, id) = 0;
     }
 
     /// <summary>Builds the dictionary of the terms marked.</summary>
@@ -53,14 +57,17 @@ internal sealed class DictionaryMerge
     {
         ValueTag[] tags = SegmentDictionary.Tags.ToArray();
         uint[][] added = new uint[tags.Length][];
-        if (step is null) Parallel.For(0, tags.Length, Sort);
-        else for (int i = 0; i < tags.Length; i++) Sort(i);
+        // Triple terms come last, and are sorted by the new ids of the others.
+        int texts = tags.Length - 1;
+        if (step is null) Parallel.For(0, texts, Sort);
+        else for (int i = 0; i < texts; i++) Sort(i);
         var suffixes = new SuffixTable();
         var sections = new DictionarySection[tags.Length];
         int built = 0;
         try
         {
-            for (; built < tags.Length; built++) sections[built] = MergeSection(tags[built], added[built], suffixes, step);
+            for (; built < texts; built++) sections[built] = MergeSection(tags[built], added[built], suffixes, step);
+            sections[built++] = MergeTriples(step);
         }
         catch
         {
@@ -81,7 +88,7 @@ internal sealed class DictionaryMerge
     public ulong Map(ulong id)
     {
         var tag = (ValueTag)(id >> 56);
-        return tag is ValueTag.Iri or >= ValueTag.String ? new ValueId(tag, Slot(tag, id)).Bits : id;
+        return TermDictionary.HasTerm(tag) ? new ValueId(tag, Slot(tag, id)).Bits : id;
     }
 
     /// <summary>The same of any old id; false where its term has no new one: it was not marked, or came later.</summary>
@@ -89,7 +96,7 @@ internal sealed class DictionaryMerge
     {
         mapped = id;
         var tag = (ValueTag)(id >> 56);
-        if (tag is not (ValueTag.Iri or >= ValueTag.String)) return true;
+        if (!TermDictionary.HasTerm(tag)) return true;
         if ((id & TermDictionary.DeltaBit) != 0 && (uint)id >= _deltaMap.Length) return false;
         uint slot = Slot(tag, id);
         if (slot == Unused) return false;

@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Storage.Terms;
 /// their terms do. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// IRIs and strings are ordered by code point; tagged strings by text, then language; typed literals by datatype, then lexical form.
+/// IRIs and strings are ordered by code point; tagged strings by text, then language; typed literals by datatype, then lexical form;
+/// triple terms by the ids of their terms, see <see cref="TripleIds"/>.
 /// </remarks>
 internal sealed class SegmentDictionary
 {
@@ -22,7 +23,8 @@ internal sealed class SegmentDictionary
     }
 
     /// <summary>The tags that have a section.</summary>
-    public static ReadOnlySpan<ValueTag> Tags => [ValueTag.Iri, ValueTag.String, ValueTag.TaggedString, ValueTag.TypedLiteral];
+    public static ReadOnlySpan<ValueTag> Tags =>
+        [ValueTag.Iri, ValueTag.String, ValueTag.TaggedString, ValueTag.TypedLiteral, ValueTag.TripleTerm];
 
     /// <summary>The IRI <c>rdf:type</c>.</summary>
     public static ReadOnlySpan<byte> TypeIri => "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8;
@@ -69,7 +71,7 @@ internal sealed class SegmentDictionary
         }
         ordinal = 0;
         if (low == 0) return false;
-        if (key.Tag is ValueTag.Iri or ValueTag.String) return section.TryFind(low - 1, key.Value, out ordinal);
+        if (key.Tag is ValueTag.Iri or ValueTag.String or ValueTag.TripleTerm) return section.TryFind(low - 1, key.Value, out ordinal);
         DictionarySection.Cursor cursor = section.OpenBucket(low - 1, scratch);
         while (cursor.MoveNext())
         {
@@ -79,6 +81,21 @@ internal sealed class SegmentDictionary
             if (comparison == 0) return true;
         }
         return false;
+    }
+
+    /// <summary>The number of the first term of a tag, one ordered by its bytes, that is not below some bytes; their count where there is none.</summary>
+    public uint LowerBound(ValueTag tag, ReadOnlySpan<byte> value)
+    {
+        DictionarySection section = this[tag];
+        Span<byte> scratch = stackalloc byte[DictionarySection.ScratchBytes];
+        uint low = 0, high = section.Count;
+        while (low < high)
+        {
+            uint middle = low + ((high - low) / 2);
+            if (section.Get(middle, scratch, out _).SequenceCompareTo(value) < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// <summary>The order of the terms of one tag.</summary>

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Storage.Terms;
 /// <summary>
 /// Terms to ids and back: the sorted terms of a segment, and what came after it. One writer, any number of readers without locks.
 /// </summary>
-internal sealed class TermDictionary : RefCounted
+internal sealed partial class TermDictionary : RefCounted
 {
     /// <summary>The payload bit of the ids of terms added since the last merge; they come after the segment's, in no order.</summary>
     public const ulong DeltaBit = 1UL << 55;
@@ -84,6 +84,9 @@ internal sealed class TermDictionary : RefCounted
                 ulong ordinal = id.Payload & ~DeltaBit;
                 if (id.Payload != ordinal && ordinal < deltaCount) return Delta[(uint)ordinal].ToTerm();
                 if (id.Payload == ordinal && Segment is not null) return Segment.Get(id.Tag, (uint)ordinal, scratch).ToTerm();
+                break;
+            case ValueTag.TripleTerm:
+                if (TryGetTriple(id, deltaCount, out _)) return DecodeTriple(id, deltaCount, scratch);
                 break;
         }
         throw new ArgumentException($"the id {id.Bits:X16} stands for no term of the store", nameof(id));

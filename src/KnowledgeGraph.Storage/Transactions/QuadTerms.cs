@@ -3,7 +3,7 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Storage.Transactions;
 
-/// <summary>What terms may stand where (RDF 1.1 Concepts §3.1 and §4).</summary>
+/// <summary>What terms may stand where (RDF 1.2 Concepts §3.1 and §4).</summary>
 internal static class QuadTerms
 {
     /// <exception cref="ArgumentException">A term is of a kind that cannot stand in its place.</exception>
@@ -11,9 +11,8 @@ internal static class QuadTerms
     {
         if (subject.Kind is not (TermKind.Iri or TermKind.BlankNode)) throw Wrong("subject", "an IRI or a blank node", subject);
         if (predicate.Kind != TermKind.Iri) throw Wrong("predicate", "an IRI", predicate);
-        if (@object.Kind == TermKind.Triple) throw new StorageException("a store holds no triple terms of RDF 1.2 yet; leave such statements out");
         if (@object.IsNone) throw Wrong("object", "a term", @object);
-        if (graph.Kind == TermKind.Literal) throw Wrong("graph", "an IRI, a blank node or nothing", graph);
+        if (graph.Kind is TermKind.Literal or TermKind.Triple) throw Wrong("graph", "an IRI, a blank node or nothing", graph);
     }
 
     /// <exception cref="ArgumentException">An id is of a kind that cannot stand in its place.</exception>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage.Terms;
@@ -47,6 +48,12 @@ internal sealed class TransactionSink : IQuadSink
 
     private ValueId Intern(in Utf8Term term)
     {
+        if (term.Kind == TermKind.Triple)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+            Utf8Triple triple = Utf8Triple.Decode(term.Value);
+            return _transaction.Intern(Intern(triple.Subject), Intern(triple.Predicate), Intern(triple.Object));
+        }
         if (term.Kind != TermKind.BlankNode) return _transaction.GetOrAddTerm(term);
         if (_blankNodeLookup.TryGetValue(term.Value, out ValueId id)) return id;
         id = _transaction.CreateBlankNode();

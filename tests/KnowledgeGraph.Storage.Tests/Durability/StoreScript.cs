@@ -103,14 +103,20 @@ internal sealed class StoreScript
     private Quad RandomQuad(int size)
     {
         int range = Math.Max(size, 40);
-        Term @object = _random.Next(3) switch
-        {
-            0 => new Literal($"{_random.Next(40)}", new Iri("http://www.w3.org/2001/XMLSchema#integer")),
-            1 => new Literal($"un texte plus long {_random.Next(range)}", _random.Next(2) == 0 ? "fr" : "en"),
-            _ => new Iri($"http://example.org/resource/{_random.Next(range)}"),
-        };
+        Term @object = RandomObject(range, depth: 0);
         Iri? graph = _random.Next(3) == 0 ? new($"http://g/{_random.Next(3)}") : null;
         var subject = new Iri($"http://example.org/resource/{_random.Next(range)}");
         return new(subject, new Iri($"http://example.org/p{_random.Next(4)}"), @object, graph);
     }
+
+    private Term RandomObject(int range, int depth) => _random.Next(depth < 3 ? 4 : 3) switch
+    {
+        0 => new Literal($"{_random.Next(40)}", new Iri("http://www.w3.org/2001/XMLSchema#integer")),
+        1 => new Literal($"un texte plus long {_random.Next(range)}", _random.Next(2) == 0 ? "fr" : "en"),
+        2 => new Iri($"http://example.org/resource/{_random.Next(range)}"),
+        _ => new TripleTerm(
+            new Iri($"http://example.org/resource/{_random.Next(range)}"),
+            new Iri($"http://example.org/p{_random.Next(4)}"),
+            RandomObject(range, depth + 1)),
+    };
 }
