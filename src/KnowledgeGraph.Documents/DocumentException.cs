@@ -14,12 +14,16 @@ public sealed class DocumentException : KnowledgeGraphException
         : base(line is null ? $"{fileName}: {reason}" : $"{fileName}:{line}: {reason}", innerException!)
     {
         Reason = reason;
+        FrenchReason = reason;
         FileName = fileName;
         Line = line;
     }
 
     /// <summary>What is wrong and what was expected.</summary>
     public string Reason { get; }
+
+    /// <summary>The same in French, for editors; in English where nobody has put it into French.</summary>
+    public string FrenchReason { get; init; }
 
     /// <summary>The file.</summary>
     public string FileName { get; }

@@ -7,6 +7,7 @@ using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Sources.Isolation;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
 
@@ -55,12 +56,15 @@ public sealed class GraphBuilder(BuildOptions options)
     private BuildReport Build(QuadStore store, string inputHash, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
+        using var reader = new IsolatedReader();
+        // It gets ready while the vocabularies and tables are read.
+        reader.Start();
         AuthorityData authority = LoadAuthority(out Dataset ontology, cancellationToken);
         List<DocumentReading> readings = [];
         foreach (string path in SourceFiles())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            readings.Add(DocumentPipeline.Extract(SourceFile.Load(path), authority));
+            readings.Add(DocumentPipeline.Extract(reader.Read(SourceFile.Load(path), cancellationToken), authority));
         }
         RefuseEqualKeys(readings);
         IReadOnlyList<CurationFile> curation = new CurationReader(options.DataDirectory, authority.Iris, ontology).Read();

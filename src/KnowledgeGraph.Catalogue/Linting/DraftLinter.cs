@@ -6,6 +6,7 @@ using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Linting;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Sources.Isolation;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Shacl;
 using KnowledgeGraph.Sparql.Paths;
@@ -16,8 +17,8 @@ namespace KnowledgeGraph.Catalogue.Linting;
 /// Checks drafts of fiches before they are published: against the template, the authority tables, and the shapes that the build holds
 /// documents against.
 /// </summary>
-/// <remarks>Thread-safe.</remarks>
-public sealed class DraftLinter
+/// <remarks>Of one thread.</remarks>
+public sealed class DraftLinter : IDisposable
 {
     private static readonly Iri Modified = new("http://purl.org/dc/terms/modified");
     private static readonly Iri Label = new("http://www.w3.org/2000/01/rdf-schema#label");
@@ -25,12 +26,14 @@ public sealed class DraftLinter
     private readonly Dataset _ontology;
     private readonly AuthorityData _authority;
     private readonly GraphValidator? _validator;
+    private readonly IsolatedReader _reader = new();
 
     /// <summary>Loads what drafts are checked against.</summary>
     /// <exception cref="KnowledgeGraphException">A vocabulary, a table or a shape is broken; the message names the file and the line.</exception>
     public DraftLinter(BuildOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _reader.Start();
         _ontology = OntologyReader.Read(options.OntologyDirectory, cancellationToken);
         _authority = AuthorityData.Load(Path.Combine(options.DataDirectory, "authority"), _ontology, options.BaseIri);
         _validator = GraphValidator.Load(options.OntologyDirectory, cancellationToken);
@@ -42,15 +45,13 @@ public sealed class DraftLinter
         DocumentReading reading;
         try
         {
-            reading = DocumentPipeline.Extract(SourceFile.Load(path), _authority);
+            reading = DocumentPipeline.Extract(_reader.Read(SourceFile.Load(path), cancellationToken), _authority);
         }
         catch (DocumentException error)
         {
-            int line = error.Line ?? 1;
-            var place = new LintPlace(0, line, null, $"ligne {line}");
-            string hint = "Enregistrez le document à nouveau dans son format, ou donnez-le dans un autre "
-                + $"({string.Join(", ", DocumentReader.Extensions.Select(extension => extension[1..]))}).";
-            return new LintReport(path, null, [new LintFinding(LintSeverity.Error, "illisible", place, $"Le document ne peut pas être lu ({error.Reason}).", hint)]);
+            var place = new LintPlace(0, error.Line ?? 1, null, error.Line is { } line ? $"ligne {line}" : "document entier");
+            string hint = $"Les formats lus : {string.Join(", ", DocumentReader.Extensions.Select(extension => extension[1..]))}.";
+            return new LintReport(path, null, [new LintFinding(LintSeverity.Error, "illisible", place, $"Le document ne peut pas être lu : {error.FrenchReason}.", hint)]);
         }
         IReadOnlyList<LintFinding> told = FicheChecks.Find(reading, _authority);
         HashSet<int> places = [.. told.Select(finding => finding.Place.Offset)];
@@ -59,6 +60,9 @@ public sealed class DraftLinter
             .Where(finding => finding.Severity > LintSeverity.Information || places.Add(finding.Place.Offset));
         return new LintReport(path, reading, [.. told.Concat(broken).OrderBy(finding => finding.Place.Offset)]);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
 
     /// <summary>The rules of the shapes that the draft breaks, those apart that the header's own checks tell better.</summary>
     private IEnumerable<LintFinding> Broken(DocumentReading reading, CancellationToken cancellationToken)

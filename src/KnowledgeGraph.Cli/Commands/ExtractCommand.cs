@@ -6,6 +6,7 @@ using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Sources.Isolation;
 using KnowledgeGraph.Formats;
 
 namespace KnowledgeGraph.Cli.Commands;
@@ -33,8 +34,10 @@ internal static class ExtractCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
+                using var reader = new IsolatedReader();
+                reader.Start();
                 AuthorityData authority = new GraphBuilder(folders.Require(parsed)).LoadAuthority(cancellationToken);
-                DocumentReading reading = DocumentPipeline.Extract(SourceFile.Load(parsed.GetRequiredValue(document)), authority);
+                DocumentReading reading = DocumentPipeline.Extract(reader.Read(SourceFile.Load(parsed.GetRequiredValue(document)), cancellationToken), authority);
                 if (parsed.GetValue(html) is { } page) RdfOutput.Write(page, terminal, stream => WritePage(reading, authority, stream));
                 else if (parsed.GetValue(format) == "text") WriteText(reading, authority, terminal);
                 else if (parsed.GetValue(format) == "json") ReadingJson.Write(reading, terminal.Output);

@@ -24,7 +24,7 @@ internal static class LintCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                var linter = new DraftLinter(folders.Require(parsed), cancellationToken);
+                using var linter = new DraftLinter(folders.Require(parsed), cancellationToken);
                 List<LintReport> reports = [.. parsed.GetRequiredValue(files).Select(file => linter.Lint(file, cancellationToken))];
                 if (parsed.GetValue(format) == "json")
                 {

@@ -14,17 +14,20 @@ public static class DocumentPipeline
 {
     /// <summary>Reads a document of any format: its fiches section by section, and what the rest of it says.</summary>
     /// <exception cref="DocumentException">The file cannot be read; the message names the file and the line.</exception>
-    public static DocumentReading Extract(SourceFile file, AuthorityData authority)
+    public static DocumentReading Extract(SourceFile file, AuthorityData authority) => Extract(DocumentReader.Read(file), authority);
+
+    /// <summary>The same of a document whose blocks have been read.</summary>
+    public static DocumentReading Extract(SourceDocument document, AuthorityData authority)
     {
+        ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(authority);
-        SourceDocument document = DocumentReader.Read(file);
         List<FicheRange> ranges = new FicheLocator(document, authority.Template, authority).Find();
         Lexicon lexicon = LexiconOf(document, ranges, authority);
         List<FicheReader> readers = [.. ranges.Select(range => new FicheReader(document, authority.Template, lexicon, range))];
         HashSet<TextBlock> lineWise = [.. readers.Where(reader => reader.IsCropped).SelectMany(reader => reader.Blocks)];
         var passages = new PassageBook(document, lineWise.Contains);
 
-        string key = Slug.Of(Path.GetFileNameWithoutExtension(file.Name));
+        string key = Slug.Of(Path.GetFileNameWithoutExtension(document.File.Name));
         var builder = new ReadingBuilder(document, key, authority, passages);
         List<FicheReading> fiches = [.. readers.Select(reader => reader.Read(passages))];
         Dictionary<Passage, Iri> parts = [];

@@ -17,6 +17,7 @@ internal static class Archive
     /// <exception cref="DocumentException">The file is no such archive, or unpacks to too much.</exception>
     public static SourceDocument Read(SourceFile file, string kind, Func<Stream, SourceDocument> read)
     {
+        var guard = new XmlPartGuard(file.Name);
         try
         {
             using (var archive = new ZipArchive(Open(file), ZipArchiveMode.Read))
@@ -24,9 +25,11 @@ internal static class Archive
                 if (archive.Entries.Count > MaxEntries || archive.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes)
                 {
                     throw new DocumentException(
-                        $"the {kind} document unpacks to more than {MaxUnpackedBytes >> 20} MiB or {MaxEntries} parts; make it smaller", file.Name);
+                        $"the {kind} document unpacks to more than {MaxUnpackedBytes >> 20} MiB or {MaxEntries} parts; make it smaller", file.Name)
+                    {
+                        FrenchReason = $"le document {kind} décompressé dépasse {MaxUnpackedBytes >> 20} Mio ou {MaxEntries} parties ; allégez-le",
+                    };
                 }
-                var guard = new XmlPartGuard(file.Name);
                 foreach (ZipArchiveEntry part in archive.Entries) guard.Check(part);
             }
             using Stream stream = Open(file);
@@ -34,8 +37,14 @@ internal static class Archive
         }
         catch (Exception exception) when (exception is not (DocumentException or OutOfMemoryException))
         {
-            // The libraries throw whatever they trip over.
-            throw new DocumentException($"this is no readable {kind} document: {exception.Message}", file.Name, innerException: exception);
+            // The libraries throw whatever they trip over, in words of their own.
+            (string reason, string raison) = guard.Fault ?? (exception is InvalidDataException
+                ? ("it is no ZIP archive, or a damaged one", "ce n'est pas une archive ZIP, ou elle est abîmée")
+                : ("it lacks a part, or one is not what it should be", "il lui manque une partie, ou l'une n'est pas ce qu'elle devrait"));
+            throw new DocumentException($"this is no readable {kind} document: {reason}; save it anew", file.Name, innerException: exception)
+            {
+                FrenchReason = $"ce n'est pas un document {kind} lisible : {raison} ; enregistrez-le à nouveau",
+            };
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class BlockWriter(string fileName)
     /// <param name="page">The page or slide, where the format has them.</param>
     public void Begin(BlockKind kind, int level, int? line = null, TablePosition? cell = null, int? page = null)
     {
-        if (++_begun > MaxBegun) throw new DocumentException($"more than {MaxBegun} lines and cells, most of them empty; split the document", fileName, line);
+        if (++_begun > MaxBegun) throw DocumentLimit.TooMany(MaxBegun, "lines and cells, most of them empty", "lignes et cellules, vides pour la plupart", fileName, line);
         _block = (kind, level, cell, page);
         _before = _text.Count;
         AppendSeparator(cell);
@@ -61,7 +61,7 @@ internal sealed class BlockWriter(string fileName)
     {
         if (_text.Count + text.Length > MaxCharacters)
         {
-            throw new DocumentException($"more than {MaxCharacters} characters of text; split the document", fileName, _lineNumber);
+            throw DocumentLimit.TooMany(MaxCharacters, "characters of text", "caractères", fileName, _lineNumber);
         }
         _text.AddRange(text);
     }
@@ -70,7 +70,7 @@ internal sealed class BlockWriter(string fileName)
     /// <param name="number">The line of the source file that follows; null for the next.</param>
     public void BreakLine(int? number = null)
     {
-        if (_lines.Count == MaxLines) throw new DocumentException($"more than {MaxLines} lines in one block; split it", fileName, _lineNumber);
+        if (_lines.Count == MaxLines) throw DocumentLimit.TooMany(MaxLines, "lines in one block", "lignes dans un seul bloc", fileName, _lineNumber);
         EndLine();
         Append("\n");
         _lineStart = _text.Count;
@@ -102,7 +102,7 @@ internal sealed class BlockWriter(string fileName)
         var span = new TextSpan(lines[0].Span.Start, lines[^1].Span.End);
         if (_blocks.Count == DocumentReader.MaxBlocks)
         {
-            throw new DocumentException($"more than {DocumentReader.MaxBlocks} blocks; split the document", fileName, lines[0].Number);
+            throw DocumentLimit.TooMany(DocumentReader.MaxBlocks, "paragraphs and cells", "paragraphes et cellules", fileName, lines[0].Number);
         }
         _blocks.Add(new TextBlock
         {

@@ -44,7 +44,10 @@ public static class DocumentReader
         ArgumentNullException.ThrowIfNull(file);
         if (!Readers.TryGetValue(Path.GetExtension(file.Name), out Func<SourceFile, SourceDocument>? read))
         {
-            throw new DocumentException($"documents of this kind are not read; give one of {string.Join(", ", Extensions)}", file.Name);
+            throw new DocumentException($"documents of this kind are not read; give one of {string.Join(", ", Extensions)}", file.Name)
+            {
+                FrenchReason = "les documents de ce type ne sont pas lus",
+            };
         }
         return read(file);
     }

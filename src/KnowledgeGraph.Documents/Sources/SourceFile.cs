@@ -46,7 +46,7 @@ public sealed class SourceFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DocumentException($"the file cannot be read: {exception.Message}", path, innerException: exception);
+            throw new DocumentException($"the file cannot be read: {exception.Message}", path, innerException: exception) { FrenchReason = ProblemOf(path) };
         }
     }
 
@@ -59,7 +59,10 @@ public sealed class SourceFile
         int nul = bytes.IndexOf((byte)0);
         if (nul >= 0)
         {
-            throw new DocumentException("a NUL byte: this is no text; a Markdown file in UTF-8 was expected", Name, LineOf(bytes, nul));
+            throw new DocumentException("a NUL byte: this is no text in UTF-8; save it anew as UTF-8, or give its file the ending of its format", Name, LineOf(bytes, nul))
+            {
+                FrenchReason = "un octet nul : ce n'est pas un texte en UTF-8 ; enregistrez-le en UTF-8, ou donnez à son fichier l'extension de son format",
+            };
         }
         try
         {
@@ -68,7 +71,10 @@ public sealed class SourceFile
         catch (DecoderFallbackException exception)
         {
             int valid = ValidPrefix(bytes);
-            throw new DocumentException("the bytes are not UTF-8; save the file as UTF-8", Name, LineOf(bytes, valid), exception);
+            throw new DocumentException("the bytes are not UTF-8; save the file as UTF-8", Name, LineOf(bytes, valid), exception)
+            {
+                FrenchReason = "le texte n'est pas en UTF-8 ; enregistrez le fichier en UTF-8 (« Enregistrer sous », encodage UTF-8)",
+            };
         }
     }
 
@@ -82,5 +88,12 @@ public sealed class SourceFile
     private static int LineOf(ReadOnlySpan<byte> bytes, int offset) => 1 + bytes[..offset].Count((byte)'\n');
 
     private static DocumentException TooLarge(string name) =>
-        new($"the file is larger than {MaxBytes / (1024 * 1024)} MiB; give a smaller document", name);
+        new($"the file is larger than {MaxBytes / (1024 * 1024)} MiB; give a smaller document", name)
+        {
+            FrenchReason = $"le fichier dépasse {MaxBytes / (1024 * 1024)} Mio ; donnez un document plus petit",
+        };
+
+    private static string ProblemOf(string path) => Directory.Exists(path) ? "c'est un dossier, pas un fichier"
+        : File.Exists(path) ? "le fichier ne peut pas être ouvert ; vérifiez vos droits, et qu'aucun autre programme ne le tient ouvert"
+        : "il n'y a pas de fichier de ce nom";
 }

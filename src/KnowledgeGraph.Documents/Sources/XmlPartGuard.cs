@@ -25,6 +25,9 @@ internal sealed class XmlPartGuard(string fileName)
 
     private int _nodes;
 
+    /// <summary>Where the first part that should be XML and is not goes wrong, in English and French; null where all are sound.</summary>
+    public (string English, string French)? Fault { get; private set; }
+
     /// <summary>Counts what is in a part; one that is no XML, as pictures, has nothing to count.</summary>
     /// <exception cref="DocumentException">It is nested too deeply, or the parts so far have too many elements.</exception>
     public void Check(ZipArchiveEntry part)
@@ -37,13 +40,20 @@ internal sealed class XmlPartGuard(string fileName)
             {
                 if (reader.NodeType != XmlNodeType.Element) continue;
                 _nodes += 1 + reader.AttributeCount;
-                if (_nodes > MaxNodes) throw new DocumentException($"more than {MaxNodes} elements and attributes; split the document", fileName);
-                if (reader.Depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} elements; simplify the document", fileName);
+                if (_nodes > MaxNodes) throw DocumentLimit.TooMany(MaxNodes, "elements and attributes", "éléments et attributs", fileName);
+                if (reader.Depth > MaxDepth) throw DocumentLimit.TooDeep(MaxDepth, "document", "le document", fileName);
             }
+        }
+        catch (XmlException error) when (part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        {
+            // Only who needs the part comes as far as this.
+            Fault ??= (
+                $"its part {part.FullName} is no well-formed XML at line {error.LineNumber}, column {error.LinePosition}",
+                $"sa partie {part.FullName} n'est pas du XML bien formé à la ligne {error.LineNumber}, colonne {error.LinePosition}");
         }
         catch (XmlException)
         {
-            // Whoever needs the part comes no further than this, and says what is wrong with it.
+            // A picture, say.
         }
     }
 }

@@ -28,7 +28,10 @@ internal sealed class HtmlLimits(string fileName)
     {
         if (GC.GetAllocatedBytesForCurrentThread() - _allocatedBefore > MaxMemory)
         {
-            throw new DocumentException($"the page takes more than {MaxMemory >> 20} MiB to read; simplify it", fileName, position.Line);
+            throw new DocumentException($"the page takes more than {MaxMemory >> 20} MiB to read; simplify it", fileName, position.Line)
+            {
+                FrenchReason = $"la lecture de la page demande plus de {MaxMemory >> 20} Mio ; simplifiez-la",
+            };
         }
         if (_elements++ % CheckedEvery == 0)
         {
@@ -36,7 +39,7 @@ internal sealed class HtmlLimits(string fileName)
             for (INode? at = _last; at is not null; at = at.Parent) depth++;
             if (depth > MaxDepth + CheckedEvery)
             {
-                throw new DocumentException($"nested deeper than {MaxDepth} elements; simplify the page", fileName, position.Line);
+                throw DocumentLimit.TooDeep(MaxDepth, "page", "la page", fileName, position.Line);
             }
         }
         _last = element;

@@ -33,7 +33,7 @@ internal sealed class HtmlWalker(string fileName, BlockWriter writer)
 
     private void Visit(INode parent, int depth, int listDepth)
     {
-        if (depth > HtmlLimits.MaxDepth) throw new DocumentException($"nested deeper than {HtmlLimits.MaxDepth} elements; simplify the page", fileName, LineOf(parent));
+        if (depth > HtmlLimits.MaxDepth) throw DocumentLimit.TooDeep(HtmlLimits.MaxDepth, "page", "la page", fileName, LineOf(parent));
         foreach (INode node in parent.ChildNodes)
         {
             if (node is IText text) AppendText(text);

@@ -26,8 +26,7 @@ internal sealed class LeafWriter(string fileName, BlockWriter writer)
     {
         if (depth > MarkdownReader.MaxDepth)
         {
-            string reason = $"nested deeper than {MarkdownReader.MaxDepth} levels; simplify the formatting";
-            throw new DocumentException(reason, fileName, _lineNumber);
+            throw DocumentLimit.TooDeep(MarkdownReader.MaxDepth, "formatting", "la mise en forme", fileName, _lineNumber);
         }
         foreach (Inline inline in container)
         {

@@ -33,7 +33,11 @@ internal static class MarkdownReader
         }
         catch (ArgumentException exception)
         {
-            throw new DocumentException($"the Markdown cannot be read: {exception.Message}", file.Name, innerException: exception);
+            // That is how the library says it.
+            throw new DocumentException("formatting or tables stand in each other without end; simplify them", file.Name, innerException: exception)
+            {
+                FrenchReason = "des mises en forme ou des tableaux s'imbriquent sans fin ; simplifiez-les",
+            };
         }
         var writer = new BlockWriter(file.Name);
         var walker = new Walker(file.Name, new LeafWriter(file.Name, writer));
@@ -59,7 +63,7 @@ internal static class MarkdownReader
     }
 
     private static DocumentException TooDeep(string fileName, int line) =>
-        new($"nested deeper than {MaxDepth} levels; flatten the lists or quotes", fileName, line);
+        DocumentLimit.TooDeep(MaxDepth, "lists and quotes", "les listes et les citations", fileName, line);
 
     private sealed class Walker(string fileName, LeafWriter writer)
     {

@@ -11,14 +11,16 @@ internal static class OdtReader
     public static SourceDocument Read(SourceFile file) => Archive.Read(file, "OpenDocument", stream =>
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-        XDocument content = Load(archive, "content.xml") ?? throw new DocumentException("the OpenDocument text has no content.xml", file.Name);
+        XDocument content = Load(archive, "content.xml") ?? throw NoText("the archive has no content.xml, so it is no OpenDocument text; give an .odt", "l'archive n'a pas de content.xml : ce n'est pas un texte OpenDocument ; donnez un .odt", file);
         var writer = new BlockWriter(file.Name);
         var styles = new OdtStyles(content, Load(archive, "styles.xml"));
         XElement? body = content.Root?.Element(OdtNames.Office + "body")?.Element(OdtNames.Office + "text");
-        if (body is null) throw new DocumentException("this is an OpenDocument file, but no text; give an .odt", file.Name);
+        if (body is null) throw NoText("this is an OpenDocument file, but no text; give an .odt", "c'est un fichier OpenDocument, mais pas un texte ; donnez un .odt", file);
         new OdtWalker(file.Name, styles, writer).Walk(body);
         return new SourceDocument(file, writer.Text, writer.Blocks);
     });
+
+    private static DocumentException NoText(string reason, string raison, SourceFile file) => new(reason, file.Name) { FrenchReason = raison };
 
     private static XDocument? Load(ZipArchive archive, string name)
     {

@@ -14,7 +14,7 @@ internal sealed class OdtWalker(string fileName, OdtStyles styles, BlockWriter w
 
     private void Visit(XElement parent, TablePosition? cell, int listDepth, int depth)
     {
-        if (depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} levels; simplify the lists and tables", fileName);
+        if (depth > MaxDepth) throw DocumentLimit.TooDeep(MaxDepth, "lists and tables", "les listes et les tableaux", fileName);
         foreach (XElement element in parent.Elements())
         {
             if (element.Name == OdtNames.Text + "h") VisitHeading(element, cell);
@@ -70,7 +70,7 @@ internal sealed class OdtWalker(string fileName, OdtStyles styles, BlockWriter w
 
     private void VisitInlines(XElement parent, bool isBold, int depth)
     {
-        if (depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} levels; simplify the formatting", fileName);
+        if (depth > MaxDepth) throw DocumentLimit.TooDeep(MaxDepth, "formatting", "la mise en forme", fileName);
         foreach (XNode node in parent.Nodes())
         {
             int start = writer.Position;

@@ -18,7 +18,7 @@ internal sealed class DocxWalker(string fileName, MainDocumentPart part, BlockWr
 
     private void Visit(OpenXmlElement parent, TablePosition? cell, int depth)
     {
-        if (depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} levels; simplify the tables", fileName);
+        if (depth > MaxDepth) throw DocumentLimit.TooDeep(MaxDepth, "tables", "les tableaux", fileName);
         foreach (OpenXmlElement element in parent.ChildElements.Where(element => !IsPrompt(element)))
         {
             switch (element)
@@ -75,7 +75,7 @@ internal sealed class DocxWalker(string fileName, MainDocumentPart part, BlockWr
 
     private void VisitInlines(OpenXmlElement parent, int depth)
     {
-        if (depth > MaxDepth) throw new DocumentException($"nested deeper than {MaxDepth} levels; simplify the formatting", fileName);
+        if (depth > MaxDepth) throw DocumentLimit.TooDeep(MaxDepth, "formatting", "la mise en forme", fileName);
         foreach (OpenXmlElement element in parent.ChildElements.Where(element => !IsPrompt(element)))
         {
             switch (element)

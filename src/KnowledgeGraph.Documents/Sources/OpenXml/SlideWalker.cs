@@ -24,7 +24,7 @@ internal sealed class SlideWalker(string fileName, SlidePart part, int page, Blo
 
     private void Visit(OpenXmlElement parent, int depth)
     {
-        if (depth > MaxDepth) throw new DocumentException($"slide {page}: groups nested deeper than {MaxDepth}; ungroup them", fileName);
+        if (depth > MaxDepth) throw DocumentLimit.TooDeep(MaxDepth, $"groups of slide {page}", $"les groupes de la diapositive {page}", fileName);
         foreach (OpenXmlElement element in parent.ChildElements)
         {
             if (element is GroupShape group) Visit(group, depth + 1);

@@ -34,7 +34,7 @@ internal sealed class BoundedFilters(string fileName) : IFilterProvider
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary)
     {
         // Asked at each use of a stream: a form that draws itself twice is drawn a power of two times.
-        if (++_streams > MaxStreams) throw new DocumentException($"the PDF uses streams more than {MaxStreams} times; split it", fileName);
+        if (++_streams > MaxStreams) throw DocumentLimit.TooMany(MaxStreams, "uses of streams in the PDF", "usages de flux dans le PDF", fileName);
         return Bound(Library.GetFilters(dictionary));
     }
 
@@ -45,7 +45,10 @@ internal sealed class BoundedFilters(string fileName) : IFilterProvider
     private List<IFilter> Bound(IReadOnlyList<IFilter> filters) => [.. filters.Select(filter => new BoundedFilter(filter, this))];
 
     private DocumentException TooLarge() =>
-        new($"the PDF unpacks to more than {MaxStreamBytes >> 20} MiB in one stream, or {MaxBytes >> 20} MiB; split it", fileName);
+        new($"the PDF unpacks to more than {MaxStreamBytes >> 20} MiB in one stream, or {MaxBytes >> 20} MiB; split it", fileName)
+        {
+            FrenchReason = $"le PDF décompressé dépasse {MaxStreamBytes >> 20} Mio dans un flux, ou {MaxBytes >> 20} Mio en tout ; divisez-le",
+        };
 
     private sealed class BoundedFilter(IFilter filter, BoundedFilters all) : IFilter
     {

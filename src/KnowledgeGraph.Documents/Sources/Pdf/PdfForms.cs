@@ -42,10 +42,10 @@ internal sealed class PdfForms
         const long Open = -1;
         if (_drawings.TryGetValue(reference, out long known))
         {
-            return known != Open ? known : throw new DocumentException("a drawing of the PDF draws itself; print it to a new PDF", _fileName);
+            return known != Open ? known : throw Refused("a drawing of the PDF draws itself", "un dessin du PDF se contient lui-même");
         }
         if (Resolve(new IndirectReferenceToken(reference)) is not StreamToken stream || !IsForm(stream)) return _drawings[reference] = 0;
-        if (depth > MaxDepth) throw new DocumentException($"drawings of the PDF are nested deeper than {MaxDepth}; print it to a new PDF", _fileName);
+        if (depth > MaxDepth) throw Refused($"drawings of the PDF are nested deeper than {MaxDepth}", $"les dessins du PDF s'imbriquent sur plus de {MaxDepth} niveaux");
         _drawings[reference] = Open;
         long uses = CountUses(stream), most = 0;
         if (uses > 0)
@@ -53,9 +53,12 @@ internal sealed class PdfForms
             foreach (IndirectReference used in UsedBy(stream)) most = Math.Max(most, Count(used, depth + 1));
         }
         long drawings = 1 + uses * most;
-        if (drawings > MaxDrawings) throw new DocumentException($"drawings of the PDF draw others more than {MaxDrawings} times; print it to a new PDF", _fileName);
+        if (drawings > MaxDrawings) throw Refused($"drawings of the PDF draw others more than {MaxDrawings} times", $"les dessins du PDF en dessinent d'autres plus de {MaxDrawings} fois");
         return _drawings[reference] = drawings;
     }
+
+    private DocumentException Refused(string reason, string raison) =>
+        new($"{reason}; print it to a new PDF", _fileName) { FrenchReason = $"{raison} ; imprimez-le dans un nouveau PDF" };
 
     private bool IsForm(StreamToken stream) => Entry(stream.StreamDictionary, "Subtype") is NameToken subtype && subtype.Equals(Form);
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
@@ -19,15 +18,16 @@ internal static class PdfReader
     /// <summary>The most letters of all pages: many pages can be one, shown again and again.</summary>
     private const int MaxLetters = 5_000_000;
 
-    private static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(1);
-
     /// <exception cref="DocumentException">The file is no PDF, is encrypted, or has no text layer.</exception>
     public static SourceDocument Read(SourceFile file)
     {
         List<PdfPage> pages = ReadPages(file);
         if (!pages.Exists(page => page.Items.Count > 0))
         {
-            throw new DocumentException("the PDF has no text layer, only images; run text recognition over it first", file.Name);
+            throw new DocumentException("the PDF has no text layer, only images; run text recognition over it first", file.Name)
+            {
+                FrenchReason = "le PDF n'a pas de texte, seulement des images ; passez-le d'abord à la reconnaissance de caractères",
+            };
         }
         var typography = new PdfTypography(pages);
         var furniture = new PdfFurniture(pages);
@@ -45,23 +45,21 @@ internal static class PdfReader
             using PdfDocument document = PdfDocument.Open(file.Bytes.ToArray(), new ParsingOptions { FilterProvider = filters });
             if (document.NumberOfPages > MaxPages)
             {
-                throw new DocumentException($"the PDF has {document.NumberOfPages} pages; at most {MaxPages} are read, split it", file.Name);
+                throw DocumentLimit.TooMany(MaxPages, $"pages ({document.NumberOfPages})", $"pages ({document.NumberOfPages})", file.Name);
             }
             PdfForms.Check(document, filters, file.Name);
             List<PdfPage> pages = [];
             int tables = 0, letters = 0;
-            long started = Stopwatch.GetTimestamp();
             foreach (Page page in document.GetPages())
             {
                 letters += page.Letters.Count;
                 if (page.Letters.Count > MaxLettersOfPage || letters > MaxLetters)
                 {
                     throw new DocumentException(
-                        $"page {page.Number}: more than {MaxLettersOfPage} letters on a page, or {MaxLetters} in all; split the PDF", file.Name);
-                }
-                if (Stopwatch.GetElapsedTime(started) > MaxTime)
-                {
-                    throw new DocumentException($"page {page.Number}: reading takes longer than {MaxTime.TotalSeconds} s; split the PDF", file.Name);
+                        $"page {page.Number}: more than {MaxLettersOfPage} letters on a page, or {MaxLetters} in all; split the PDF", file.Name)
+                    {
+                        FrenchReason = $"page {page.Number} : plus de {MaxLettersOfPage} lettres sur une page, ou {MaxLetters} en tout ; divisez le PDF",
+                    };
                 }
                 PdfPage read = PdfPage.Read(page, tables);
                 tables += read.Items.OfType<PdfTable>().Count();
@@ -71,12 +69,18 @@ internal static class PdfReader
         }
         catch (PdfDocumentEncryptedException exception)
         {
-            throw new DocumentException("the PDF is protected by a password; give one without", file.Name, innerException: exception);
+            throw new DocumentException("the PDF is protected by a password; give one without", file.Name, innerException: exception)
+            {
+                FrenchReason = "le PDF est protégé par un mot de passe ; donnez-en un sans",
+            };
         }
         catch (Exception exception) when (exception is not (DocumentException or OutOfMemoryException))
         {
             // The library throws whatever it trips over.
-            throw new DocumentException($"this is no readable PDF: {exception.Message}", file.Name, innerException: exception);
+            throw new DocumentException($"this is no readable PDF ({exception.Message}); export the document to PDF anew", file.Name, innerException: exception)
+            {
+                FrenchReason = "ce n'est pas un PDF lisible : il est abîmé, coupé, ou d'un autre format ; exportez le document en PDF à nouveau",
+            };
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class CsvReader
         i++;
         while (true)
         {
-            if (i == text.Length) throw new DocumentException("a field in quotes is not closed; end it with a quotation mark", fileName, start);
+            if (i == text.Length) throw NotClosed(fileName, start);
             char c = text[i++];
             if (c == '"')
             {
@@ -55,6 +55,12 @@ internal static class CsvReader
             field.Append(c);
         }
     }
+
+    private static DocumentException NotClosed(string fileName, int line) =>
+        new("a field in quotes is not closed; end it with a quotation mark", fileName, line)
+        {
+            FrenchReason = "un champ entre guillemets n'est pas fermé ; terminez-le par un guillemet",
+        };
 
     private static char SeparatorOf(string text)
     {

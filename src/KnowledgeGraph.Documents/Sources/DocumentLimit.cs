@@ -1,0 +1,29 @@
+namespace KnowledgeGraph.Documents.Sources;
+
+/// <summary>The errors of documents of which there is more than is read.</summary>
+internal static class DocumentLimit
+{
+    /// <summary>There are too many of some things.</summary>
+    /// <param name="most">The most that are read.</param>
+    /// <param name="things">What they are, in English, as <c>lines in one block</c>.</param>
+    /// <param name="choses">The same in French.</param>
+    /// <param name="fileName">The file.</param>
+    /// <param name="line">The line, where it is known.</param>
+    public static DocumentException TooMany(long most, string things, string choses, string fileName, int? line = null) =>
+        new($"more than {most} {things}; split the document", fileName, line)
+        {
+            FrenchReason = $"plus de {most} {choses} ; divisez le document",
+        };
+
+    /// <summary>Things stand in each other too often.</summary>
+    /// <param name="most">The deepest nesting that is read.</param>
+    /// <param name="things">What they are, in English, as <c>lists and tables</c>.</param>
+    /// <param name="choses">The same in French, with its article.</param>
+    /// <param name="fileName">The file.</param>
+    /// <param name="line">The line, where it is known.</param>
+    public static DocumentException TooDeep(int most, string things, string choses, string fileName, int? line = null) =>
+        new($"nested deeper than {most} levels; simplify the {things}", fileName, line)
+        {
+            FrenchReason = $"imbriqué sur plus de {most} niveaux ; simplifiez {choses}",
+        };
+}
