@@ -14,6 +14,7 @@ public sealed class StorageCorruptionException : StorageException
         File = file;
         Section = section;
         Offset = offset;
+        Reason = reason;
     }
 
     /// <summary>The file's path.</summary>
@@ -24,4 +25,7 @@ public sealed class StorageCorruptionException : StorageException
 
     /// <summary>Where the part, or the wrong block of it, begins in the file, in bytes.</summary>
     public long Offset { get; }
+
+    /// <summary>What is wrong.</summary>
+    public string Reason { get; }
 }

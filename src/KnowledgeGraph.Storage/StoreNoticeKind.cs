@@ -6,6 +6,9 @@ public enum StoreNoticeKind
     /// <summary>The log ended in a part of a commit, which was left out.</summary>
     TornLog,
 
+    /// <summary>The store can be read, and nothing can be written to it.</summary>
+    ReadOnly,
+
     /// <summary>A merge was done.</summary>
     Merged,
 

@@ -6,7 +6,7 @@ namespace KnowledgeGraph.Storage.Durability;
 /// <summary>
 /// The file of a write-ahead log, little-endian: a header, then frames. A frame holds the records of the commits that were synced
 /// together, each after its length (32 bits). A frame is written only once the one before it is synced, so only the last one can be
-/// torn. A frame without records tells that the store was closed.
+/// torn; and where the manifest tells how much of the log was synced, nothing before that can be.
 /// </summary>
 internal static class LogFormat
 {
@@ -16,7 +16,10 @@ internal static class LogFormat
     /// <summary>"KGFR".</summary>
     public const uint FrameMagic = 0x5246474B;
 
-    public const uint CurrentVersion = 2;
+    public const uint CurrentVersion = 3;
+
+    /// <summary>The oldest version that is read. Before 3, the checksum of a frame did not tell of which log it is.</summary>
+    public const uint OldestVersion = 1;
 
     /// <summary>The bytes of the header: of a log without a frame, all that there are.</summary>
     public static readonly unsafe int HeaderBytes = sizeof(Header);
@@ -34,8 +37,18 @@ internal static class LogFormat
         /// <summary>The log's own number.</summary>
         public long Number;
 
-        /// <summary>See <see cref="FileId"/>.</summary>
+        /// <summary>See <see cref="FileId"/>; in version 1, the number of the segment from which the log goes on.</summary>
         public ulong Mark;
+
+        /// <summary>The header of a new log.</summary>
+        public Header(FileId id)
+        {
+            (Magic, Version, Number, Mark) = (LogFormat.Magic, CurrentVersion, id.Number, id.Mark);
+            Checksum = ComputeChecksum();
+        }
+
+        /// <summary>From where the checksums of the log's frames go on.</summary>
+        public readonly uint FrameSeed => Version < 3 ? 0 : Checksum;
 
         public readonly uint ComputeChecksum() => Crc32C.Compute(MemoryMarshal.AsBytes<ulong>([(ulong)Number, Mark]));
     }
@@ -46,7 +59,7 @@ internal static class LogFormat
     {
         public uint Magic;
 
-        /// <summary>The checksum of the rest of this and of the records.</summary>
+        /// <summary>The checksum of the header's own, of the rest of this, and of the records.</summary>
         public uint Checksum;
 
         /// <summary>The place among the frames, from 1.</summary>
@@ -55,7 +68,7 @@ internal static class LogFormat
         /// <summary>The bytes of the records and their lengths.</summary>
         public long Length;
 
-        public readonly uint ComputeChecksum(ReadOnlySpan<byte> records) =>
-            Crc32C.Compute(records, Crc32C.Compute(MemoryMarshal.AsBytes<long>([Number, Length])));
+        public readonly uint ComputeChecksum(ReadOnlySpan<byte> records, uint seed) =>
+            Crc32C.Compute(records, Crc32C.Compute(MemoryMarshal.AsBytes<long>([Number, Length]), seed));
     }
 }

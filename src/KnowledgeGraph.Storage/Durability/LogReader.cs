@@ -4,26 +4,38 @@ using static KnowledgeGraph.Storage.Durability.LogFormat;
 
 namespace KnowledgeGraph.Storage.Durability;
 
-/// <summary>Reads a log from its beginning to where it was torn. One thread at a time.</summary>
+/// <summary>
+/// Reads a log from its beginning to where it was torn. Damage to what was synced before the manifest was written, or to a frame that
+/// whole frames follow, is named. A cut after the manifest's length, exactly at the end of a frame, cannot be told from a log to which
+/// nothing was added. One thread at a time.
+/// </summary>
 internal sealed unsafe class LogReader
 {
     private readonly MappedFile _file;
+    private readonly long _syncedLength;
+    private readonly uint _frameSeed;
 
     /// <summary>Checks the header of a mapped log, which stays the caller's.</summary>
+    /// <param name="file">The log.</param>
+    /// <param name="expected">The log's name in the manifest.</param>
+    /// <param name="syncedLength">The bytes that were synced when the manifest was written.</param>
     /// <exception cref="StorageCorruptionException">It is not the header of that log.</exception>
     /// <exception cref="StorageException">The log is of another version.</exception>
-    public LogReader(MappedFile file, FileId expected)
+    public LogReader(MappedFile file, FileId expected, long syncedLength)
     {
         _file = file;
+        _syncedLength = syncedLength;
         ValidLength = sizeof(Header);
         if (file.Length < sizeof(Header)) throw Corrupt("header", 0, $"the file is cut to {file.Length} bytes");
         Header header = *(Header*)file.Address;
         if (header.Magic != Magic) throw Corrupt("header", 0, "it is not that of a log");
-        if (header.Version != CurrentVersion)
+        if (header.Version is < OldestVersion or > CurrentVersion)
         {
             throw new StorageException(
-                $"{file.Path}: the log format {header.Version} is not the one that this program reads, {CurrentVersion}");
+                $"{file.Path}: this program reads the log formats {OldestVersion} to {CurrentVersion}, and this one is {header.Version}: "
+                + "use the program that wrote it, or a newer one");
         }
+        _frameSeed = header.FrameSeed;
         if (header.Checksum != header.ComputeChecksum()) throw Corrupt("header", 0, "wrong checksum");
         if (header.Number == expected.Number && header.Mark == expected.Mark) return;
         throw Corrupt("header", 0, "it is another log than the one that the manifest names, or of another store");
@@ -47,17 +59,24 @@ internal sealed unsafe class LogReader
     {
         while (ValidLength < _file.Length)
         {
-            if (!TryReadFrame(ValidLength, out Frame frame, out ReadOnlySpan<byte> records) || frame.Number != FrameCount + 1)
+            bool isWholeFrame = TryReadFrame(ValidLength, out Frame frame, out ReadOnlySpan<byte> records);
+            if (isWholeFrame && frame.Number != FrameCount + 1)
+            {
+                throw Corrupt($"frame {FrameCount + 1}", ValidLength, $"it is missing: frame {frame.Number} is in its place");
+            }
+            if (!isWholeFrame)
             {
                 // Whatever was not the last frame had been synced, and acknowledged.
-                if (!HasFrameAfter(ValidLength)) return;
-                throw Corrupt($"frame {FrameCount + 1}", ValidLength, "wrong checksum, and whole frames follow");
+                bool isNotLast = HasFrameAfter(ValidLength);
+                if (!isNotLast && ValidLength >= _syncedLength) return;
+                string how = isNotLast ? "whole frames follow" : $"{_syncedLength:N0} bytes of the log had been synced";
+                throw Corrupt($"frame {FrameCount + 1}", ValidLength, $"it is not what was written, and {how}");
             }
             while (!records.IsEmpty)
             {
                 int length = records.Length >= sizeof(int) ? MemoryMarshal.Read<int>(records) : -1;
-                bool isWhole = length >= 0 && length <= records.Length - sizeof(int);
-                if (!isWhole || !handler(records.Slice(sizeof(int), length)))
+                bool isWholeRecord = length >= 0 && length <= records.Length - sizeof(int);
+                if (!isWholeRecord || !handler(records.Slice(sizeof(int), length)))
                 {
                     throw Corrupt($"frame {frame.Number}", ValidLength, "a record does not go on from those before it");
                 }
@@ -66,6 +85,8 @@ internal sealed unsafe class LogReader
             ValidLength += sizeof(Frame) + frame.Length;
             FrameCount++;
         }
+        if (ValidLength >= _syncedLength) return;
+        throw Corrupt("end", ValidLength, $"the log is cut after frame {FrameCount}: {_syncedLength:N0} bytes of it had been synced");
     }
 
     private bool TryReadFrame(long offset, out Frame frame, out ReadOnlySpan<byte> records)
@@ -77,7 +98,7 @@ internal sealed unsafe class LogReader
         frame = *(Frame*)(_file.Address + offset);
         if (frame.Magic != FrameMagic || frame.Length < 0 || frame.Length > Math.Min(rest, int.MaxValue)) return false;
         records = new(_file.Address + offset + sizeof(Frame), (int)frame.Length);
-        return frame.Checksum == frame.ComputeChecksum(records);
+        return frame.Checksum == frame.ComputeChecksum(records, _frameSeed);
     }
 
     private bool HasFrameAfter(long offset)

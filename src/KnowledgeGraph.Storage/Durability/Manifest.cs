@@ -10,12 +10,27 @@ namespace KnowledgeGraph.Storage.Durability;
 /// </summary>
 /// <param name="Segment">The segment; default: none.</param>
 /// <param name="Log">The write-ahead log that goes on from it.</param>
+/// <param name="LogLength">
+/// The bytes of the log that were synced when this was written: at the beginning of a log, at its recovery, when the store was closed.
+/// A log that is shorter was cut.
+/// </param>
 /// <param name="BlankNodeCount">The blank nodes that were numbered when the segment was made.</param>
-internal sealed record Manifest(FileId Segment, FileId Log, ulong BlankNodeCount)
+internal sealed record Manifest(FileId Segment, FileId Log, long LogLength, ulong BlankNodeCount)
 {
     public const string FileName = "manifest";
     public const string NewFileName = "manifest.new";
-    private const string Title = "knowledge-graph store 2";
+    private const int MaxBytes = 4096;
+    private const string Title = "knowledge-graph store ";
+    private const int CurrentVersion = 3;
+
+    // 1 had no marks, and before 3 the length of the log was not told.
+    private int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Whether this is what would be written now.</summary>
+    public bool IsCurrent => Version == CurrentVersion;
+
+    /// <summary>Whether the segment's mark is known.</summary>
+    public bool HasMarks => Version > 1;
 
     /// <summary>The name of a segment's file.</summary>
     public static string SegmentFileName(long number) => string.Create(CultureInfo.InvariantCulture, $"segment-{number:D6}.kgs");
@@ -23,35 +38,48 @@ internal sealed record Manifest(FileId Segment, FileId Log, ulong BlankNodeCount
     /// <summary>The name of a log's file.</summary>
     public static string LogFileName(long number) => string.Create(CultureInfo.InvariantCulture, $"log-{number:D6}.kgl");
 
+    /// <summary>Whether a segment's file may have that name.</summary>
+    public static bool IsSegmentFileName(string name) => IsNumbered(name, "segment-", ".kgs");
+
+    /// <summary>Whether a log's file may have that name.</summary>
+    public static bool IsLogFileName(string name) => IsNumbered(name, "log-", ".kgl");
+
     /// <exception cref="StorageException">The directory has no manifest, so it is no store.</exception>
     public static void Require(IFileSystem files, string directory)
     {
         if (files.Exists(Path.Combine(directory, FileName))) return;
+        StoreBackup.Refuse(files, directory);
         throw new StorageException($"there is no store in '{directory}' (it has no file '{FileName}')");
     }
 
-    /// <summary>Reads the manifest of a directory.</summary>
+    /// <summary>Reads a manifest.</summary>
     /// <exception cref="StorageCorruptionException">It is not what was written.</exception>
-    /// <exception cref="StorageException">It is of another version.</exception>
-    public static Manifest Read(IFileSystem files, string directory)
+    /// <exception cref="StorageException">It is of a version that is not read.</exception>
+    public static Manifest Read(IFileSystem files, string path)
     {
-        string path = Path.Combine(directory, FileName);
         string text = ReadText(files, path);
+        int end = text.LastIndexOf("checksum ", StringComparison.Ordinal);
         string[] lines = text.Split('\n');
-        if (lines[0].StartsWith("knowledge-graph store ", StringComparison.Ordinal) && lines[0] != Title)
+        if (end < 0 || text[end..] != ChecksumLine(text[..end]) || !TryTake(lines[0], Title, out ulong version)) throw Corrupt(path);
+        if (version is < 1 or > CurrentVersion)
         {
             throw new StorageException(
-                $"{path}: the store is of a version that this program does not read ('{lines[0]}', expected '{Title}')");
+                $"{path}: this program reads stores of the versions 1 to {CurrentVersion}, and this one is of version {version}: "
+                + "use the program that wrote it, or a newer one");
         }
-        if (lines.Length == 6 && lines[5].Length == 0
-            && TryTake(lines[1], "segment ", out FileId segment)
-            && TryTake(lines[2], "log ", out FileId log)
-            && TryTake(lines[3], "blank-nodes ", out ulong blankNodes))
+        int rest = version < 3 ? 3 : 4;
+        ulong logLength = 0;
+        if (lines.Length == rest + 3
+            && TryTake(lines[1], "segment ", version, out FileId segment)
+            && TryTake(lines[2], "log ", version, out FileId log)
+            && (version < 3 || TryTake(lines[3], "log-bytes ", out logLength))
+            && TryTake(lines[rest], "blank-nodes ", out ulong blankNodes))
         {
-            var manifest = new Manifest(segment, log, blankNodes);
-            if (manifest.ToText() == text) return manifest;
+            // A log of version 1 has its segment's number where later ones have their mark.
+            if (version == 1) log = log with { Mark = (ulong)segment.Number };
+            return new(segment, log, (long)logLength, blankNodes) { Version = (int)version };
         }
-        throw new StorageCorruptionException(path, "manifest", 0, "its lines are not those that were written");
+        throw Corrupt(path);
     }
 
     /// <summary>Writes this beside the directory's manifest, and syncs everything that it names.</summary>
@@ -77,16 +105,19 @@ internal sealed record Manifest(FileId Segment, FileId Log, ulong BlankNodeCount
     {
         string body = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Title}\nsegment {Segment.Number} {Segment.Mark:x16}\nlog {Log.Number} {Log.Mark:x16}\nblank-nodes {BlankNodeCount}\n");
-        return $"{body}checksum {Crc32C.Compute(Encoding.ASCII.GetBytes(body)):x8}\n";
+            $"{Title}{CurrentVersion}\nsegment {Segment.Number} {Segment.Mark:x16}\nlog {Log.Number} {Log.Mark:x16}\nlog-bytes {LogLength}\nblank-nodes {BlankNodeCount}\n");
+        return body + ChecksumLine(body);
     }
 
-    private static bool TryTake(string line, string name, out FileId file)
+    private static string ChecksumLine(string body) => $"checksum {Crc32C.Compute(Encoding.Latin1.GetBytes(body)):x8}\n";
+
+    private static bool TryTake(string line, string name, ulong version, out FileId file)
     {
         file = default;
-        int space = line.LastIndexOf(' ');
-        if (!TryTake(line[..Math.Max(space, 0)], name, out ulong number)) return false;
-        if (!ulong.TryParse(line.AsSpan(space + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong mark)) return false;
+        ulong mark = 0;
+        int space = version == 1 ? line.Length : Math.Max(line.LastIndexOf(' '), 0);
+        if (!TryTake(line[..space], name, out ulong number)) return false;
+        if (version > 1 && !ulong.TryParse(line.AsSpan(space + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out mark)) return false;
         file = new((long)number, mark);
         return true;
     }
@@ -98,12 +129,20 @@ internal sealed record Manifest(FileId Segment, FileId Log, ulong BlankNodeCount
             && ulong.TryParse(line.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out value);
     }
 
+    private static StorageCorruptionException Corrupt(string path) => new(path, "manifest", 0, "its lines are not those that were written");
+
+    private static bool IsNumbered(string name, string start, string end) =>
+        name.StartsWith(start, StringComparison.Ordinal)
+        && name.EndsWith(end, StringComparison.Ordinal)
+        && name.Length > start.Length + end.Length
+        && long.TryParse(name.AsSpan()[start.Length..^end.Length], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
     private static unsafe string ReadText(IFileSystem files, string path)
     {
         MappedFile file = files.Load(path);
         try
         {
-            if (file.Length > 4096) throw new StorageCorruptionException(path, "manifest", 0, "it is longer than a manifest can be");
+            if (file.Length > MaxBytes) throw Corrupt(path);
             return Encoding.Latin1.GetString(file.Address, (int)file.Length);
         }
         finally

@@ -7,10 +7,13 @@ namespace KnowledgeGraph.Storage.Durability;
 
 /// <summary>
 /// Writes a state to another directory as a store of its own: the segment's file as it is, and a log with one commit of what is on top
-/// of it. The manifest comes last, so that a copy that was interrupted is no store.
+/// of it. The manifest comes last, so that a copy that was interrupted is no store; a mark tells until then that it may be made anew.
 /// </summary>
 internal static class StoreBackup
 {
+    /// <summary>The name of the file that stands beside a copy that is not complete.</summary>
+    public const string MarkFileName = "backup.incomplete";
+
     private const int SegmentNumber = 1;
     private const int LogNumber = 2;
 
@@ -20,10 +23,15 @@ internal static class StoreBackup
     public static void Write(IFileSystem files, string target, StoreState state, MappedFile? segment, CancellationToken cancellationToken)
     {
         files.CreateDirectory(target);
+        if (IsInterrupted(files, target)) Clear(files, target);
         if (files.List(target).Count > 0) throw new StorageException($"the directory '{target}' is not empty; name an empty or a new one");
+        string mark = Path.Combine(target, MarkFileName);
         try
         {
+            files.Create(mark).Dispose();
+            files.SyncDirectory(target);
             WriteFiles(files, target, state, segment, cancellationToken);
+            files.Delete(mark);
         }
         catch
         {
@@ -31,6 +39,17 @@ internal static class StoreBackup
             throw;
         }
     }
+
+    /// <exception cref="StorageException">The directory holds a part of a copy.</exception>
+    public static void Refuse(IFileSystem files, string directory)
+    {
+        if (!IsInterrupted(files, directory)) return;
+        throw new StorageException(
+            $"'{directory}' is a backup that was interrupted, and no store; make it again with 'kg backup' into the same directory, or delete it");
+    }
+
+    private static bool IsInterrupted(IFileSystem files, string directory) =>
+        files.Exists(Path.Combine(directory, MarkFileName)) && !files.Exists(Path.Combine(directory, Manifest.FileName));
 
     private static void WriteFiles(
         IFileSystem files, string target, StoreState state, MappedFile? segment, CancellationToken cancellationToken)
@@ -50,18 +69,18 @@ internal static class StoreBackup
                 changes.Release();
                 log.Append(record.WrittenSpan, null);
             }
-            log.Close();
+            log.FlushAll();
+            new Manifest(segmentId, logId, log.Length, state.BlankNodeCount).Prepare(files, target);
         }
-        new Manifest(segmentId, logId, state.BlankNodeCount).Prepare(files, target);
         Manifest.Publish(files, target);
     }
 
-    // The directory was empty, so all of it is of this copy. The manifest goes first: what cannot be deleted is no store then.
+    // All of the directory is of the copy. The manifest goes first and the mark last: what cannot be deleted is known for what it is.
     private static void Clear(IFileSystem files, string target)
     {
         try
         {
-            foreach (string name in files.List(target).OrderBy(name => name != Manifest.FileName)) files.Delete(Path.Combine(target, name));
+            foreach (string name in files.List(target).OrderBy(name => name switch { Manifest.FileName => 0, MarkFileName => 2, _ => 1 })) files.Delete(Path.Combine(target, name));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

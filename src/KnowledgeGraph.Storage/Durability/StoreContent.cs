@@ -7,30 +7,41 @@ namespace KnowledgeGraph.Storage.Durability;
 
 /// <summary>What the files of a store say: the manifest's segment, and on top of it what the log's commits make of it.</summary>
 /// <param name="Manifest">The manifest.</param>
+/// <param name="LogPath">Where the log is.</param>
 /// <param name="Segment">The segment's file, with a reference for the caller; null: none.</param>
 /// <param name="State">The state, its reference the caller's.</param>
 /// <param name="LogLength">The bytes of the log up to the end of its last whole frame.</param>
 /// <param name="FrameCount">Its whole frames.</param>
 /// <param name="TornEnd">What is to be told of a part of a frame after those; null: there is none.</param>
 internal sealed record StoreContent(
-    Manifest Manifest, MappedFile? Segment, StoreState State, long LogLength, long FrameCount, string? TornEnd)
+    Manifest Manifest, string LogPath, MappedFile? Segment, StoreState State, long LogLength, long FrameCount, string? TornEnd)
 {
+    /// <summary>Whether the log is, as it is, that of a store that was closed: everything in it was synced then.</summary>
+    public bool IsClosed => Manifest.IsCurrent && TornEnd is null && LogLength == Manifest.LogLength;
+
     private const int MaxAttempts = 5;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Reads the files, and changes none.</summary>
     /// <exception cref="StorageCorruptionException">A file is not what was written.</exception>
     /// <exception cref="StorageException">A file is of another version.</exception>
-    /// <exception cref="IOException">A file is not there, or cannot be read.</exception>
-    public static StoreContent Read(IFileSystem files, string path, QuadStoreOptions options)
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static StoreContent Read(IFileSystem files, string path, QuadStoreOptions options) =>
+        Read(files, Manifest.Read(files, Path.Combine(path, Manifest.FileName)), name => Path.Combine(path, name), options);
+
+    /// <summary>The same of files that stand anywhere.</summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="manifest">Names the files.</param>
+    /// <param name="pathOf">Gives the path of a file that the manifest names.</param>
+    /// <param name="options">The limits.</param>
+    public static StoreContent Read(IFileSystem files, Manifest manifest, Func<string, string> pathOf, QuadStoreOptions options)
     {
-        Manifest manifest = Manifest.Read(files, path);
         Layer[] layers = [];
         SegmentDictionary? terms = null;
         MappedFile? segment = null;
         if (manifest.Segment.Number > 0)
         {
-            segment = files.Map(Path.Combine(path, Manifest.SegmentFileName(manifest.Segment.Number)));
+            segment = OpenNamed(files.Map, pathOf(Manifest.SegmentFileName(manifest.Segment.Number)));
             try
             {
                 (Layer quads, terms) = SegmentReader.Open(segment);
@@ -46,7 +57,7 @@ internal sealed record StoreContent(
         var state = new StoreState(new TermDictionary(options.MaxTermBytes, terms), 0, manifest.BlankNodeCount, layers);
         try
         {
-            return Replay(files, Path.Combine(path, Manifest.LogFileName(manifest.Log.Number)), manifest, segment, state);
+            return Replay(files, pathOf(Manifest.LogFileName(manifest.Log.Number)), manifest, segment, state);
         }
         catch
         {
@@ -75,16 +86,47 @@ internal sealed record StoreContent(
                 content.Segment?.Release();
                 content.State.Release();
             }
-            catch (Exception error) when (attempt < MaxAttempts && error is FileNotFoundException or StorageCorruptionException)
+            catch (Exception error) when (attempt < MaxAttempts && error is StorageCorruptionException)
             {
             }
             Thread.Sleep(RetryDelay);
         }
     }
 
+    /// <summary>Gives the commits of the log that was read to another one.</summary>
+    /// <exception cref="StorageException">The other one could not be written.</exception>
+    public void CopyLog(IFileSystem files, WriteAheadLog target)
+    {
+        MappedFile log = files.Load(LogPath);
+        try
+        {
+            new LogReader(log, Manifest.Log, Manifest.LogLength).Read(record =>
+            {
+                target.Append(record, null);
+                return true;
+            });
+        }
+        finally
+        {
+            log.Release();
+        }
+    }
+
+    private static MappedFile OpenNamed(Func<string, MappedFile> open, string path)
+    {
+        try
+        {
+            return open(path);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new StorageCorruptionException(path, "file", 0, "it is missing, and the manifest names it");
+        }
+    }
+
     private static void RequireNamed(MappedFile segment, Manifest manifest, Layer quads, SegmentDictionary terms)
     {
-        if (SegmentReader.ChecksumOf(segment) == manifest.Segment.Mark) return;
+        if (!manifest.HasMarks || SegmentReader.ChecksumOf(segment) == manifest.Segment.Mark) return;
         quads.Release();
         terms.Free();
         throw new StorageCorruptionException(
@@ -95,13 +137,13 @@ internal sealed record StoreContent(
     {
         using var changes = new ChangeSet();
         ulong blankNodeCount = manifest.BlankNodeCount;
-        MappedFile log = files.Load(path);
+        MappedFile log = OpenNamed(files.Load, path);
         try
         {
-            var reader = new LogReader(log, manifest.Log);
+            var reader = new LogReader(log, manifest.Log, manifest.LogLength);
             reader.Read(record => LogRecord.TryReplay(record, below.Terms.Delta, changes, out blankNodeCount));
             string? torn = reader.TornBytes == 0 ? null : Describe(path, reader);
-            return new(manifest, segment, Apply(changes, below, blankNodeCount), reader.ValidLength, reader.FrameCount, torn);
+            return new(manifest, path, segment, Apply(changes, below, blankNodeCount), reader.ValidLength, reader.FrameCount, torn);
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class StoreDirectory : IDisposable
     private Manifest _manifest;
     private MappedFile? _segment;
     private long _lastNumber;
-    private Exception? _failure;
+    private StorageException? _failure;
 
     private StoreDirectory(IFileSystem files, string path, IDisposable taken, Action<StoreState> publish, Func<bool> isCommitComing)
     {
@@ -29,7 +29,7 @@ internal sealed class StoreDirectory : IDisposable
         _lock = taken;
         _publish = publish;
         _isCommitComing = isCommitComing;
-        _manifest = new(default, default, 0);
+        _manifest = new(default, default, 0, 0);
         Log = null!;
     }
 
@@ -62,7 +62,6 @@ internal sealed class StoreDirectory : IDisposable
         {
             if (!files.Exists(directory.PathOf(Manifest.FileName))) directory.CreateNew();
             state = directory.Recover(options);
-            directory.DeleteLeftOvers();
             return directory;
         }
         catch
@@ -75,12 +74,23 @@ internal sealed class StoreDirectory : IDisposable
     /// <exception cref="StorageException">A write failed before, in a way that leaves it open what the disk holds.</exception>
     public void ThrowIfFailed()
     {
-        if (_failure is { } failure) throw Failed(failure);
+        if (_failure is { } failure) throw new StorageException(failure.Message, failure);
         Log.ThrowIfFailed();
     }
 
     /// <summary>Files for what a load puts away for a while.</summary>
     public SpillFiles CreateSpillFiles() => new(_files, _path);
+
+    /// <summary>Creates a file for a segment or a log that comes from elsewhere; the next opening deletes it, unless it is installed.</summary>
+    /// <param name="nameOf">The name of the file of a number.</param>
+    /// <param name="number">The file's number, which no other has.</param>
+    /// <param name="path">The file's path.</param>
+    public IWritableFile CreateFile(Func<long, string> nameOf, out long number, out string path)
+    {
+        number = Interlocked.Increment(ref _lastNumber);
+        path = PathOf(nameOf(number));
+        return _files.Create(path);
+    }
 
     /// <summary>
     /// Writes a segment, which is used up, to a file of its own; nothing refers to it before <see cref="Install"/>. Any thread.
@@ -168,9 +178,7 @@ internal sealed class StoreDirectory : IDisposable
             // Commits that wait in the old log are in the new files too; but they are to hear of it.
             Log.FlushAll();
             log ??= CreateLog();
-            log.FlushAll();
-            next = new Manifest(written?.Id ?? default, log.Id, blankNodeCount);
-            next.Prepare(_files, _path);
+            next = Prepare(written?.Id ?? default, log, blankNodeCount);
         }
         catch (Exception error)
         {
@@ -180,24 +188,15 @@ internal sealed class StoreDirectory : IDisposable
         }
         try
         {
-            Manifest.Publish(_files, _path);
+            Publish(next, log);
         }
-        catch (Exception error)
+        catch
         {
-            // Whether the rename happened shows only when the store is opened again.
-            _failure = error;
-            log.Dispose();
             written?.File.Release();
-            if (error is not (IOException or UnauthorizedAccessException)) throw;
-            throw Failed(error);
+            throw;
         }
         MappedFile? oldSegment = _segment;
-        WriteAheadLog oldLog = Log;
         _segment = written?.File;
-        _manifest = next;
-        Log = log;
-        oldLog.Dispose();
-        TryDelete(PathOf(Manifest.LogFileName(oldLog.Id.Number)));
         if (oldSegment is null) return;
         oldSegment.WhenFreed(() => TryDelete(oldSegment.Path));
         oldSegment.Release();
@@ -217,17 +216,21 @@ internal sealed class StoreDirectory : IDisposable
         written.File.Release();
     }
 
-    /// <summary>Writes what still waits, and that the store was closed.</summary>
+    /// <summary>Writes what still waits, and how long the log is, so that a cut of it will be seen.</summary>
     /// <exception cref="StorageException">It could not be written.</exception>
     public void Close()
     {
+        if (_failure is not null || Log.IsFailed) return;
+        Log.FlushAll();
+        if (Log.Length == _manifest.LogLength) return;
         try
         {
-            if (_failure is null) Log.Close();
+            Prepare(_manifest.Segment, Log, _manifest.BlankNodeCount);
+            Manifest.Publish(_files, _path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Every commit is on the disk; only that the end is no torn one cannot be told.
+            // Every commit is on the disk; the next opening finds a store that was not closed.
         }
     }
 
@@ -242,6 +245,7 @@ internal sealed class StoreDirectory : IDisposable
 
     private void CreateNew()
     {
+        StoreBackup.Refuse(_files, _path);
         string[] strange = [.. _files.List(_path).Where(name => !IsOwn(name))];
         if (strange.Length > 0)
         {
@@ -255,8 +259,41 @@ internal sealed class StoreDirectory : IDisposable
         }
         var log = FileId.OfNewLog(1);
         WriteAheadLog.Create(_files, PathOf(Manifest.LogFileName(log.Number)), log).Dispose();
-        new Manifest(default, log, 0).Prepare(_files, _path);
+        new Manifest(default, log, LogFormat.HeaderBytes, 0).Prepare(_files, _path);
         Manifest.Publish(_files, _path);
+    }
+
+    /// <summary>Syncs a log, and writes a manifest that names it beside the one that there is.</summary>
+    private Manifest Prepare(FileId segment, WriteAheadLog log, ulong blankNodeCount)
+    {
+        log.FlushAll();
+        var manifest = new Manifest(segment, log.Id, log.Length, blankNodeCount);
+        manifest.Prepare(_files, _path);
+        return manifest;
+    }
+
+    /// <summary>Puts what was prepared in place of the manifest, and the log, which is taken over, in place of the old one.</summary>
+    /// <exception cref="StorageException">It could not be done, and nothing more is taken.</exception>
+    private void Publish(Manifest prepared, WriteAheadLog log)
+    {
+        try
+        {
+            Manifest.Publish(_files, _path);
+        }
+        catch (Exception error)
+        {
+            // Whether the rename happened shows only when the store is opened again.
+            _failure = new(
+                $"the store's manifest could not be replaced, so nothing more is taken until the store is opened again: {error.Message}",
+                error);
+            log.Dispose();
+            if (error is not (IOException or UnauthorizedAccessException)) throw;
+            throw _failure;
+        }
+        WriteAheadLog oldLog = Log;
+        (_manifest, Log) = (prepared, log);
+        oldLog.Dispose();
+        TryDelete(PathOf(Manifest.LogFileName(oldLog.Id.Number)));
     }
 
     private StoreState Recover(QuadStoreOptions options)
@@ -264,20 +301,55 @@ internal sealed class StoreDirectory : IDisposable
         StoreContent content = StoreContent.Read(_files, _path, options);
         (_manifest, _segment) = (content.Manifest, content.Segment);
         _lastNumber = Math.Max(_manifest.Segment.Number, _manifest.Log.Number);
+        DeleteLeftOvers();
+        if (content.TornEnd is { } torn) options.Notify?.Invoke(new(StoreNoticeKind.TornLog, torn));
         try
         {
             IWritableFile file = _files.Append(PathOf(Manifest.LogFileName(_manifest.Log.Number)), content.LogLength);
             Log = new(file, _manifest.Log, content.FrameCount, _publish, _isCommitComing);
-            // What a killed process wrote and did not sync is served from now on, so it has to stay.
-            file.Sync();
+            // The process before may have ended between the renaming of the manifest and its sync.
+            if (content.IsClosed) _files.SyncDirectory(_path);
+            else RewriteLog(content, options);
+            return content.State;
         }
         catch
         {
             content.State.Release();
             throw;
         }
-        if (content.TornEnd is { } torn) options.Notify?.Invoke(new(StoreNoticeKind.TornLog, torn));
-        return content.State;
+    }
+
+    /// <summary>
+    /// Writes the log anew after a process that did not close the store. Its last sync may have failed, and then what reads well here
+    /// may stand in memory alone, and another sync of the same file would not tell. Where there is no room, the store can be read only.
+    /// </summary>
+    private void RewriteLog(StoreContent content, QuadStoreOptions options)
+    {
+        WriteAheadLog? log = null;
+        Manifest next;
+        try
+        {
+            log = CreateLog();
+            content.CopyLog(_files, log);
+            FileId segment = _segment is null ? default : new(_manifest.Segment.Number, SegmentReader.ChecksumOf(_segment));
+            next = Prepare(segment, log, _manifest.BlankNodeCount);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or StorageException and not StorageCorruptionException)
+        {
+            Discard(null, log);
+            _failure = new(
+                "the store was not closed, and what its log holds could not be written anew: it can only be read until it is opened where "
+                + $"there is room for {Log.Length:N0} bytes: {error.Message}",
+                error);
+            options.Notify?.Invoke(new(StoreNoticeKind.ReadOnly, _failure.Message));
+            return;
+        }
+        catch
+        {
+            Discard(null, log);
+            throw;
+        }
+        Publish(next, log);
     }
 
     private void DeleteLeftOvers()
@@ -285,7 +357,7 @@ internal sealed class StoreDirectory : IDisposable
         string segment = Manifest.SegmentFileName(_manifest.Segment.Number), log = Manifest.LogFileName(_manifest.Log.Number);
         foreach (string name in _files.List(_path))
         {
-            bool isData = name == Manifest.NewFileName || Path.GetExtension(name) is ".kgs" or ".kgl" or SpillFiles.Extension;
+            bool isData = name is Manifest.NewFileName or StoreBackup.MarkFileName || Path.GetExtension(name) is ".kgs" or ".kgl" or SpillFiles.Extension;
             if (isData && name != segment && name != log) TryDelete(PathOf(name));
         }
     }
@@ -302,11 +374,10 @@ internal sealed class StoreDirectory : IDisposable
 
     private static bool IsOwn(string name) =>
         name is StoreLock.FileName or StoreLock.HolderFileName or Manifest.NewFileName
-        || (name.StartsWith("log-", StringComparison.Ordinal) && name.EndsWith(".kgl", StringComparison.Ordinal))
-        || (name.StartsWith("segment-", StringComparison.Ordinal) && name.EndsWith(".kgs", StringComparison.Ordinal));
+        || Manifest.IsLogFileName(name) || Manifest.IsSegmentFileName(name);
 
-    // A file that stays takes room and nothing else: the next opening tries again.
-    private void TryDelete(string path)
+    /// <summary>Deletes a file, if it is there. One that stays takes room and nothing else: the next opening tries again.</summary>
+    public void TryDelete(string path)
     {
         try
         {
@@ -316,9 +387,4 @@ internal sealed class StoreDirectory : IDisposable
         {
         }
     }
-
-    private static StorageException Failed(Exception cause) =>
-        new(
-            $"the store's manifest could not be replaced, so nothing more is taken until the store is opened again: {cause.Message}",
-            cause);
 }

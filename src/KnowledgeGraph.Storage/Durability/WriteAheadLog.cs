@@ -23,6 +23,7 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     private const long MaxFrameBytes = 512 * 1024 * 1024;
     private static readonly TimeSpan MaxGathering = TimeSpan.FromMilliseconds(2);
     private readonly IWritableFile _file;
+    private readonly uint _frameSeed;
     private readonly Action<StoreState> _publish;
     private readonly Func<bool> _isCommitComing;
     private readonly long _maxFrameBytes;
@@ -56,6 +57,7 @@ internal sealed unsafe class WriteAheadLog : IDisposable
         _maxFrameBytes = maxFrameBytes;
         _file = file;
         Id = id;
+        _frameSeed = new Header(id).FrameSeed;
         _frameCount = frameCount;
         _publish = publish;
         _isCommitComing = isCommitComing;
@@ -74,8 +76,7 @@ internal sealed unsafe class WriteAheadLog : IDisposable
     /// <summary>Creates a log's file, synced but for its name.</summary>
     public static IWritableFile Create(IFileSystem files, string path, FileId id)
     {
-        var header = new Header { Magic = Magic, Version = CurrentVersion, Number = id.Number, Mark = id.Mark };
-        header.Checksum = header.ComputeChecksum();
+        var header = new Header(id);
         IWritableFile file = files.Create(path);
         try
         {
@@ -89,6 +90,9 @@ internal sealed unsafe class WriteAheadLog : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether a write or a sync failed, so that no more commits are taken.</summary>
+    public bool IsFailed => _failure is not null;
 
     /// <exception cref="StorageException">The log failed before.</exception>
     public void ThrowIfFailed()
@@ -153,14 +157,6 @@ internal sealed unsafe class WriteAheadLog : IDisposable
                 else Monitor.Wait(_gate);
             }
         }
-    }
-
-    /// <summary>Writes what is pending and tells that the store was closed, so that damage to the last commit is no torn end.</summary>
-    public void Close()
-    {
-        if (_failure is not null) return;
-        FlushAll();
-        if (_frameCount > 0) WriteFrame(NewBuffer());
     }
 
     public void Dispose()
@@ -237,7 +233,7 @@ internal sealed unsafe class WriteAheadLog : IDisposable
         Span<byte> bytes = MemoryMarshal.AsMemory(buffer.WrittenMemory).Span;
         Span<byte> records = bytes[sizeof(Frame)..];
         var frame = new Frame { Magic = FrameMagic, Number = _frameCount + 1, Length = records.Length };
-        frame.Checksum = frame.ComputeChecksum(records);
+        frame.Checksum = frame.ComputeChecksum(records, _frameSeed);
         MemoryMarshal.Write(bytes, frame);
         long started = Stopwatch.GetTimestamp();
         _file.Write(bytes);

@@ -105,6 +105,42 @@ public sealed class DurableStoreTests : IDisposable
         StoreScript.Check(copy, [[Simple, Simple with { Graph = new Iri("http://g") }]]);
     }
 
+    [Theory]
+    [InlineData("backup.incomplete")]
+    [InlineData("backup.incomplete", "segment-000001.kgs")]
+    [InlineData("backup.incomplete", "segment-000001.kgs", "log-000002.kgl", "manifest.new")]
+    public void Backup_IntoOneThatWasInterrupted_MakesItAnew(params string[] left)
+    {
+        string target = Path.Combine(_directory, "target");
+        using QuadStore store = QuadStore.Open(Path.Combine(_directory, "source"));
+        Add(store, Simple);
+        Directory.CreateDirectory(target);
+        foreach (string name in left) File.WriteAllText(Path.Combine(target, name), "half");
+        foreach (Func<string, QuadStoreOptions?, QuadStore> open in new Func<string, QuadStoreOptions?, QuadStore>[] { QuadStore.Open, QuadStore.OpenReadOnly })
+        {
+            StorageException error = Assert.Throws<StorageException>(() => open(target, null));
+            Assert.Contains("backup that was interrupted", error.Message, StringComparison.Ordinal);
+        }
+        store.Backup(target, TestContext.Current.CancellationToken);
+        Assert.Equal(["log-000002.kgl", "manifest"], Directory.GetFiles(target).Select(path => Path.GetFileName(path)).Order());
+        using QuadStore copy = QuadStore.OpenReadOnly(target);
+        StoreScript.Check(copy, [[Simple]]);
+    }
+
+    [Fact]
+    public void Backup_IntoACompleteOneWhoseMarkIsLeft_IsRefused()
+    {
+        string target = Path.Combine(_directory, "target");
+        using QuadStore store = QuadStore.Open(Path.Combine(_directory, "source"));
+        Add(store, Simple);
+        store.Backup(target, TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(target, "backup.incomplete"), "");
+        Assert.Throws<StorageException>(() => store.Backup(target));
+        using QuadStore copy = QuadStore.Open(target);
+        StoreScript.Check(copy, [[Simple]]);
+        Assert.False(File.Exists(Path.Combine(target, "backup.incomplete")));
+    }
+
     [Fact]
     public void Backup_OfASpoiltSegment_IsRefused()
     {

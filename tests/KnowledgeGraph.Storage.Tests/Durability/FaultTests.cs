@@ -31,6 +31,12 @@ public class FaultTests
         AtEachOperation(
             seed, [Fault.Fail, Fault.Tear], (disk, random) => random.Next(2) == 0 ? disk.AfterKill() : disk.AfterPowerCut(random));
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)]
+    public void Open_OnTheSameMachineAfterFailureOfAnyOperation_HoldsWhatWasAcknowledged(int seed) =>
+        AtEachOperation(seed, [Fault.Fail, Fault.Tear], (disk, _) => disk.Restart());
+
     [Fact]
     public void Open_AfterPowerCutWhileSegmentsAreWritten_HoldsWhatWasAcknowledged() =>
         AtEachOperation(
@@ -174,6 +180,27 @@ public class FaultTests
         Add(reopened, Simple with { Graph = new Iri("http://h") });
     }
 
+    [Fact]
+    public void Open_AfterAKillWithoutRoomForALog_CanBeReadAndSaysWhyNotWritten()
+    {
+        var disk = new SimulatedDisk();
+        Add(StoreScript.Open(disk), Simple);
+        disk = disk.AfterKill();
+        disk.OnOperation = (_, name) => name.StartsWith("write log", StringComparison.Ordinal) ? Fault.Tear : Fault.None;
+        List<StoreNotice> notices = [];
+        using (QuadStore store = QuadStore.Open(disk, StoreScript.Path, new() { Notify = notices.Add }))
+        {
+            StoreScript.Check(store, [[Simple]]);
+            StorageException error = Assert.Throws<StorageException>(() => store.BeginWrite(TestContext.Current.CancellationToken));
+            Assert.Contains("can only be read until", error.Message, StringComparison.Ordinal);
+            Assert.Equal(StoreNoticeKind.ReadOnly, Assert.Single(notices).Kind);
+        }
+        disk.OnOperation = null;
+        using QuadStore reopened = StoreScript.Open(disk);
+        Add(reopened, Simple with { Graph = new Iri("http://h") });
+        StoreScript.Check(reopened, [[Simple, Simple with { Graph = new Iri("http://h") }]]);
+    }
+
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
@@ -238,11 +265,19 @@ public class FaultTests
                 var disk = new SimulatedDisk { OnOperation = (at, _) => at == operation ? fault : Fault.None };
                 var script = new StoreScript(seed, steps, largeSize);
                 script.Run(disk);
-                using QuadStore store = StoreScript.Open(next(disk, random));
+                SimulatedDisk found = next(disk, random);
+                using QuadStore store = StoreScript.Open(found);
                 HashSet<Quad>[] allowed = script.Unknown is { } unknown ? [script.Acknowledged, unknown] : [script.Acknowledged];
                 StoreScript.Check(store, allowed);
                 Assert.Empty(store.Check(TestContext.Current.CancellationToken));
+                HashSet<Quad> served;
+                using (Snapshot snapshot = store.AcquireSnapshot()) served = TestTerms.ReadAll(snapshot);
+                using (QuadStore afterPowerCut = StoreScript.Open(found.AfterPowerCut(random))) StoreScript.Check(afterPowerCut, [served]);
                 Add(store, Simple);
+                using (QuadStore afterPowerCut = StoreScript.Open(found.AfterPowerCut(random)))
+                {
+                    StoreScript.Check(afterPowerCut, [[.. served, Simple]]);
+                }
             }
         }
     }

@@ -36,6 +36,13 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
     /// <summary>The disk as the next process finds it after a kill: everything that was written is there.</summary>
     public SimulatedDisk AfterKill() => CopyOf(_names, node => node.Bytes);
 
+    /// <summary>The same disk as the next process finds it after a kill, and its machine goes on: what was not synced is still not.</summary>
+    public SimulatedDisk Restart()
+    {
+        (OnOperation, _stopped, _locked) = (null, false, false);
+        return this;
+    }
+
     /// <summary>The disk after a power cut: of what was not synced, a random part is there.</summary>
     public SimulatedDisk AfterPowerCut(Random random)
     {
@@ -47,6 +54,10 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
             int rest = node.Bytes.Count - node.Synced;
             if (node.Synced > node.Bytes.Count) return node.Bytes;
             List<byte> bytes = node.Bytes[..(node.Synced + random.Next(rest + 1))];
+            foreach ((int start, int end) in node.Lost)
+            {
+                for (int at = start; at < Math.Min(end, bytes.Count); at++) bytes[at] = 0;
+            }
             // Pages of one write reach the disk in any order: a part of what is there may never have arrived.
             if (bytes.Count > node.Synced && random.Next(3) == 0)
             {
@@ -212,6 +223,11 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
         public List<byte> Bytes { get; init; } = [];
 
         public int Synced { get; set; }
+
+        /// <summary>
+        /// What a sync that failed gave up: it can be read until the power is cut, and no later sync of the file writes it.
+        /// </summary>
+        public List<(int Start, int End)> Lost { get; } = [];
     }
 
     private sealed class SimulatedFile(SimulatedDisk disk, string path, Node node) : IWritableFile
@@ -233,9 +249,18 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
         {
             lock (disk._gate)
             {
-                Fault fault = disk.Begin($"sync {Path.GetFileName(path)}");
-                if (fault is Fault.Tear or Fault.TearAndStop) throw new IOException("simulated failure: sync");
-                if (fault != Fault.Pretend) node.Synced = node.Bytes.Count;
+                bool isDone = false;
+                try
+                {
+                    Fault fault = disk.Begin($"sync {Path.GetFileName(path)}");
+                    if (fault is Fault.Tear or Fault.TearAndStop) throw new IOException("simulated failure: sync");
+                    isDone = true;
+                    if (fault != Fault.Pretend) node.Synced = node.Bytes.Count;
+                }
+                finally
+                {
+                    if (!isDone && !disk._stopped) node.Lost.Add((node.Synced, node.Bytes.Count));
+                }
             }
         }
 

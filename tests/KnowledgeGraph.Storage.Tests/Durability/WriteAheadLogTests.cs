@@ -21,7 +21,7 @@ public class WriteAheadLogTests
         }
         List<byte[]> read = [];
         MappedFile file = disk.Map(Path);
-        var reader = new LogReader(file, id);
+        var reader = new LogReader(file, id, file.Length);
         reader.Read(record =>
         {
             read.Add(record.ToArray());
