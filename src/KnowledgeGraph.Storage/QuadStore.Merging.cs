@@ -1,3 +1,4 @@
+using KnowledgeGraph.Storage.Durability;
 using KnowledgeGraph.Storage.Merging;
 using KnowledgeGraph.Storage.Segments;
 
@@ -53,26 +54,34 @@ public sealed partial class QuadStore
         {
             if (_head.Terms != start.Terms) return false;
             target.CatchUp(_head);
-            StoreState next = target.Take();
-            try
-            {
-                Directory?.Install(target.File, target.BlankNodeCount, target.Log);
-            }
-            catch
-            {
-                next.Release();
-                throw;
-            }
-            next.AddReference();
-            Publish(next);
-            _head.Release();
-            _head = next;
+            Replace(target.Take(), target.File, target.Log);
             return true;
         }
         finally
         {
             ExitWrite();
         }
+    }
+
+    /// <summary>
+    /// Makes a state, whose reference is taken over, and its files, if it has any, the store. Writer only.
+    /// </summary>
+    private void Replace(StoreState next, SegmentFile? segment, WriteAheadLog? log)
+    {
+        try
+        {
+            Directory?.Install(segment, next.BlankNodeCount, log);
+        }
+        catch
+        {
+            next.Release();
+            throw;
+        }
+        next.AddReference();
+        Publish(next);
+        _frozenLayers = 0;
+        _head.Release();
+        _head = next;
     }
 
     /// <summary>Whether the state that readers see is to be merged.</summary>

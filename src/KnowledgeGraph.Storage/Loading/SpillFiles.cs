@@ -9,6 +9,9 @@ internal sealed class SpillFiles(IFileSystem files, string directory) : IDisposa
     /// <summary>How the names of the files end; those that a killed process left behind go when the store is opened.</summary>
     public const string Extension = ".tmp";
 
+    /// <summary>The name of a file of a backup that is taken in.</summary>
+    public static string RestoredFileName(long number) => string.Create(CultureInfo.InvariantCulture, $"restored-{number:D6}{Extension}");
+
     private readonly Lock _gate = new();
     private readonly HashSet<string> _paths = [];
     private int _count;
