@@ -2,6 +2,7 @@ using CsCheck;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Passages;
+using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Tests;
@@ -36,6 +37,19 @@ public class UntrustedDocumentTests
             Dataset graph = GraphMapper.Map([reading], TestData.Authority);
             return graph.SelectMany(quad => (Term[])[quad.Subject, quad.Object]).OfType<Iri>().All(IsPlain);
         }, iter: 40);
+    }
+
+    [Fact]
+    public void Extract_MoreThanAnybodyWrites_IsRefused()
+    {
+        const string Header = "# Fiche Bretagne\n\nDispositifs régionaux de coordination\n\nDate de mise à jour : 06/10/2022\n\n";
+        string fiches = string.Concat(Enumerable.Repeat(Header, DocumentPipeline.MaxFiches + 1));
+        string paragraph = string.Concat(Enumerable.Repeat("DREAL, IGN, ", BlockWriter.MaxBlockCharacters / 10));
+        foreach ((string markdown, string expected) in new[] { (fiches, "more than 500 fiches"), (paragraph, "characters in one paragraph") })
+        {
+            DocumentException error = Assert.Throws<DocumentException>(() => DocumentPipeline.Extract(TestData.Markdown(markdown), TestData.Authority));
+            Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

@@ -12,6 +12,9 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// <remarks>Stateless and thread-safe.</remarks>
 public static class DocumentPipeline
 {
+    /// <summary>The most fiches of a document: there are 18 regions.</summary>
+    public const int MaxFiches = 500;
+
     /// <summary>Reads a document of any format: its fiches section by section, and what the rest of it says.</summary>
     /// <exception cref="DocumentException">The file cannot be read; the message names the file and the line.</exception>
     public static DocumentReading Extract(SourceFile file, AuthorityData authority) => Extract(DocumentReader.Read(file), authority);
@@ -22,6 +25,7 @@ public static class DocumentPipeline
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(authority);
         List<FicheRange> ranges = new FicheLocator(document, authority.Template, authority).Find();
+        if (ranges.Count > MaxFiches) throw DocumentLimit.TooMany(MaxFiches, "fiches", "fiches", document.File.Name);
         Lexicon lexicon = LexiconOf(document, ranges, authority);
         List<FicheReader> readers = [.. ranges.Select(range => new FicheReader(document, authority.Template, lexicon, range))];
         HashSet<TextBlock> lineWise = [.. readers.Where(reader => reader.IsCropped).SelectMany(reader => reader.Blocks)];

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Mapping;
@@ -14,8 +15,9 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
 {
     private readonly List<Statement> _statements = [];
     private readonly HashSet<(Iri, Iri, Term, Passage)> _said = [];
+    private readonly HashSet<QualityNote> _noted = [];
     private readonly List<QualityNote> _notes = [];
-    private readonly List<TextSpan> _referred = [];
+    private readonly BitArray _referred = new(document.Text.Length);
 
     public SourceDocument Document => document;
 
@@ -68,7 +70,7 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     {
         SayNamed(mention.Thing.Iri, mention.Span);
         string written = Words(mention.Span);
-        _referred.Add(mention.Span);
+        for (int i = mention.Span.Start; i < mention.Span.End; i++) _referred[i] = true;
         if (mention.Thing.Kind != KnownKind.Concept && written != mention.Thing.Label)
         {
             Say(mention.Thing.Iri, Skos.AltLabel, French(written), mention.Span);
@@ -80,7 +82,14 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     public void SayNamed(Iri thing, TextSpan name) => Say(PassageIri(name), Schema.Mentions, thing, name);
 
     /// <summary>Whether something was found to be named within a range, or around it.</summary>
-    public bool IsReferred(TextSpan span) => _referred.Exists(span.Overlaps);
+    public bool IsReferred(TextSpan span)
+    {
+        for (int i = span.Start; i < span.End; i++)
+        {
+            if (_referred[i]) return true;
+        }
+        return false;
+    }
 
     /// <summary>The words of a range, with single spaces for the blanks and line breaks between them.</summary>
     public string Words(TextSpan span) =>
@@ -105,7 +114,7 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     public void Note(Iri defect, TextSpan evidence, Iri? target = null)
     {
         var note = new QualityNote(target, passages.Holding(evidence), defect, authority.Find(defect)?.Label ?? defect.Value);
-        if (!_notes.Contains(note)) _notes.Add(note);
+        if (_noted.Add(note)) _notes.Add(note);
     }
 
     /// <summary>A range as it stands in IRIs: in characters, start and end apart by a hyphen.</summary>

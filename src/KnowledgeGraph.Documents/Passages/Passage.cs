@@ -16,4 +16,7 @@ public sealed record Passage(TextSpan Span, string Exact, string Prefix, string 
 {
     /// <summary>The length of the context that is kept on each side.</summary>
     public const int ContextLength = 32;
+
+    /// <summary>Of its place alone: hashing the words of a long passage for each statement would take longer than reading it.</summary>
+    public override int GetHashCode() => Span.GetHashCode();
 }

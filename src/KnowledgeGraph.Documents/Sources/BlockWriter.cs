@@ -15,6 +15,9 @@ internal sealed class BlockWriter(string fileName)
     /// <summary>The most blocks begun, those of which nothing remains among them: a cell can hold a million empty lines.</summary>
     public const int MaxBegun = 1_000_000;
 
+    /// <summary>The most characters of a block: what is found in a sentence is compared with what else is.</summary>
+    public const int MaxBlockCharacters = 100_000;
+
     private const int MaxLines = 100_000;
 
     private readonly List<char> _text = [];
@@ -100,6 +103,10 @@ internal sealed class BlockWriter(string fileName)
         }
         Truncate(lines[^1].Span.End);
         var span = new TextSpan(lines[0].Span.Start, lines[^1].Span.End);
+        if (span.Length > MaxBlockCharacters)
+        {
+            throw DocumentLimit.TooMany(MaxBlockCharacters, "characters in one paragraph", "caractères dans un seul paragraphe", fileName, lines[0].Number);
+        }
         if (_blocks.Count == DocumentReader.MaxBlocks)
         {
             throw DocumentLimit.TooMany(DocumentReader.MaxBlocks, "paragraphs and cells", "paragraphes et cellules", fileName, lines[0].Number);
