@@ -83,6 +83,13 @@ internal sealed class TestStore : IDisposable
         new QueryEngine().Execute(SparqlParser.ParseQuery("PREFIX : <http://example.org/> " + query), Snapshot,
             options ?? new QueryOptions(), cancellationToken);
 
+    /// <summary>The plan of a SELECT query, before it runs.</summary>
+    public string Explain(string query)
+    {
+        using var result = (SelectResult)Execute(query);
+        return result.Plan.ToText();
+    }
+
     public void Dispose()
     {
         Snapshot.Dispose();

@@ -17,26 +17,30 @@ internal sealed partial class JoinOrdering
 
     /// <summary>
     /// The rows of a join: the product, divided by the values of each shared variable; further shared variables count with their
-    /// square root, since they rarely are independent.
+    /// square root, since they rarely are independent. Filters are left out of it until the end: the rows that one keeps are some of
+    /// all, not those of which the other side knows.
     /// </summary>
     private double JoinRows(JoinPlan left, JoinPlan right)
     {
+        ulong elements = left.Elements | right.Elements;
+        if (_stars?.Rows(elements) is { } starRows) return starRows * Selectivity(elements);
+        double leftRows = UnfilteredRows(left), rightRows = UnfilteredRows(right);
         double strongest = 1, others = 1;
         foreach (int v in _joining)
         {
             if ((_elementsOf[v] & left.Elements) == 0 || (_elementsOf[v] & right.Elements) == 0) continue;
-            double values = Math.Max(1, Math.Max(DistinctIn(left, v), DistinctIn(right, v)));
+            double values = Math.Max(1, Math.Max(DistinctIn(left, leftRows, v), DistinctIn(right, rightRows, v)));
             if (values > strongest) (strongest, values) = (values, strongest);
             others *= Math.Sqrt(values);
         }
-        double rows = left.Rows * right.Rows / (strongest * others);
-        if (_stars?.Rows(left.Elements | right.Elements) is { } starRows) return starRows * Selectivity(left.Elements | right.Elements, 0, 0);
-        return rows * Selectivity(left.Elements | right.Elements, left.Elements, right.Elements);
+        return leftRows * rightRows / (strongest * others) * Selectivity(elements) * RangeShare(elements);
     }
 
-    private double DistinctIn(JoinPlan plan, int variable)
+    private double UnfilteredRows(JoinPlan plan) => plan.Rows / (Selectivity(plan.Elements) * RangeShare(plan.Elements));
+
+    private double DistinctIn(JoinPlan plan, double rows, int variable)
     {
-        double least = plan.Rows;
+        double least = rows;
         for (ulong rest = _elementsOf[variable] & plan.Elements; rest != 0; rest &= rest - 1)
         {
             least = Math.Min(least, _distinct[variable][BitOperations.TrailingZeroCount(rest)]);
@@ -44,14 +48,28 @@ internal sealed partial class JoinOrdering
         return least;
     }
 
-    private double Selectivity(ulong elements, ulong left, ulong right)
+    /// <summary>The share of rows that filters leave of those of some elements.</summary>
+    private double Selectivity(ulong elements)
     {
         double selectivity = 1;
         foreach (var (required, share) in _filters)
         {
-            bool isNew = (required & ~elements) == 0 && (left == 0 || (required & ~left) != 0) && (right == 0 || (required & ~right) != 0);
-            if (isNew) selectivity *= share;
+            if ((required & ~elements) == 0) selectivity *= share;
         }
         return selectivity;
+    }
+
+    /// <summary>The share of matches that the ranges of some elements leave; a variable with a range counts once.</summary>
+    private double RangeShare(ulong elements)
+    {
+        double share = 1;
+        for (ulong rest = elements & _ranged; rest != 0; rest &= rest - 1)
+        {
+            int e = BitOperations.TrailingZeroCount(rest);
+            if ((_elementsOf[_rangedVariable[e]] & elements & _ranged & ((1UL << e) - 1)) != 0) continue;
+            var element = (PatternElement)_elements[e];
+            share *= Math.Max(element.Rows, 0.5) / Math.Max(element.Matches, 1);
+        }
+        return share;
     }
 }

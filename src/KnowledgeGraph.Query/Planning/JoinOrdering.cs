@@ -41,6 +41,8 @@ internal sealed partial class JoinOrdering
     private readonly (ulong Required, double Selectivity)[] _filters;
     private readonly IReadOnlySet<Variable> _texts;
     private readonly StarStatistics? _stars;
+    private readonly ulong _ranged;
+    private readonly int[] _rangedVariable;
 
     /// <param name="elements">At most 64 elements.</param>
     /// <param name="filters">The filters of the group: the variables that each reads, and the share of rows that it keeps.</param>
@@ -59,10 +61,16 @@ internal sealed partial class JoinOrdering
         _elementsOf = new ulong[_variables.Length];
         _certainElementsOf = new ulong[_variables.Length];
         _distinct = new double[_variables.Length][];
+        _rangedVariable = new int[elements.Count];
         Dictionary<Variable, int> numbers = new(_variables.Length);
         for (int v = 0; v < _variables.Length; v++) numbers.Add(_variables[v], v);
         for (int e = 0; e < elements.Count; e++)
         {
+            if (elements[e] is PatternElement { Range: { } range } ranged)
+            {
+                _ranged |= 1UL << e;
+                _rangedVariable[e] = numbers[ranged.Pattern.Slot(range.Place).Variable!];
+            }
             foreach (Variable variable in elements[e].Variables)
             {
                 int v = numbers[variable];
@@ -258,7 +266,7 @@ internal sealed partial class JoinOrdering
     {
         ulong mask = 1UL << element;
         JoinElement source = _elements[element];
-        double selectivity = Selectivity(mask, 0, 0);
+        double selectivity = Selectivity(mask);
         List<JoinPlan> plans = [];
         if (source is SubplanElement subplan)
         {
@@ -314,7 +322,7 @@ internal sealed partial class JoinOrdering
         if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
         {
             // Rows with the same sort key are compared pair by pair, whatever else they share.
-            double pairs = left.Rows * right.Rows / Math.Max(1, Math.Max(DistinctIn(left, left.SortedBy), DistinctIn(right, left.SortedBy)));
+            double pairs = left.Rows * right.Rows / Math.Max(1, Math.Max(DistinctIn(left, left.Rows, left.SortedBy), DistinctIn(right, right.Rows, right.SortedBy)));
             double cost = Weighed(JoinPlanKind.Merge, left.Cost + right.Cost + Math.Max(rows, pairs));
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {

@@ -30,10 +30,10 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
     public override double Distinct(Variable variable)
     {
         if (_distinct.TryGetValue(variable, out double known)) return known;
-        double distinct = Math.Min(Rows, GraphsPerPattern);
+        double distinct = Math.Min(Matches, GraphsPerPattern);
         for (int place = 0; place < 3; place++)
         {
-            if (Pattern.Slot(place).Variable == variable) distinct = Math.Min(Rows, statistics.Distinct(Pattern, place, Rows));
+            if (Pattern.Slot(place).Variable == variable) distinct = Math.Min(Matches, statistics.Distinct(Pattern, place, Matches));
         }
         _distinct.Add(variable, distinct);
         return distinct;

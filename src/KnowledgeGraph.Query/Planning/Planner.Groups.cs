@@ -45,6 +45,19 @@ internal sealed partial class Planner
     private Operator PlanMembers(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
         Variable? preferred)
     {
+        List<(Variable Renamed, Variable Kept)> equal = UnifyEqualVariables(members, filters);
+        HashSet<Variable>? wanted = needed is null ? null : [.. needed];
+        wanted?.UnionWith(equal.Where(pair => wanted.Contains(pair.Renamed)).Select(pair => pair.Kept));
+        Operator result = PlanUnified(node, members, filters, wanted, preferred);
+        return AddEqualVariables(result, equal, wanted);
+    }
+
+    private Operator PlanUnified(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
+        Variable? preferred)
+    {
+        Dictionary<Variable, ValueId> constants = Constants(members);
+        ReadSingleMatches(members, constants);
+        filters = Simplify(filters, constants);
         HashSet<Variable>? inner = needed is null ? null : [.. needed];
         if (inner is not null)
         {
@@ -56,7 +69,6 @@ internal sealed partial class Planner
             }
         }
 
-        IReadOnlyDictionary<Variable, ValueId> constants = Constants(members);
         Dictionary<Variable, IdRanges> ranges = Ranges(members, filters);
         List<JoinElement> elements = [];
         foreach (Member member in members)
@@ -178,8 +190,7 @@ internal sealed partial class Planner
     {
         if (member.Triple is { } triple)
         {
-            return CreatePattern(triple, new TriplePattern(Fixed(triple.Subject), Fixed(triple.Predicate), Fixed(triple.Object)),
-                member.Graph, ranges);
+            return CreatePattern(triple, Fix(triple, constants), member.Graph, ranges);
         }
         if (member.Node is PathPattern path) return CreatePath(path, member.Graph);
         return new SubplanElement(member.Node switch
@@ -196,6 +207,12 @@ internal sealed partial class Planner
             Needed = needed,
             IsKeys = member.Node is KeyTable,
         };
+    }
+
+    /// <summary>A triple pattern with the constants in it.</summary>
+    private static TriplePattern Fix(TriplePattern triple, IReadOnlyDictionary<Variable, ValueId> constants)
+    {
+        return new TriplePattern(Fixed(triple.Subject), Fixed(triple.Predicate), Fixed(triple.Object));
 
         PatternTerm Fixed(PatternTerm term) =>
             term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;

@@ -60,6 +60,23 @@ internal sealed class Statistics
         return inside;
     }
 
+    /// <summary>Whether a pattern has a match with an id of a range in one place.</summary>
+    public bool HasAny(QuadPattern pattern, ScanRange range)
+    {
+        using QuadScan scan = _snapshot.Scan(pattern.Prefix, pattern.Graphs, ScanOrder.For(pattern.Prefix, range.Place));
+        Span<ValueId> found = stackalloc ValueId[1];
+        for (int i = 0; i < range.Ids.Count; i++)
+        {
+            scan.SeekTo(new ValueId(range.Ids[i].Low));
+            if (scan.Read(range.Place == 0 ? found : default, range.Place == 1 ? found : default, range.Place == 2 ? found : default, default) == 0)
+            {
+                return false;
+            }
+            if (found[0].Bits <= range.Ids[i].High) return true;
+        }
+        return false;
+    }
+
     /// <summary>What the sets of predicates that subjects have tell of the joins of a group.</summary>
     public StarStatistics Stars(IReadOnlyList<JoinElement> elements) =>
         new(elements, _snapshot.Statistics, pattern =>

@@ -53,21 +53,8 @@ internal static class AlgebraTree
         };
 
     /// <summary>The expression with other patterns in its EXISTS.</summary>
-    public static Expression MapPatterns(Expression expression, Func<AlgebraNode, AlgebraNode> pattern)
-    {
-        if (!ExpressionVariables.HasExists(expression)) return expression;
-        return expression switch
-        {
-            ExistsExpression exists => exists with { Pattern = pattern(exists.Pattern) },
-            BinaryExpression binary => binary with { Left = MapPatterns(binary.Left, pattern), Right = MapPatterns(binary.Right, pattern) },
-            UnaryExpression unary => unary with { Operand = MapPatterns(unary.Operand, pattern) },
-            BuiltInCall call => call with { Arguments = MapAll(call.Arguments, pattern) },
-            FunctionCall call => call with { Arguments = MapAll(call.Arguments, pattern) },
-            InExpression list => list with { Value = MapPatterns(list.Value, pattern), Candidates = MapAll(list.Candidates, pattern) },
-            AggregateExpression { Argument: { } argument } aggregate => aggregate with { Argument = MapPatterns(argument, pattern) },
-            _ => expression,
-        };
-    }
+    public static Expression MapPatterns(Expression expression, Func<AlgebraNode, AlgebraNode> pattern) =>
+        ExpressionTree.Replace(expression, each => each is ExistsExpression exists ? exists with { Pattern = pattern(exists.Pattern) } : null);
 
     /// <summary>Whether the planner sees all parts of a pattern at once, as one join group.</summary>
     public static bool IsPatternGroup(AlgebraNode node) => node switch
@@ -77,7 +64,4 @@ internal static class AlgebraTree
         BasicGraphPattern or PathPattern or ValuesTable or KeyTable or BoundRow => true,
         _ => false,
     };
-
-    private static IReadOnlyList<Expression> MapAll(IReadOnlyList<Expression> expressions, Func<AlgebraNode, AlgebraNode> pattern) =>
-        [.. expressions.Select(each => MapPatterns(each, pattern))];
 }

@@ -151,9 +151,8 @@ internal static class RandomQueries
             (1, Gen.Select(Value(0), Value(0)).Select((a, b) => (Expression)new BinaryExpression(BinaryOperator.Less, a, b))),
             (2, AnyVariable.Select(each => (Expression)new BuiltInCall(BuiltInFunction.Bound, [new VariableExpression(each)]))),
             (1, AnyVariable.Select(each => (Expression)new BuiltInCall(BuiltInFunction.IsIri, [new VariableExpression(each)]))),
-            (1, Gen.Select(AnyVariable, AnyTerm)
-                .Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.SameTerm,
-                    [new VariableExpression(a), new ConstantExpression(b)]))),
+            (1, Gen.Select(AnyVariable, Value(0))
+                .Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.SameTerm, [new VariableExpression(a), b]))),
             (1, Gen.Select(AnyVariable, AnyTerm.Array[1, 3], Gen.Bool).Select((a, list, negated) =>
                 (Expression)new InExpression(new VariableExpression(a), [.. list.Select(each => new ConstantExpression(each))], negated))));
         if (depth <= 0) return simple;

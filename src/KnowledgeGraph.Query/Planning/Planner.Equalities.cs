@@ -1,0 +1,119 @@
+using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Rewriting;
+using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Expressions;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Planning;
+
+/// <content>Conditions that two variables are equal, which are joins where equal values are equal terms.</content>
+internal sealed partial class Planner
+{
+    /// <summary>The ids of terms that may equal another term.</summary>
+    private static readonly IdRanges ComparedByValue = new([
+        (new ValueId(ValueTag.Boolean, 0).Bits, new ValueId(ValueTag.DateTime, ulong.MaxValue).Bits),
+        (new ValueId(ValueTag.TypedLiteral, 0).Bits, new ValueId((ValueTag)0x7E, ulong.MaxValue).Bits)]);
+
+    /// <summary>
+    /// Takes out the conditions that two variables of triple patterns are the same term, and gives one of the two the name of the other in
+    /// all patterns and conditions.
+    /// </summary>
+    private List<(Variable Renamed, Variable Kept)> UnifyEqualVariables(List<Member> members, List<GroupFilter> filters)
+    {
+        List<(Variable Renamed, Variable Kept)> unified = [];
+        for (int i = 0; i < filters.Count; i++)
+        {
+            if (!IsEquality(filters[i].Condition, out Variable kept, out Variable renamed, out bool isOfTerms) || kept == renamed) continue;
+            if (!IsOfTriplesOnly(renamed) && IsOfTriplesOnly(kept)) (kept, renamed) = (renamed, kept);
+            if (!IsOfTriplesOnly(renamed) || !IsOfSomeTriple(kept)) continue;
+            if (!isOfTerms && !HasNoValues(kept, members) && !HasNoValues(renamed, members)) continue;
+            if (filters.Exists(filter => filter.Variables.Contains(renamed) && ExpressionVariables.HasExists(filter.Condition))) continue;
+            filters.RemoveAt(i--);
+            for (int m = 0; m < members.Count; m++)
+            {
+                if (members[m].Triple is { } triple) members[m] = members[m] with { Triple = Rename(triple, renamed, kept) };
+            }
+            for (int f = 0; f < filters.Count; f++) filters[f] = Rename(filters[f], renamed, kept);
+            unified.Add((renamed, kept));
+        }
+        return unified;
+
+        bool IsOfTriplesOnly(Variable variable) => IsOfSomeTriple(variable)
+            && !members.Exists(member => member.Graph.Variable == variable
+                || (member.Triple is null && member.Variables(Analysis).Contains(variable)));
+
+        bool IsOfSomeTriple(Variable variable) => members.Exists(member => member.Triple is { } triple
+            && (triple.Subject == variable || triple.Predicate == variable || triple.Object == variable));
+    }
+
+    /// <summary>Gives the renamed variables back their own columns, where somebody reads them.</summary>
+    private Operator AddEqualVariables(Operator input, List<(Variable Renamed, Variable Kept)> unified, IReadOnlySet<Variable>? wanted)
+    {
+        if (input is NoRows) return input;
+        // Backwards: what was kept first may have been renamed later.
+        for (int i = unified.Count - 1; i >= 0; i--)
+        {
+            (Variable renamed, Variable kept) = unified[i];
+            if (wanted?.Contains(renamed) == false) continue;
+            var same = new VariableExpression(kept);
+            input = new Operators.Extend(Context, input, renamed, Compile(same, input.Schema, _dataset.Default), isCertain: true,
+                $"{ExpressionText.Of(same)} AS {PatternText.Of(renamed)}")
+            {
+                EstimatedRows = input.EstimatedRows,
+                SortedBy = input.SortedBy,
+            };
+        }
+        return input;
+    }
+
+    private static bool IsEquality(Expression condition, out Variable left, out Variable right, out bool isOfTerms)
+    {
+        isOfTerms = condition is BuiltInCall { Function: BuiltInFunction.SameTerm };
+        (left, right) = condition switch
+        {
+            BinaryExpression
+            {
+                Operator: BinaryOperator.Equal,
+                Left: VariableExpression first,
+                Right: VariableExpression second
+            } => (first.Variable, second.Variable),
+            BuiltInCall
+            {
+                Function: BuiltInFunction.SameTerm,
+                Arguments: [VariableExpression first, VariableExpression second]
+            } => (first.Variable, second.Variable),
+            _ => (null!, null!),
+        };
+        return left is not null;
+    }
+
+    /// <summary>Whether a pattern gives the variable only terms that equal no other term: the directory knows what kinds there are.</summary>
+    private bool HasNoValues(Variable variable, List<Member> members)
+    {
+        foreach (Member member in members)
+        {
+            if (member.Triple is not { } triple) continue;
+            if (triple.Subject == variable || triple.Predicate == variable) return true;
+            if (triple.Object != variable || triple.Predicate is Variable) continue;
+            var every = new TriplePattern(new Variable("subject"), triple.Predicate, variable);
+            if (CreatePattern(every, every, member.Graph) is not PatternElement { Pattern: var pattern }) return true;
+            if (!_statistics.HasAny(pattern, new ScanRange(2, ComparedByValue))) return true;
+        }
+        return false;
+    }
+
+    private static TriplePattern Rename(TriplePattern triple, Variable renamed, Variable kept)
+    {
+        return new TriplePattern(Renamed(triple.Subject), Renamed(triple.Predicate), Renamed(triple.Object));
+
+        PatternTerm Renamed(PatternTerm term) => term is Variable variable && variable == renamed ? kept : term;
+    }
+
+    private static GroupFilter Rename(GroupFilter filter, Variable renamed, Variable kept)
+    {
+        if (!filter.Variables.Contains(renamed)) return filter;
+        Expression condition = ExpressionTree.Replace(filter.Condition, expression =>
+            expression is VariableExpression { Variable: var variable } && variable == renamed ? new VariableExpression(kept) : null);
+        return new GroupFilter(condition, ExpressionVariables.Of(condition), filter.Graph);
+    }
+}

@@ -1,0 +1,64 @@
+using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Rdf.Vocabulary;
+
+namespace KnowledgeGraph.Query.Tests.Planning;
+
+/// <summary>What the planner knows of a group's values before it is evaluated.</summary>
+public sealed class KnownValueTests
+{
+    [Fact]
+    public void Plan_ChainOfSingleMatches_BecomesOneRow()
+    {
+        using TestStore store = TestStore.Of("a p b", "b q c", "c r 1", "d r 2", "d r 3");
+        const string Query = "SELECT ?x ?y ?z { :a :p ?x . ?x :q ?y . ?y :r ?z }";
+        Assert.Equal(["b ; c ; 1"], Rows(store, Query));
+        Assert.DoesNotContain("IndexScan", store.Explain(Query), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_ConditionOnSingleMatch_IsOfOneVariable()
+    {
+        using TestStore store = TestStore.Of("a p 4", "b q 3", "c q 6", "d q 7");
+        const string Query = "SELECT ?s { :a :p ?x . ?s :q ?y FILTER(?y <= ?x + 2 && BOUND(?x)) }";
+        Assert.Equal(["b", "c"], Rows(store, Query));
+        string plan = store.Explain(Query);
+        Assert.Contains("(?y <= \"6\"", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("?x + ", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_EqualityOfIris_IsJoin()
+    {
+        using TestStore store = TestStore.Of("a p b", "a p c", "d q b", "e q b", "e q c", "f r 1");
+        const string Query = "SELECT ?x ?s ?y { :a :p ?x . ?s :q ?y FILTER(?x = ?y) }";
+        Assert.Equal(["b ; d ; b", "b ; e ; b", "c ; e ; c"], Rows(store, Query));
+        Assert.DoesNotContain("Filter", store.Explain(Query), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_ChainOfEqualities_GivesEachVariableItsColumn()
+    {
+        using TestStore store = TestStore.Of("a p b", "c q b", "d r b", "e r c");
+        Assert.Equal(["b ; b ; b"], Rows(store, "SELECT ?x ?y ?z { ?1 :p ?x . ?2 :q ?y . ?3 :r ?z FILTER(?x = ?y && sameTerm(?y, ?z)) }"));
+    }
+
+    [Fact]
+    public void Plan_EqualityOfNumbers_ComparesValues()
+    {
+        using var store = new TestStore([
+            TestStore.QuadOf("a p 1"), TestStore.QuadOf("a p 2"), TestStore.QuadOf("a p 3"), TestStore.QuadOf("b q c"),
+            new(new Iri("http://example.org/b"), new Iri("http://example.org/q"), new Literal("1.0", XsdVocabulary.Decimal), null)]);
+        const string Query = "SELECT ?x { :a :p ?x . ?s :q ?y FILTER(?x = ?y) }";
+        Assert.Equal(["1"], Rows(store, Query));
+        Assert.Empty(Rows(store, Query.Replace("?x = ?y", "sameTerm(?x, ?y)", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Plan_EqualityInsideOptional_KeepsUnmatchedRows()
+    {
+        using TestStore store = TestStore.Of("a p b", "c p d", "e q b", "f q b");
+        Assert.Equal(["a ; e", "a ; f", "c ; -"], Rows(store, "SELECT ?s ?t { ?s :p ?x OPTIONAL { ?t :q ?y FILTER(?x = ?y) } }"));
+    }
+
+    private static List<string> Rows(TestStore store, string query) => [.. store.Select(query).Select(QueryEngineTests.Short)];
+}
