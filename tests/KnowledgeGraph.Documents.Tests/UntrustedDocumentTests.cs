@@ -52,6 +52,13 @@ public class UntrustedDocumentTests
         }
     }
 
+    [Fact]
+    public void Extract_CharactersThatNoReaderSees_AreNotOfTheText()
+    {
+        DocumentReading reading = DocumentPipeline.Extract(TestData.Markdown("Marie\u001b[31m DU\u0007RAND\u000CTours \uFFFF."), TestData.Authority);
+        Assert.Equal("Marie[31m DURAND Tours .", reading.Document.Text);
+    }
+
     [Theory]
     [InlineData("http://a.example/x?y=z", "http://a.example/x?y=z")]
     [InlineData("http://a.example/x y", "http://a.example/x%20y")]

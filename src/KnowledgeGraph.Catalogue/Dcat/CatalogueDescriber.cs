@@ -43,6 +43,7 @@ internal sealed class CatalogueDescriber
         describer.AddCatalogue();
         describer.AddService();
         foreach (FicheEntry fiche in fiches) describer.AddFiche(fiche);
+        describer.LinkEditions(fiches);
         describer.AddWholeGraph(fiches);
         return describer._quads;
     }
@@ -85,6 +86,21 @@ internal sealed class CatalogueDescriber
         if (fiche.Region is not null) Add(dataset, Dct("spatial"), fiche.Region);
         if (fiche.Date is not null) Modified(dataset, "fiche-" + fiche.FileName, fiche.Date);
     }
+
+    /// <summary>The dataset of an edition that another one replaces says so (DCAT 3, 11 Versioning).</summary>
+    private void LinkEditions(IReadOnlyList<FicheEntry> fiches)
+    {
+        foreach (FicheEntry older in fiches)
+        {
+            if (fiches.FirstOrDefault(fiche => fiche.Iri == older.ReplacedBy) is not { } newer) continue;
+            Iri before = DatasetOf(older), after = DatasetOf(newer);
+            Add(after, Dcat("previousVersion"), before);
+            Add(after, Dct("replaces"), before);
+            Add(before, Dct("isReplacedBy"), after);
+        }
+    }
+
+    private Iri DatasetOf(FicheEntry fiche) => Named("jeu-de-donnees/fiche-" + fiche.FileName);
 
     private void AddWholeGraph(IReadOnlyList<FicheEntry> fiches)
     {

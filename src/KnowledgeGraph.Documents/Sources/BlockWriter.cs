@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace KnowledgeGraph.Documents.Sources;
@@ -19,6 +20,10 @@ internal sealed class BlockWriter(string fileName)
     public const int MaxBlockCharacters = 100_000;
 
     private const int MaxLines = 100_000;
+
+    // Control characters, tab and line feed apart, and those that are none.
+    private static readonly SearchValues<char> Unseen = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(i => (char)i).Where(c => char.IsControl(c) && c is not ('\t' or '\n')), '\uFFFE', '\uFFFF']);
 
     private readonly List<char> _text = [];
     private readonly List<TextBlock> _blocks = [];
@@ -59,12 +64,18 @@ internal sealed class BlockWriter(string fileName)
         _lineNumber = line ?? 1 + LineBreaks();
     }
 
-    /// <summary>Appends text without line breaks.</summary>
+    /// <summary>Appends text without line breaks. Characters that no reader sees, and XML can't hold, are left out.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
         if (_text.Count + text.Length > MaxCharacters)
         {
             throw DocumentLimit.TooMany(MaxCharacters, "characters of text", "caractères", fileName, _lineNumber);
+        }
+        for (int unseen; (unseen = text.IndexOfAny(Unseen)) >= 0; text = text[(unseen + 1)..])
+        {
+            _text.AddRange(text[..unseen]);
+            // A form feed parts words as a blank does.
+            if (char.IsWhiteSpace(text[unseen])) _text.Add(' ');
         }
         _text.AddRange(text);
     }
