@@ -91,6 +91,47 @@ public sealed class GraphBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Build_DocumentRenamedThatBreaksARule_IsHeldBack_AndWhatItSaidUnderItsOldNameStays()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        var builder = new GraphBuilder(_options);
+        WriteFiche("Date de mise à jour : 01/02/2024", "PCRS");
+        BuildReport good = builder.Build(store);
+        string sources = Path.Combine(_options.DataDirectory, "sources");
+        WriteFiche("Date de mise à jour : à compléter", "PCRS, OCS GE");
+        File.Move(Path.Combine(sources, "mayotte.md"), Path.Combine(sources, "mayotte-v2.md"));
+        BuildReport first = builder.Build(store);
+        Assert.Contains(first.Alerts, alert => alert.Contains("mayotte.md is gone; what", StringComparison.Ordinal));
+        // And at every build after it.
+        BuildReport second = builder.Build(store);
+        Assert.All(new[] { first, second }, report => Assert.Equal(good.Fiches, report.Fiches));
+
+        File.Delete(Path.Combine(sources, "mayotte-v2.md"));
+        Assert.DoesNotContain(builder.Build(store).Fiches, fiche => fiche.FileName == "06-2024-02-01");
+    }
+
+    [Fact]
+    public void Build_RuleThatTheLastGoodStatementsBreakToo_IsTold_AndCorrectionsAreNotBlamed()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        var builder = new GraphBuilder(_options);
+        WriteFiche("Date de mise à jour : 01/02/2024", "PCRS");
+        BuildReport good = builder.Build(store);
+        WriteFiche("Date de mise à jour : à compléter", "PCRS");
+        File.WriteAllText(
+            Path.Combine(_options.OntologyDirectory, "shapes", "essai.ttl"),
+            """
+            @prefix sh: <http://www.w3.org/ns/shacl#> .
+            <https://example.org/Essai> a sh:NodeShape ; sh:targetNode <https://data.cnig.example/fiche/06/2024-02-01> ;
+                sh:property [ sh:path <http://purl.org/dc/terms/modified> ; sh:maxCount 0 ; sh:message "Règle nouvelle"@fr ] .
+            """);
+        BuildReport report = builder.Build(store);
+        Assert.Equal(good.Fiches, report.Fiches);
+        Assert.Contains(report.Alerts, alert => alert.StartsWith("what stays in service", StringComparison.Ordinal) && alert.Contains("Règle nouvelle", StringComparison.Ordinal));
+        Assert.DoesNotContain(report.Alerts, alert => alert.StartsWith("curation/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Build_DocumentThatBreaksARuleFromTheStart_LeavesTheOthersIn()
     {
         using QuadStore store = QuadStore.CreateInMemory();

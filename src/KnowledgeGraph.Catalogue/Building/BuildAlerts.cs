@@ -1,10 +1,15 @@
+using KnowledgeGraph.Documents.Extraction;
+
 namespace KnowledgeGraph.Catalogue.Building;
 
 /// <summary>Finds what a build should not lose in silence: documents that say nothing, and those that said more the last time.</summary>
 internal static class BuildAlerts
 {
     /// <summary>The alerts of a build, after the one before it, if any.</summary>
-    public static IReadOnlyList<string> Find(IReadOnlyList<DocumentReport> before, IReadOnlyList<DocumentReport> now)
+    /// <param name="before">What was read of each document then.</param>
+    /// <param name="now">What is read of each now.</param>
+    /// <param name="kept">The keys of the documents whose statements of then stay in service.</param>
+    public static IReadOnlyList<string> Find(IReadOnlyList<DocumentReport> before, IReadOnlyList<DocumentReport> now, IReadOnlyList<string> kept)
     {
         List<string> alerts = [];
         if (now.Count == 0) alerts.Add("there is no document, so the graph holds vocabularies and tables only");
@@ -23,7 +28,9 @@ internal static class BuildAlerts
             int then = file.Sum(document => document.Passages);
             if (!passages.TryGetValue(file.Key, out int still))
             {
-                alerts.Add($"the document {file.Key} is gone, and with it what its {then} passages said");
+                alerts.Add(kept.Contains(DocumentPipeline.KeyOf(file.Key))
+                    ? $"the document {file.Key} is gone; what its {then} passages said stays while one that may be the same under another name is held back"
+                    : $"the document {file.Key} is gone, and with it what its {then} passages said");
             }
             else if (still > 0 && still * 2 < then)
             {

@@ -75,21 +75,23 @@ public sealed class GraphBuilder(BuildOptions options)
 
         using WriteTransaction transaction = store.BeginWrite(cancellationToken);
         BuildRecord? last;
+        IReadOnlyList<string> keptKeys;
         Dataset[] kept;
         using (Snapshot before = transaction.AcquireSnapshot())
         {
             last = BuildRecord.Read(before, options.BaseIri);
             IReadOnlyList<Iri> owned = last?.Graphs ?? [];
-            kept = [.. gate.HeldBack.Keys.Select(reading => LastGood.Read(before, owned, reading.Key, authority.Iris, cancellationToken))];
+            keptKeys = LastGood.KeysOf(owned, readings.Select(reading => reading.Key), [.. gate.HeldBack.Keys.Select(reading => reading.Key)], authority.Iris);
+            kept = [.. keptKeys.Select(key => LastGood.Read(before, owned, key, authority.Iris, cancellationToken))];
         }
         EditionIndex editions = EditionIndex.Of([made[1], .. kept]);
         Dataset links = EditionLinks.Describe(editions, authority.Iris);
-        var layer = new CurationLayer([made[1], .. kept], editions, authority.Iris);
+        var layer = new CurationLayer(made[1], kept, editions, authority.Iris);
         layer.Apply(curation, [ontology], validator, cancellationToken);
         IReadOnlyList<FicheEntry> fiches = FicheCatalogue.Read([made[1], .. kept, links]);
         Dataset[] parts = [.. made, .. kept, links, .. layer.Parts, layer.BuildView(), CatalogueDescriber.Describe(options.BaseIri, fiches)];
         Iri[] graphs = [.. parts.SelectMany(part => part.Select(quad => (Iri)quad.Graph!)).Append(BuildRecord.GraphOf(options.BaseIri)).Distinct()];
-        var record = new BuildRecord(inputHash, graphs, documents, [.. BuildAlerts.Find(last?.Documents ?? [], documents), .. layer.Alerts]);
+        var record = new BuildRecord(inputHash, graphs, documents, [.. BuildAlerts.Find(last?.Documents ?? [], documents, keptKeys), .. layer.Alerts]);
         GraphReplacement.Apply(transaction, last?.Graphs ?? [], [.. parts, record.ToQuads(options.BaseIri)], cancellationToken);
         QuadChanges changes = transaction.Commit();
         using Snapshot snapshot = store.AcquireSnapshot();

@@ -5,10 +5,28 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Catalogue.Building;
 
-/// <summary>Finds what a store holds of a document since its last build that kept the rules.</summary>
+/// <summary>Finds what a store holds of documents since their last build that kept the rules.</summary>
 internal static class LastGood
 {
     private static readonly string[] Families = ["passage", "annotation", "graphe/document"];
+
+    /// <summary>
+    /// The keys of the documents whose statements stay in service: of those held back that said something before; and where one of them did
+    /// not, of those that are gone, since it may be one of them under another name.
+    /// </summary>
+    /// <param name="owned">The graphs of the last build.</param>
+    /// <param name="present">The keys of the documents that there are.</param>
+    /// <param name="heldBack">The keys of those held back.</param>
+    /// <param name="iris">Names resources.</param>
+    public static IReadOnlyList<string> KeysOf(
+        IReadOnlyList<Iri> owned, IEnumerable<string> present, IReadOnlyCollection<string> heldBack, ResourceIris iris)
+    {
+        string graphs = iris.Of("graphe", "document").Value + "/";
+        HashSet<string> known =
+            [.. owned.Where(graph => graph.Value.StartsWith(graphs, StringComparison.Ordinal)).Select(graph => graph.Value[graphs.Length..].Split('/')[0])];
+        IEnumerable<string> gone = heldBack.All(known.Contains) ? [] : known.Except(present);
+        return [.. heldBack.Where(known.Contains).Concat(gone)];
+    }
 
     /// <summary>The statements of the graphs of a document, and what the graph of provenance says of its passages.</summary>
     /// <param name="before">The store before the build.</param>

@@ -4,7 +4,6 @@ using KnowledgeGraph.Catalogue.Vocabulary;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
-using KnowledgeGraph.Shacl;
 
 namespace KnowledgeGraph.Catalogue.Curation;
 
@@ -23,12 +22,13 @@ internal sealed class CurationLayer
     private readonly HashSet<Triple> _contested = [];
     private readonly List<Triple> _facts = [];
 
-    /// <param name="documents">The parts of the graph that come from documents.</param>
-    /// <param name="editions">Their editions.</param>
+    /// <param name="sound">The part of the graph that comes from documents that keep the rules.</param>
+    /// <param name="lastGood">What stays in service of the others: it kept the rules of its time.</param>
+    /// <param name="editions">The editions of both.</param>
     /// <param name="iris">Names resources.</param>
-    public CurationLayer(IReadOnlyList<Dataset> documents, EditionIndex editions, ResourceIris iris)
+    public CurationLayer(Dataset sound, IReadOnlyList<Dataset> lastGood, EditionIndex editions, ResourceIris iris)
     {
-        _documents = documents;
+        _documents = [sound, .. lastGood];
         _editions = editions;
         _iris = iris;
         _documentGraphs = iris.Of("graphe", "document").Value + "/";
@@ -48,16 +48,17 @@ internal sealed class CurationLayer
     {
         var mapper = new CurationMapper(_iris);
         HashSet<Triple> said = [.. _documents.SelectMany(part => part).Where(IsOfDocument).Select(quad => quad.Triple)];
+        HashSet<string> before = AlertOfOldViolations(vocabularies, validator, cancellationToken);
         said.UnionWith(files.SelectMany(file => file.Enrichments).Select(fact => fact.Statement));
         foreach (CurationFile file in files)
         {
             Triple[] contested = [.. file.Corrections.Where(correction => correction.IsContest).Select(correction => correction.Statement).Where(_contested.Add)];
             _layers.Add(mapper.Map(file));
-            if (FirstViolation(vocabularies, validator, cancellationToken) is { } violation)
+            if (Violations(vocabularies, validator, cancellationToken).FirstOrDefault(violation => !before.Contains(violation)) is { } violation)
             {
                 _layers.RemoveAt(_layers.Count - 1);
                 _contested.ExceptWith(contested);
-                _alerts.Add($"{file.Path} is held back, as with it the graph breaks a rule: {GraphValidator.Describe(violation)}");
+                _alerts.Add($"{file.Path} is held back, as with it the graph breaks a rule: {violation}");
                 continue;
             }
             _facts.AddRange(file.Corrections.Select(correction => correction.Fact).OfType<Triple>());
@@ -85,8 +86,21 @@ internal sealed class CurationLayer
         return quads;
     }
 
-    private ValidationResult? FirstViolation(IReadOnlyList<Dataset> vocabularies, GraphValidator? validator, CancellationToken cancellationToken) =>
-        validator?.FindViolations([.. vocabularies, .. InForce(), .. _layers], cancellationToken) is [var first, ..] ? first : null;
+    /// <summary>
+    /// The rules of today that statements of the last good build break, be it with those of other documents; they stay in service, with an
+    /// alert for each rule broken: taking them out would lose more than a rule that changed is worth.
+    /// </summary>
+    private HashSet<string> AlertOfOldViolations(IReadOnlyList<Dataset> vocabularies, GraphValidator? validator, CancellationToken cancellationToken)
+    {
+        // Without such statements, all have just been found sound.
+        if (_documents.Count == 1) return [];
+        HashSet<string> violations = [.. Violations(vocabularies, validator, cancellationToken)];
+        _alerts.AddRange(violations.Order(StringComparer.Ordinal).Select(violation => $"what stays in service of documents held back breaks a rule: {violation}"));
+        return violations;
+    }
+
+    private IEnumerable<string> Violations(IReadOnlyList<Dataset> vocabularies, GraphValidator? validator, CancellationToken cancellationToken) =>
+        validator?.FindViolations([.. vocabularies, .. InForce(), .. _layers], cancellationToken).Select(GraphValidator.Describe) ?? [];
 
     /// <summary>The documents in their current editions, without what is contested.</summary>
     private IEnumerable<Dataset> InForce()

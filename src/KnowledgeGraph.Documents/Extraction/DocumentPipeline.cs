@@ -31,7 +31,7 @@ public static class DocumentPipeline
         HashSet<TextBlock> lineWise = [.. readers.Where(reader => reader.IsCropped).SelectMany(reader => reader.Blocks)];
         var passages = new PassageBook(document, lineWise.Contains);
 
-        string key = Slug.Of(Path.GetFileNameWithoutExtension(document.File.Name));
+        string key = KeyOf(document.File.Name);
         var builder = new ReadingBuilder(document, key, authority, passages);
         List<FicheReading> fiches = [.. readers.Select(reader => reader.Read(passages))];
         Dictionary<Passage, Iri> parts = [];
@@ -57,6 +57,9 @@ public static class DocumentPipeline
             Warnings = [.. Warnings(fiches)],
         };
     }
+
+    /// <summary>The key of a document in the graph: its name without the extension, as a slug.</summary>
+    public static string KeyOf(string fileName) => Slug.Of(Path.GetFileNameWithoutExtension(fileName));
 
     /// <summary>The words of the document and of all known names, the last words of the lines of fiches apart: those may be cut.</summary>
     private static Lexicon LexiconOf(SourceDocument document, List<FicheRange> ranges, AuthorityData authority)
