@@ -37,12 +37,13 @@ public sealed class AlgebraPrinter
     /// <summary>A triple pattern.</summary>
     public string Print(TriplePattern triple) => $"{Print(triple.Subject)} {Print(triple.Predicate)} {Print(triple.Object)}";
 
-    /// <summary>A variable or a constant.</summary>
+    /// <summary>A variable, a constant or a triple term.</summary>
     public string Print(PatternTerm term) => term switch
     {
         Variable { IsVisible: false } hidden => "_:" + hidden.Name[1..],
         Variable variable => "?" + variable.Name,
         Constant constant => Print(constant.Term),
+        TripleTermPattern triple => $"<<( {Print(triple.Subject)} {Print(triple.Predicate)} {Print(triple.Object)} )>>",
         _ => throw new ArgumentException($"no printing for {term.GetType().Name}", nameof(term)),
     };
 
@@ -56,6 +57,7 @@ public sealed class AlgebraPrinter
                 ? literal.LexicalForm
                 : $"{new Literal(literal.LexicalForm)}^^{Print(type)}";
         }
+        if (term is TripleTerm triple) return $"<<( {Print(triple.Subject)} {Print(triple.Predicate)} {Print(triple.Object)} )>>";
         if (term is not Iri iri) return term.ToString();
         foreach ((string prefix, string name) in _prefixes)
         {

@@ -1,4 +1,4 @@
 namespace KnowledgeGraph.Sparql.Algebra;
 
-/// <summary>A place of a pattern: a <see cref="Variable"/> or a <see cref="Constant"/> (SPARQL 1.1 §18.1.3–18.1.5).</summary>
+/// <summary>A place of a pattern: a <see cref="Variable"/>, a <see cref="Constant"/> or a <see cref="TripleTermPattern"/> (SPARQL 1.2 §18.1).</summary>
 public abstract record PatternTerm;

@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Sparql.Expressions;
 
-/// <summary>The built-in functions (SPARQL 1.1 §17.4).</summary>
+/// <summary>The built-in functions (SPARQL 1.2 §17.4).</summary>
 public enum BuiltInFunction
 {
     /// <summary><c>Str</c></summary>
@@ -152,4 +152,31 @@ public enum BuiltInFunction
 
     /// <summary><c>Replace</c></summary>
     Replace,
+
+    /// <summary><c>Triple</c></summary>
+    Triple,
+
+    /// <summary><c>IsTriple</c></summary>
+    IsTriple,
+
+    /// <summary><c>Subject</c></summary>
+    Subject,
+
+    /// <summary><c>Predicate</c></summary>
+    Predicate,
+
+    /// <summary><c>Object</c></summary>
+    Object,
+
+    /// <summary><c>LangDir</c></summary>
+    LangDir,
+
+    /// <summary><c>HasLang</c></summary>
+    HasLang,
+
+    /// <summary><c>HasLangDir</c></summary>
+    HasLangDir,
+
+    /// <summary><c>StrLangDir</c></summary>
+    StrLangDir,
 }

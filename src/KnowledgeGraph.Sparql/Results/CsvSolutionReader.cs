@@ -3,7 +3,7 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Sparql.Results;
 
-/// <summary>Reads SPARQL 1.1 Query Results CSV Format (RFC 4180).</summary>
+/// <summary>Reads SPARQL 1.2 Query Results CSV Format (RFC 4180).</summary>
 internal static class CsvSolutionReader
 {
     public static SolutionTable Read(Stream stream)

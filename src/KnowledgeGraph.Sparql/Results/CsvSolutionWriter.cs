@@ -4,11 +4,12 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Sparql.Results;
 
-/// <summary>SPARQL 1.1 Query Results CSV Format: values without their kind, datatype and language; unbound is the empty field.</summary>
+/// <summary>SPARQL 1.2 Query Results CSV Format: values without their kind, datatype and language; unbound is the empty field.</summary>
 internal sealed class CsvSolutionWriter(IBufferWriter<byte> output) : ISolutionWriter
 {
     private static readonly SearchValues<byte> Special = SearchValues.Create("\",\r\n"u8);
 
+    private readonly ArrayBufferWriter<byte> _triple = new();
     private int _columns;
     private int _column;
 
@@ -24,9 +25,15 @@ internal sealed class CsvSolutionWriter(IBufferWriter<byte> output) : ISolutionW
     {
         MoveTo(column);
         ReadOnlySpan<byte> value = term.Value;
+        if (term.Kind == TermKind.Triple)
+        {
+            _triple.ResetWrittenCount();
+            AppendTriple(Utf8Triple.Decode(value));
+            value = _triple.WrittenSpan;
+        }
         if (value.ContainsAny(Special))
         {
-            WriteQuoted(value);
+            WriteQuoted(output, value);
         }
         else if (term.Kind == TermKind.BlankNode)
         {
@@ -57,7 +64,36 @@ internal sealed class CsvSolutionWriter(IBufferWriter<byte> output) : ISolutionW
         for (; _column < column; _column++) output.Write(","u8);
     }
 
-    private void WriteQuoted(ReadOnlySpan<byte> value)
+    private void AppendTriple(in Utf8Triple triple)
+    {
+        _triple.Write("<<( "u8);
+        Append(triple.Subject);
+        _triple.Write(" "u8);
+        Append(triple.Predicate);
+        _triple.Write(" "u8);
+        Append(triple.Object);
+        _triple.Write(" )>>"u8);
+    }
+
+    // Inside a triple term a literal stands in quotes, its own quotes doubled, so that it has an end.
+    private void Append(in Utf8Term term)
+    {
+        switch (term.Kind)
+        {
+            case TermKind.Triple:
+                AppendTriple(Utf8Triple.Decode(term.Value));
+                break;
+            case TermKind.Literal:
+                WriteQuoted(_triple, term.Value);
+                break;
+            default:
+                if (term.Kind == TermKind.BlankNode) _triple.Write("_:"u8);
+                _triple.Write(term.Value);
+                break;
+        }
+    }
+
+    private static void WriteQuoted(IBufferWriter<byte> output, ReadOnlySpan<byte> value)
     {
         output.Write("\""u8);
         while (true)

@@ -3,14 +3,17 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Sparql.Results;
 
-/// <summary>Reads SPARQL 1.1 Query Results JSON Format.</summary>
+/// <summary>Reads SPARQL 1.2 Query Results JSON Format.</summary>
 internal static class JsonSolutionReader
 {
+    // A triple term nests two objects.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = (2 * SolutionTerms.MaxNesting) + 16 };
+
     public static SolutionTable Read(Stream stream)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(stream);
+            using JsonDocument document = JsonDocument.Parse(stream, Options);
             return Read(document.RootElement);
         }
         catch (JsonException exception)
@@ -39,14 +42,15 @@ internal static class JsonSolutionReader
         {
             if (binding.ValueKind != JsonValueKind.Object) throw new SolutionFormatException("a solution in 'bindings' is no object");
             rows.BeginRow();
-            foreach (JsonProperty column in binding.EnumerateObject()) rows.Bind(column.Name, ReadTerm(column.Value));
+            foreach (JsonProperty column in binding.EnumerateObject()) rows.Bind(column.Name, ReadTerm(column.Value, 0));
         }
         return rows.Build();
     }
 
-    private static Term ReadTerm(JsonElement term)
+    private static Term ReadTerm(JsonElement term, int depth)
     {
         string type = Required(term, "type", JsonValueKind.String).GetString()!;
+        if (type == "triple") return ReadTriple(Required(term, "value", JsonValueKind.Object), depth + 1);
         string value = Required(term, "value", JsonValueKind.String).GetString()!;
         switch (type)
         {
@@ -56,12 +60,22 @@ internal static class JsonSolutionReader
                 return new BlankNode(value);
             case "literal" or "typed-literal":
                 string? language = Property(term, "xml:lang", JsonValueKind.String)?.GetString();
-                if (!string.IsNullOrEmpty(language)) return new Literal(value, language);
+                string? direction = Property(term, "its:dir", JsonValueKind.String)?.GetString();
+                if (!string.IsNullOrEmpty(language)) return SolutionTerms.Tagged(value, language, direction);
                 string? datatype = Property(term, "datatype", JsonValueKind.String)?.GetString();
                 return string.IsNullOrEmpty(datatype) ? new Literal(value) : SolutionTerms.Typed(value, datatype);
             default:
-                throw new SolutionFormatException($"a term has the type '{type}' and the value '{value}'; expected uri, bnode or literal");
+                throw new SolutionFormatException($"a term has the type '{type}' and the value '{value}'; expected uri, bnode, literal or triple");
         }
+    }
+
+    private static TripleTerm ReadTriple(JsonElement triple, int depth)
+    {
+        SolutionTerms.CheckNesting(depth);
+        return SolutionTerms.Triple(
+            ReadTerm(Required(triple, "subject", JsonValueKind.Object), depth),
+            ReadTerm(Required(triple, "predicate", JsonValueKind.Object), depth),
+            ReadTerm(Required(triple, "object", JsonValueKind.Object), depth));
     }
 
     private static JsonElement Required(JsonElement parent, string name, JsonValueKind kind) =>

@@ -4,7 +4,7 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Sparql.Results;
 
-/// <summary>SPARQL 1.1 Query Results JSON Format.</summary>
+/// <summary>SPARQL 1.2 Query Results JSON Format.</summary>
 internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolutionWriter
 {
     private const int MaxSpan = 4096;
@@ -37,40 +37,7 @@ internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolution
 
     public void Bind(int column, in Utf8Term term)
     {
-        ReadOnlySpan<byte> key = _keys[column];
-        ReadOnlySpan<byte> kind = term.Kind switch
-        {
-            TermKind.Iri => "uri\",\"value\":\""u8,
-            TermKind.BlankNode => "bnode\",\"value\":\""u8,
-            _ => "literal\",\"value\":\""u8,
-        };
-        ReadOnlySpan<byte> annotation = term.Language.IsEmpty ? term.Datatype : term.Language;
-        ReadOnlySpan<byte> annotationKey = term.Language.IsEmpty ? "\",\"datatype\":\""u8 : "\",\"xml:lang\":\""u8;
-        if (annotation.IsEmpty) annotationKey = default;
-
-        int length = 1 + key.Length + kind.Length + term.Value.Length + annotationKey.Length + annotation.Length + 2;
-        if (length <= MaxSpan && JsonEscaper.Instance.IsPlain(term.Value) && JsonEscaper.Instance.IsPlain(annotation))
-        {
-            var span = new SpanWriter(output.GetSpan(length));
-            if (!_isFirstBinding) span.Write((byte)',');
-            span.Write(key);
-            span.Write(kind);
-            span.Write(term.Value);
-            span.Write(annotationKey);
-            span.Write(annotation);
-            span.Write("\"}"u8);
-            output.Advance(span.Length);
-        }
-        else
-        {
-            if (!_isFirstBinding) output.Write(","u8);
-            output.Write(key);
-            output.Write(kind);
-            JsonEscaper.Instance.Write(output, term.Value);
-            output.Write(annotationKey);
-            JsonEscaper.Instance.Write(output, annotation);
-            output.Write("\"}"u8);
-        }
+        WriteTerm(_keys[column], term, isFirst: _isFirstBinding);
         _isFirstBinding = false;
     }
 
@@ -80,4 +47,62 @@ internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolution
 
     public void WriteBoolean(bool value) =>
         output.Write(value ? "{\"head\":{},\"boolean\":true}\n"u8 : "{\"head\":{},\"boolean\":false}\n"u8);
+
+    /// <param name="key">The name of the member and the beginning of its value, up to the term's type.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="isFirst">Whether no other member comes before it.</param>
+    private void WriteTerm(ReadOnlySpan<byte> key, in Utf8Term term, bool isFirst)
+    {
+        if (term.Kind == TermKind.Triple)
+        {
+            WriteTriple(key, Utf8Triple.Decode(term.Value), isFirst);
+            return;
+        }
+        ReadOnlySpan<byte> kind = term.Kind switch
+        {
+            TermKind.Iri => "uri\",\"value\":\""u8,
+            TermKind.BlankNode => "bnode\",\"value\":\""u8,
+            _ => "literal\",\"value\":\""u8,
+        };
+        ReadOnlySpan<byte> annotation = term.Language.IsEmpty ? term.Datatype : term.LanguageTag;
+        ReadOnlySpan<byte> annotationKey = term.Language.IsEmpty ? "\",\"datatype\":\""u8 : "\",\"xml:lang\":\""u8;
+        if (annotation.IsEmpty) annotationKey = default;
+        ReadOnlySpan<byte> end = term.Direction.IsEmpty ? "\"}"u8
+            : term.Direction.SequenceEqual("ltr"u8) ? "\",\"its:dir\":\"ltr\"}"u8 : "\",\"its:dir\":\"rtl\"}"u8;
+
+        int length = 1 + key.Length + kind.Length + term.Value.Length + annotationKey.Length + annotation.Length + end.Length;
+        if (length <= MaxSpan && JsonEscaper.Instance.IsPlain(term.Value) && JsonEscaper.Instance.IsPlain(annotation))
+        {
+            var span = new SpanWriter(output.GetSpan(length));
+            if (!isFirst) span.Write((byte)',');
+            span.Write(key);
+            span.Write(kind);
+            span.Write(term.Value);
+            span.Write(annotationKey);
+            span.Write(annotation);
+            span.Write(end);
+            output.Advance(span.Length);
+        }
+        else
+        {
+            if (!isFirst) output.Write(","u8);
+            output.Write(key);
+            output.Write(kind);
+            JsonEscaper.Instance.Write(output, term.Value);
+            output.Write(annotationKey);
+            JsonEscaper.Instance.Write(output, annotation);
+            output.Write(end);
+        }
+    }
+
+    private void WriteTriple(ReadOnlySpan<byte> key, in Utf8Triple triple, bool isFirst)
+    {
+        if (!isFirst) output.Write(","u8);
+        output.Write(key);
+        output.Write("triple\",\"value\":{"u8);
+        WriteTerm("\"subject\":{\"type\":\""u8, triple.Subject, isFirst: true);
+        WriteTerm("\"predicate\":{\"type\":\""u8, triple.Predicate, isFirst: false);
+        WriteTerm("\"object\":{\"type\":\""u8, triple.Object, isFirst: false);
+        output.Write("}}"u8);
+    }
 }

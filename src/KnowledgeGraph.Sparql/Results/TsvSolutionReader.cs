@@ -4,7 +4,7 @@ using KnowledgeGraph.Sparql.Syntax;
 
 namespace KnowledgeGraph.Sparql.Results;
 
-/// <summary>Reads SPARQL 1.1 Query Results TSV Format.</summary>
+/// <summary>Reads SPARQL 1.2 Query Results TSV Format.</summary>
 internal static class TsvSolutionReader
 {
     public static SolutionTable Read(Stream stream)

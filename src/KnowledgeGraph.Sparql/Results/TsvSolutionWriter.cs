@@ -4,7 +4,7 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Sparql.Results;
 
-/// <summary>SPARQL 1.1 Query Results TSV Format: terms as Turtle writes them; unbound is the empty field.</summary>
+/// <summary>SPARQL 1.2 Query Results TSV Format: terms as Turtle writes them; unbound is the empty field.</summary>
 internal sealed class TsvSolutionWriter(IBufferWriter<byte> output) : ISolutionWriter
 {
     private const int MaxSpan = 4096;
@@ -23,19 +23,7 @@ internal sealed class TsvSolutionWriter(IBufferWriter<byte> output) : ISolutionW
     public void Bind(int column, in Utf8Term term)
     {
         MoveTo(column);
-        switch (term.Kind)
-        {
-            case TermKind.Iri:
-                WriteIri(term.Value);
-                break;
-            case TermKind.BlankNode:
-                output.Write("_:"u8);
-                output.Write(term.Value);
-                break;
-            default:
-                WriteLiteral(term);
-                break;
-        }
+        WriteTerm(term);
     }
 
     public void EndRow()
@@ -50,6 +38,37 @@ internal sealed class TsvSolutionWriter(IBufferWriter<byte> output) : ISolutionW
 
     // The format defines nothing for ASK; the bare word is what clients accept.
     public void WriteBoolean(bool value) => output.Write(value ? "true"u8 : "false"u8);
+
+    private void WriteTerm(in Utf8Term term)
+    {
+        switch (term.Kind)
+        {
+            case TermKind.Iri:
+                WriteIri(term.Value);
+                break;
+            case TermKind.BlankNode:
+                output.Write("_:"u8);
+                output.Write(term.Value);
+                break;
+            case TermKind.Triple:
+                WriteTriple(Utf8Triple.Decode(term.Value));
+                break;
+            default:
+                WriteLiteral(term);
+                break;
+        }
+    }
+
+    private void WriteTriple(in Utf8Triple triple)
+    {
+        output.Write("<<( "u8);
+        WriteTerm(triple.Subject);
+        output.Write(" "u8);
+        WriteTerm(triple.Predicate);
+        output.Write(" "u8);
+        WriteTerm(triple.Object);
+        output.Write(" )>>"u8);
+    }
 
     private void MoveTo(int column)
     {

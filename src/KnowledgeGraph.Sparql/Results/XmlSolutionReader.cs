@@ -3,10 +3,11 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Sparql.Results;
 
-/// <summary>Reads SPARQL Query Results XML Format. No DTD, no entities, nothing is fetched.</summary>
+/// <summary>Reads SPARQL 1.2 Query Results XML Format. No DTD, no entities, nothing is fetched.</summary>
 internal static class XmlSolutionReader
 {
     private const string Namespace = "http://www.w3.org/2005/sparql-results#";
+    private const string Directions = "http://www.w3.org/2005/11/its";
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -71,9 +72,9 @@ internal static class XmlSolutionReader
                 case "boolean":
                     boolean = reader.ReadElementContentAsBoolean();
                     break;
-                case "uri" or "bnode" or "literal":
+                case "uri" or "bnode" or "literal" or "triple":
                     if (column is null) throw new SolutionFormatException($"'{reader.LocalName}' stands outside a 'binding'");
-                    rows.Bind(column, ReadTerm(reader));
+                    rows.Bind(column, ReadTerm(reader, 0));
                     column = null;
                     break;
                 default:
@@ -86,19 +87,52 @@ internal static class XmlSolutionReader
     }
 
     // ReadElementContentAsString moves to the node after the element.
-    private static Term ReadTerm(XmlReader reader)
+    private static Term ReadTerm(XmlReader reader, int depth)
     {
         string kind = reader.LocalName;
+        if (kind == "triple") return ReadTriple(reader, depth + 1);
         string? language = reader.GetAttribute("xml:lang");
+        string? direction = reader.GetAttribute("dir", Directions);
         string? datatype = reader.GetAttribute("datatype");
         string text = reader.ReadElementContentAsString();
         if (kind == "literal")
         {
-            if (!string.IsNullOrEmpty(language)) return new Literal(text, language);
+            if (!string.IsNullOrEmpty(language)) return SolutionTerms.Tagged(text, language, direction);
             return string.IsNullOrEmpty(datatype) ? new Literal(text) : SolutionTerms.Typed(text, datatype);
         }
         if (text.Length == 0) throw new SolutionFormatException($"a '{kind}' is empty");
         return kind == "uri" ? new Iri(text) : new BlankNode(text);
+    }
+
+    private static TripleTerm ReadTriple(XmlReader reader, int depth)
+    {
+        SolutionTerms.CheckNesting(depth);
+        reader.ReadStartElement();
+        Term subject = ReadPart(reader, "subject", depth), predicate = ReadPart(reader, "predicate", depth), @object = ReadPart(reader, "object", depth);
+        EndElement(reader, "triple");
+        return SolutionTerms.Triple(subject, predicate, @object);
+    }
+
+    private static Term ReadPart(XmlReader reader, string name, int depth)
+    {
+        StartElement(reader, name);
+        reader.ReadStartElement();
+        StartElement(reader, "uri", "bnode", "literal", "triple");
+        Term term = ReadTerm(reader, depth);
+        EndElement(reader, name);
+        return term;
+    }
+
+    private static void StartElement(XmlReader reader, params ReadOnlySpan<string> names)
+    {
+        bool isExpected = reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == Namespace && names.Contains(reader.LocalName);
+        if (!isExpected) throw new SolutionFormatException($"found '{reader.Name}' in a triple term; expected '{string.Join("', '", names!)}'");
+    }
+
+    private static void EndElement(XmlReader reader, string name)
+    {
+        if (reader.MoveToContent() != XmlNodeType.EndElement) throw new SolutionFormatException($"'{name}' holds more than its term");
+        reader.ReadEndElement();
     }
 
     private static string RequiredAttribute(XmlReader reader, string name) =>

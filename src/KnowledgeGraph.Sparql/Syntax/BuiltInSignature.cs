@@ -46,7 +46,7 @@ internal sealed record BuiltInSignature(BuiltInFunction Function, int Minimum, i
         BuiltInFunction.LangMatches or BuiltInFunction.Contains or BuiltInFunction.StrStarts or BuiltInFunction.StrEnds
             or BuiltInFunction.StrBefore or BuiltInFunction.StrAfter or BuiltInFunction.StrLang or BuiltInFunction.StrDt
             or BuiltInFunction.SameTerm => (2, 2),
-        BuiltInFunction.If => (3, 3),
+        BuiltInFunction.If or BuiltInFunction.Triple or BuiltInFunction.StrLangDir => (3, 3),
         BuiltInFunction.Regex or BuiltInFunction.Substr => (2, 3),
         BuiltInFunction.Replace => (3, 4),
         _ => (1, 1),

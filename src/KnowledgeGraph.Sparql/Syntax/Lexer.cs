@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Sparql.Syntax;
 
-/// <summary>Cuts the text into terminals, the longest match first (SPARQL 1.1 §19.8). Values are decoded by the parser.</summary>
+/// <summary>Cuts the text into terminals, the longest match first (SPARQL 1.2 §19.8). Values are decoded by the parser.</summary>
 internal sealed class Lexer(SourceText source, int start = 0)
 {
     private readonly string _text = source.Text;
@@ -21,21 +21,27 @@ internal sealed class Lexer(SourceText source, int start = 0)
     {
         switch (c)
         {
-            case '{': return Single(TokenKind.LeftBrace);
+            case '{': return OneOrTwo('|', TokenKind.AnnotationStart, TokenKind.LeftBrace);
             case '}': return Single(TokenKind.RightBrace);
             case '(': return Single(TokenKind.LeftParenthesis);
+            case ')' when Peek(1) == '>' && Peek(2) == '>': return Triple(TokenKind.TripleTermEnd);
             case ')': return Single(TokenKind.RightParenthesis);
             case '[': return Single(TokenKind.LeftBracket);
             case ']': return Single(TokenKind.RightBracket);
             case ';': return Single(TokenKind.Semicolon);
             case ',': return Single(TokenKind.Comma);
             case '*': return Single(TokenKind.Star);
+            case '~': return Single(TokenKind.Tilde);
             case '/': return Single(TokenKind.Slash);
             case '=': return Single(TokenKind.Equal);
             case '!': return OneOrTwo('=', TokenKind.NotEqual, TokenKind.Not);
+            case '|' when Peek(1) == '}': return OneOrTwo('}', TokenKind.AnnotationEnd, TokenKind.AnnotationEnd);
             case '|': return OneOrTwo('|', TokenKind.Or, TokenKind.Pipe);
             case '^': return OneOrTwo('^', TokenKind.DoubleCaret, TokenKind.Caret);
+            case '>' when Peek(1) == '>': return OneOrTwo('>', TokenKind.ReifiedTripleEnd, TokenKind.ReifiedTripleEnd);
             case '>': return OneOrTwo('=', TokenKind.GreaterOrEqual, TokenKind.Greater);
+            case '<' when Peek(1) == '<' && Peek(2) == '(': return Triple(TokenKind.TripleTermStart);
+            case '<' when Peek(1) == '<': return OneOrTwo('<', TokenKind.ReifiedTripleStart, TokenKind.ReifiedTripleStart);
             case '<': return TryReadIri() ? TokenKind.IriReference : OneOrTwo('=', TokenKind.LessOrEqual, TokenKind.Less);
             case '&':
                 if (Peek(1) == '&') return OneOrTwo('&', TokenKind.And, TokenKind.And);
@@ -60,6 +66,12 @@ internal sealed class Lexer(SourceText source, int start = 0)
     private TokenKind Single(TokenKind kind)
     {
         _position++;
+        return kind;
+    }
+
+    private TokenKind Triple(TokenKind kind)
+    {
+        _position += 3;
         return kind;
     }
 
@@ -101,9 +113,18 @@ internal sealed class Lexer(SourceText source, int start = 0)
                 _position = i + 1;
                 return true;
             }
-            if (c is <= ' ' or '<' or '"' or '{' or '}' or '|' or '^' or '`' or '\\') return false;
+            if (CodepointEscape.IsAt(_text, i)) i += CheckEscape(i) - 1;
+            else if (IsNoneOfIri(c)) return false;
         }
         return false;
+    }
+
+    private static bool IsNoneOfIri(int c) => c is <= ' ' or '<' or '>' or '"' or '{' or '}' or '|' or '^' or '`' or '\\';
+
+    private int CheckEscape(int at)
+    {
+        int length = CodepointEscape.Check(source, at, out int codepoint);
+        return IsNoneOfIri(codepoint) ? throw source.Error($"no IRI holds the character U+{codepoint:X4}, escaped or not", at) : length;
     }
 
     private TokenKind ReadVariable(char sigil)
@@ -133,7 +154,12 @@ internal sealed class Lexer(SourceText source, int start = 0)
             char c = _text[_position];
             if (c == '\\')
             {
-                if (Peek(1) is not ('t' or 'b' or 'n' or 'r' or 'f' or '\\' or '"' or '\'' or 'u' or 'U'))
+                if (CodepointEscape.IsAt(_text, _position))
+                {
+                    _position += CodepointEscape.Check(source, _position, out _);
+                    continue;
+                }
+                if (Peek(1) is not ('t' or 'b' or 'n' or 'r' or 'f' or '\\' or '"' or '\''))
                 {
                     throw source.Error(
                         "a backslash in a string must start one of \\t \\b \\n \\r \\f \\\\ \\\" \\' \\u \\U; write \\\\ for itself",
@@ -173,7 +199,17 @@ internal sealed class Lexer(SourceText source, int start = 0)
             while (end < _text.Length && char.IsAsciiLetterOrDigit(_text[end])) end++;
         }
         _position = end;
+        ReadDirection();
         return TokenKind.LanguageTag;
+    }
+
+    private void ReadDirection()
+    {
+        if (Peek(0) != '-' || Peek(1) != '-') return;
+        int first = _position += 2;
+        while (char.IsAsciiLetter(Peek(0))) _position++;
+        if (_text.AsSpan(first, _position - first) is "ltr" or "rtl") return;
+        throw source.Error("'--' after a language tag must be followed by the base direction, ltr or rtl, as in \"قطة\"@ar--rtl", first - 2);
     }
 
     private TokenKind ReadBlankNodeLabel()
@@ -252,7 +288,10 @@ internal sealed class Lexer(SourceText source, int start = 0)
         _position = first;
         while (char.IsAsciiLetterOrDigit(Peek(0)) || Peek(0) == '_') _position++;
         if (_position > first) return TokenKind.Word;
-        if (c == '\\') throw source.Error("a backslash may only stand in strings and, before a reserved character, in local names", first);
+        if (c == '\\')
+        {
+            throw source.Error("a backslash may only stand in strings, in IRIs between < and > and, before a reserved character, in local names", first);
+        }
         throw source.Error($"the character '{c}' (U+{(int)c:X4}) starts nothing that belongs to SPARQL", first);
     }
 

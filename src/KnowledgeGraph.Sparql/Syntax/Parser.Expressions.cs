@@ -4,7 +4,7 @@ using KnowledgeGraph.Sparql.Expressions;
 
 namespace KnowledgeGraph.Sparql.Syntax;
 
-/// <summary>Expressions (grammar rules 69–71, 110–128).</summary>
+/// <summary>Expressions (SPARQL 1.2 §19.8).</summary>
 internal sealed partial class Parser
 {
     private const string OperandExpectation = "an expression: a variable, a constant, a function call or '('";
@@ -107,6 +107,7 @@ internal sealed partial class Parser
         if (Is(TokenKind.Variable)) return new VariableExpression(TakeVariable(expectation));
         if (TryTakeIri(out Constant? iri)) return ParseIriOrCall((Iri)iri.Term);
         if (TryTakeLiteral(out Literal? literal)) return new ConstantExpression(literal);
+        if (Is(TokenKind.TripleTermStart)) return ParseTripleTermExpression();
         return TryParseBuiltIn() ?? throw Unexpected(expectation);
     }
 
@@ -117,6 +118,33 @@ internal sealed partial class Parser
         Take(TokenKind.RightParenthesis, "an operator or ')'");
         return inner;
     }
+
+    /// <summary>A triple term of an expression is a call of TRIPLE; a constant where its parts are (SPARQL 1.2 §19.8, ExprTripleTerm).</summary>
+    private Expression ParseTripleTermExpression()
+    {
+        Enter();
+        Advance();
+        Expression subject = TryTakeVariable()
+            ?? new ConstantExpression(TakeIri("the subject of the triple term: a variable or an IRI").Term);
+        Expression predicate = TryTakeVariable()
+            ?? new ConstantExpression(TakePredicate("the predicate of the triple term: a variable, an IRI or 'a'"));
+        Expression @object = ParseTripleTermObject();
+        Take(TokenKind.TripleTermEnd, TripleTermEndExpectation);
+        Leave();
+        return (subject, predicate, @object) is (ConstantExpression s, ConstantExpression p, ConstantExpression o)
+            ? new ConstantExpression(new TripleTerm(s.Term, (Iri)p.Term, o.Term))
+            : new BuiltInCall(BuiltInFunction.Triple, [subject, predicate, @object]);
+    }
+
+    private Expression ParseTripleTermObject()
+    {
+        if (Is(TokenKind.TripleTermStart)) return ParseTripleTermExpression();
+        if (TryTakeVariable() is { } variable) return variable;
+        if (TryTakeLiteral(out Literal? literal)) return new ConstantExpression(literal);
+        return new ConstantExpression(TakeIri("the object of the triple term: a variable, an IRI, a literal or a triple term").Term);
+    }
+
+    private Expression? TryTakeVariable() => Is(TokenKind.Variable) ? new VariableExpression(TakeVariable("a variable")) : null;
 
     private Expression ParseIriOrCall(Iri name)
     {

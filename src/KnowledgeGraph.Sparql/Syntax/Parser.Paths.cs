@@ -7,6 +7,8 @@ namespace KnowledgeGraph.Sparql.Syntax;
 /// <summary>Property paths (grammar rules 88–96).</summary>
 internal sealed partial class Parser
 {
+    private const string PathExpectation = "an IRI, 'a', '^', '!' or '(' of a property path";
+
     private PropertyPath ParsePath()
     {
         Enter();
@@ -43,17 +45,17 @@ internal sealed partial class Parser
             Take(TokenKind.RightParenthesis, "')' or more of the property path");
             return inner;
         }
-        return TryTake(TokenKind.Not) ? ParseNegatedPropertySet() : new PredicatePath(TakePredicate());
+        return TryTake(TokenKind.Not) ? ParseNegatedPropertySet() : new PredicatePath(TakePredicate(PathExpectation));
     }
 
-    private Iri TakePredicate()
+    private Iri TakePredicate(string expectation)
     {
         if (IsLowerA())
         {
             Advance();
             return RdfVocabulary.Type;
         }
-        return (Iri)TakeIri("an IRI, 'a', '^', '!' or '(' of a property path").Term;
+        return (Iri)TakeIri(expectation).Term;
     }
 
     private NegatedPropertySet ParseNegatedPropertySet()
@@ -76,6 +78,6 @@ internal sealed partial class Parser
     private void ParseExcludedPredicate(List<Iri> forward, List<Iri> inverse)
     {
         List<Iri> list = TryTake(TokenKind.Caret) ? inverse : forward;
-        list.Add(TakePredicate());
+        list.Add(TakePredicate(PathExpectation));
     }
 }

@@ -160,8 +160,6 @@ internal sealed partial class Parser
     private Term? ParseDataValue(string expectation)
     {
         if (TryTakeWord("UNDEF")) return null;
-        if (TryTakeIri(out Constant? iri)) return iri.Term;
-        if (TryTakeLiteral(out Literal? literal)) return literal;
-        throw Unexpected(expectation);
+        return ParseDataTerm(allowsBlankNodes: false, expectation);
     }
 }

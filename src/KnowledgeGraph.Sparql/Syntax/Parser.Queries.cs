@@ -17,7 +17,7 @@ internal sealed partial class Parser
         else if (TryTakeWord("DESCRIBE")) query = ParseDescribe();
         else if (TryTakeWord("ASK")) query = ParseAsk();
         else if (StartsUpdate()) throw Error("this is an update, not a query: send it where updates are taken", _token);
-        else throw Unexpected("PREFIX, BASE, SELECT, CONSTRUCT, ASK or DESCRIBE");
+        else throw Unexpected("PREFIX, BASE, VERSION, SELECT, CONSTRUCT, ASK or DESCRIBE");
         ExpectEnd();
         TreeDepth.Check(query.Pattern, _source);
         return query;
@@ -106,7 +106,12 @@ internal sealed partial class Parser
         TriplePattern[] renamed = [.. template.Triples.Select(t => new TriplePattern(Renamed(t.Subject), t.Predicate, Renamed(t.Object)))];
         return new ConstructQuery(renamed, dataset, ParseAndTranslateModifiers(where.Build()), BaseIri, Prefixes);
 
-        static PatternTerm Renamed(PatternTerm term) => term is Variable { IsVisible: false } node ? new Variable(".c" + node.Name) : term;
+        static PatternTerm Renamed(PatternTerm term) => term switch
+        {
+            Variable { IsVisible: false } node => new Variable(".c" + node.Name),
+            TripleTermPattern triple => triple.Map(Renamed),
+            _ => term,
+        };
     }
 
     private void ParseTripleBlock(TemplateBuilder target, string expectation)

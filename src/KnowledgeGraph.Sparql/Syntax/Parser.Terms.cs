@@ -12,30 +12,40 @@ internal sealed partial class Parser
     /// <summary>Parses the whole text as one term without variables, as the TSV result format writes terms.</summary>
     public Term ParseGroundTerm()
     {
-        Term term;
-        if (Is(TokenKind.BlankNodeLabel))
-        {
-            term = new BlankNode(TokenText[2..].ToString());
-            Advance();
-        }
-        else if (TryTakeIri(out Constant? iri))
-        {
-            term = iri.Term;
-        }
-        else if (TryTakeLiteral(out Literal? literal))
-        {
-            term = literal;
-        }
-        else
-        {
-            throw Unexpected("an IRI, a literal or a blank node");
-        }
+        Term term = ParseDataTerm(allowsBlankNodes: true, "an IRI, a literal, a blank node or a triple term");
         return Is(TokenKind.EndOfText) ? term : throw Unexpected("nothing after the term");
+    }
+
+    /// <summary>A term of VALUES, which holds no blank nodes, or of an answer, which does.</summary>
+    private Term ParseDataTerm(bool allowsBlankNodes, string expectation)
+    {
+        if (TryTakeIri(out Constant? iri)) return iri.Term;
+        if (TryTakeLiteral(out Literal? literal)) return literal;
+        if (Is(TokenKind.TripleTermStart)) return ParseDataTripleTerm(allowsBlankNodes);
+        if (!allowsBlankNodes || !Is(TokenKind.BlankNodeLabel)) throw Unexpected(expectation);
+        var node = new BlankNode(TokenText[2..].ToString());
+        Advance();
+        return node;
+    }
+
+    private TripleTerm ParseDataTripleTerm(bool allowsBlankNodes)
+    {
+        Enter();
+        Advance();
+        Token start = _token;
+        Term subject = ParseDataTerm(allowsBlankNodes, "the subject of the triple term, an IRI");
+        if (subject is Literal or TripleTerm) throw Error("the subject of a triple term is no literal and no triple term", start);
+        Iri predicate = TakePredicate("the predicate of the triple term, an IRI or 'a'");
+        Term @object = ParseDataTerm(allowsBlankNodes, "the object of the triple term: an IRI, a literal or another triple term");
+        Take(TokenKind.TripleTermEnd, TripleTermEndExpectation);
+        Leave();
+        return new TripleTerm(subject, predicate, @object);
     }
 
     private string ResolveIri(Token token)
     {
         string reference = _source.Text[(token.Start + 1)..(token.End - 1)];
+        if (reference.Contains('\\')) reference = CodepointEscape.Decode(reference);
         if (IriSyntax.SchemeLength(Encoding.UTF8.GetBytes(reference)) > 0) return reference;
         if (_resolver is not null) return _resolver.Resolve(reference);
         throw Error($"<{reference}> is a relative IRI, but the query has no base; write it whole, or declare BASE", token);
@@ -62,7 +72,7 @@ internal sealed partial class Parser
                 string text = TakeString();
                 if (Is(TokenKind.LanguageTag))
                 {
-                    literal = new Literal(text, TokenText[1..].ToString());
+                    literal = Tagged(text, TokenText[1..].ToString());
                     Advance();
                 }
                 else if (TryTake(TokenKind.DoubleCaret))
@@ -92,16 +102,31 @@ internal sealed partial class Parser
         }
     }
 
-    private Literal Typed(string text, Iri datatype) =>
-        datatype == RdfVocabulary.LangString
-            ? throw Error("rdf:langString needs a language tag, as in \"chat\"@fr, and cannot be written with ^^", _token)
-            : new Literal(text, datatype);
+    private Literal Typed(string text, Iri datatype)
+    {
+        if (datatype == RdfVocabulary.LangString)
+        {
+            throw Error("rdf:langString needs a language tag, as in \"chat\"@fr, and cannot be written with ^^", _token);
+        }
+        if (datatype == RdfVocabulary.DirLangString)
+        {
+            throw Error("rdf:dirLangString needs a language tag and a direction, as in \"chat\"@fr--ltr, and cannot be written with ^^", _token);
+        }
+        return new Literal(text, datatype);
+    }
 
-    /// <summary>Takes a string and decodes it; <c>\u</c> stands only where <see cref="SourceText"/> left it.</summary>
+    private static Literal Tagged(string text, string tag)
+    {
+        int direction = tag.IndexOf("--", StringComparison.Ordinal);
+        return direction < 0 ? new Literal(text, tag) : new Literal(text, tag[..direction], tag[(direction + 2)..]);
+    }
+
+    private static int QuotesOf(ReadOnlySpan<char> raw) => raw.Length >= 6 && raw[1] == raw[0] && raw[2] == raw[0] ? 3 : 1;
+
     private string TakeString()
     {
         ReadOnlySpan<char> raw = TokenText;
-        int quotes = raw.Length >= 6 && raw[1] == raw[0] && raw[2] == raw[0] ? 3 : 1;
+        int quotes = QuotesOf(raw);
         ReadOnlySpan<char> inner = raw[quotes..^quotes];
         string text = inner.Contains('\\') ? Unescape(inner) : inner.ToString();
         Advance();
@@ -116,18 +141,14 @@ internal sealed partial class Parser
             int backslash = inner.IndexOf('\\');
             if (backslash < 0) return text.Append(inner).ToString();
             text.Append(inner[..backslash]);
-            int length = 2;
-            char c = inner[backslash + 1];
-            if (c is 'u' or 'U')
+            inner = inner[backslash..];
+            if (inner[1] is 'u' or 'U')
             {
-                length = c == 'u' ? 6 : 10;
-                text.Append((char)SourceText.ReadCodepoint(inner.Slice(backslash + 2, length - 2)));
+                inner = inner[CodepointEscape.Append(text, inner)..];
+                continue;
             }
-            else
-            {
-                text.Append(c switch { 't' => '\t', 'b' => '\b', 'n' => '\n', 'r' => '\r', 'f' => '\f', _ => c });
-            }
-            inner = inner[(backslash + length)..];
+            text.Append(inner[1] switch { 't' => '\t', 'b' => '\b', 'n' => '\n', 'r' => '\r', 'f' => '\f', var c => c });
+            inner = inner[2..];
         }
     }
 

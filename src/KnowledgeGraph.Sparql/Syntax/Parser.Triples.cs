@@ -5,10 +5,9 @@ using KnowledgeGraph.Sparql.Paths;
 
 namespace KnowledgeGraph.Sparql.Syntax;
 
-/// <summary>Triples, blank node property lists and collections, in patterns, templates and data (grammar rules 52, 55, 75–107).</summary>
+/// <summary>Triples, blank node property lists and collections, in patterns, templates and data (SPARQL 1.2 §19.8).</summary>
 internal sealed partial class Parser
 {
-    private static readonly Constant RdfType = new(RdfVocabulary.Type);
     private static readonly Constant RdfFirst = new(RdfVocabulary.First);
     private static readonly Constant RdfRest = new(RdfVocabulary.Rest);
     private static readonly Constant RdfNil = new(RdfVocabulary.Nil);
@@ -40,7 +39,7 @@ internal sealed partial class Parser
     {
         TokenKind.Variable or TokenKind.IriReference or TokenKind.PrefixedName or TokenKind.BlankNodeLabel
             or TokenKind.String or TokenKind.Integer or TokenKind.Decimal or TokenKind.Double
-            or TokenKind.LeftParenthesis or TokenKind.LeftBracket => true,
+            or TokenKind.LeftParenthesis or TokenKind.LeftBracket or TokenKind.ReifiedTripleStart or TokenKind.TripleTermStart => true,
         TokenKind.Word => IsWord("true") || IsWord("false"),
         _ => false,
     };
@@ -50,8 +49,9 @@ internal sealed partial class Parser
         Token start = _token;
         PatternTerm subject = ParseNode(target, "a subject: a variable, an IRI, a literal, a blank node or a list");
 
-        // A list or a blank node with properties says enough by itself; everything else needs a predicate.
-        bool mayStandAlone = start.Kind is (TokenKind.LeftParenthesis or TokenKind.LeftBracket) && _lastNodeHasContent;
+        // A list, a blank node with properties or a reified triple says enough by itself; everything else needs a predicate.
+        bool mayStandAlone = start.Kind == TokenKind.ReifiedTripleStart
+            || (start.Kind is (TokenKind.LeftParenthesis or TokenKind.LeftBracket) && _lastNodeHasContent);
         if (mayStandAlone && !StartsVerb()) return;
         ParsePropertyList(target, subject);
     }
@@ -96,14 +96,14 @@ internal sealed partial class Parser
         }
         else
         {
-            predicate = IsLowerA() ? RdfType : TakeIri("a predicate; property paths stand only in WHERE");
-            if (predicate == RdfType && IsLowerA()) Advance();
+            predicate = new Constant(TakePredicate("a predicate; property paths stand only in WHERE"));
         }
         do
         {
             PatternTerm @object = ParseNode(target, "an object: a variable, an IRI, a literal, a blank node or a list");
             if (predicate is not null) target.Add(new TriplePattern(subject, predicate, @object));
             else target.AddPath(subject, path!, @object);
+            ParseAnnotations(target, subject, predicate, @object);
         }
         while (TryTake(TokenKind.Comma));
     }
@@ -120,6 +120,10 @@ internal sealed partial class Parser
                 return ParseBlankNode(target);
             case TokenKind.LeftParenthesis:
                 return ParseCollection(target);
+            case TokenKind.TripleTermStart:
+                return ParseTripleTerm(target);
+            case TokenKind.ReifiedTripleStart:
+                return ParseReifiedTriple(target);
             default:
                 if (TryTakeIri(out Constant? iri)) return iri;
                 if (TryTakeLiteral(out Literal? literal)) return new Constant(literal);

@@ -162,14 +162,20 @@ internal sealed partial class Parser
         var quads = new List<Quad>(target.Quads.Count);
         foreach (QuadPattern quad in target.Quads)
         {
-            Term subject = Ground(quad.Triple.Subject);
-            if (subject is Literal) throw Error($"the literal {subject} cannot be the subject of a statement", start);
+            Term subject = Subject(Ground(quad.Triple.Subject));
             Term? graph = quad.Graph is null ? null : Ground(quad.Graph);
             quads.Add(new Quad(subject, (Iri)Ground(quad.Triple.Predicate), Ground(quad.Triple.Object), graph));
         }
         return quads;
 
-        static Term Ground(PatternTerm term) =>
-            term is Constant constant ? constant.Term : new BlankNode(((Variable)term).Name.TrimStart('.'));
+        Term Ground(PatternTerm term) => term switch
+        {
+            Constant constant => constant.Term,
+            TripleTermPattern triple => new TripleTerm(Subject(Ground(triple.Subject)), (Iri)Ground(triple.Predicate), Ground(triple.Object)),
+            _ => new BlankNode(((Variable)term).Name.TrimStart('.')),
+        };
+
+        Term Subject(Term term) => term is Iri or BlankNode ? term
+            : throw Error($"the {(term is Literal ? "literal" : "triple term")} {term} cannot be the subject of a statement", start);
     }
 }

@@ -7,12 +7,12 @@ using KnowledgeGraph.Sparql.Algebra;
 namespace KnowledgeGraph.Sparql.Syntax;
 
 /// <summary>
-/// A recursive-descent parser for the grammar of SPARQL 1.1 Query and Update (§19.8) that translates as it goes. One object parses
+/// A recursive-descent parser for the grammar of SPARQL 1.2 Query and Update (§19.8) that translates as it goes. One object parses
 /// one text. This part holds the tokens, the limits and the prologue; the other parts follow the chapters of the grammar.
 /// </summary>
 internal sealed partial class Parser
 {
-    /// <summary>How deep groups, parentheses, brackets and lists may nest in the text.</summary>
+    /// <summary>How deep groups, parentheses, brackets, lists, triples and annotations may nest in the text.</summary>
     public const int MaxNesting = 200;
 
     private readonly SourceText _source;
@@ -79,7 +79,7 @@ internal sealed partial class Parser
     {
         if (++_nesting > MaxNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw Error($"groups, parentheses and lists are nested more than {MaxNesting} deep here; flatten the query", _token);
+            throw Error($"groups, parentheses, lists and triples are nested more than {MaxNesting} deep here; flatten the query", _token);
         }
     }
 
@@ -113,11 +113,23 @@ internal sealed partial class Parser
             {
                 ParsePrefix();
             }
+            else if (TryTakeWord("VERSION"))
+            {
+                TakeVersion();
+            }
             else
             {
                 return;
             }
         }
+    }
+
+    // What the version says has no effect: all that 1.2 adds to 1.1 was an error there.
+    private void TakeVersion()
+    {
+        bool isShort = Is(TokenKind.String) && QuotesOf(TokenText) == 1;
+        if (!isShort) throw Unexpected("the version as a string on one line, as in VERSION \"1.2\"");
+        Advance();
     }
 
     private void ParsePrefix()

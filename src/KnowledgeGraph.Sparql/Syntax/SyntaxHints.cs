@@ -59,6 +59,8 @@ internal static class SyntaxHints
                 return null;
             case TokenKind.Semicolon when previousEnd > 0 && text[previousEnd - 1] == '.':
                 return "after '.' a new subject starts; ';' goes on with the same subject, so remove one of the two";
+            case TokenKind.ReifiedTripleStart:
+                return "a reified triple << … >> stands only in patterns, templates and data; a triple term is written <<( … )>>";
             case TokenKind.Less:
                 return "if an IRI was meant: it needs its '>' and holds no spaces, quotes, braces or backslashes";
             case TokenKind.Word:
@@ -99,7 +101,7 @@ internal static class SyntaxHints
 
     private static readonly string[] Keywords =
     [
-        "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FROM", "NAMED", "PREFIX", "BASE", "DISTINCT", "REDUCED", "GROUP", "BY",
+        "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FROM", "NAMED", "PREFIX", "BASE", "VERSION", "DISTINCT", "REDUCED", "GROUP", "BY",
         "HAVING", "ORDER", "ASC", "DESC", "LIMIT", "OFFSET", "VALUES", "OPTIONAL", "GRAPH", "SERVICE", "SILENT", "UNION", "MINUS",
         "FILTER", "BIND", "EXISTS", "NOT", "UNDEF", "INSERT", "DELETE", "DATA", "WITH", "USING", "LOAD", "CLEAR", "DROP", "CREATE",
         "ADD", "MOVE", "COPY", "TO", "INTO", "DEFAULT", "ALL", "SEPARATOR", "IN",

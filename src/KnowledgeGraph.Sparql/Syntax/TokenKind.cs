@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Sparql.Syntax;
 
-/// <summary>The terminals of the grammar (SPARQL 1.1 §19.8).</summary>
+/// <summary>The terminals of the grammar (SPARQL 1.2 §19.8).</summary>
 internal enum TokenKind : byte
 {
     EndOfText,
@@ -40,4 +40,11 @@ internal enum TokenKind : byte
     Plus,
     Minus,
     Question,
+    Tilde,
+    ReifiedTripleStart,
+    ReifiedTripleEnd,
+    TripleTermStart,
+    TripleTermEnd,
+    AnnotationStart,
+    AnnotationEnd,
 }

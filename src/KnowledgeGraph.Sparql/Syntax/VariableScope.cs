@@ -13,14 +13,15 @@ internal sealed class VariableScope
 
     public bool Contains(Variable variable) => _set.Contains(variable);
 
-    /// <summary>Adds the term if it is a variable that the author can see.</summary>
+    /// <summary>Adds the variables of the term that the author can see.</summary>
     public void Add(PatternTerm term)
     {
-        if (term is Variable { IsVisible: true } variable && _set.Add(variable)) _variables.Add(variable);
+        if (term is TripleTermPattern triple) Add([triple.Subject, triple.Predicate, triple.Object]);
+        else if (term is Variable { IsVisible: true } variable && _set.Add(variable)) _variables.Add(variable);
     }
 
-    public void Add(IEnumerable<Variable> variables)
+    public void Add(IEnumerable<PatternTerm> terms)
     {
-        foreach (Variable variable in variables) Add(variable);
+        foreach (PatternTerm term in terms) Add(term);
     }
 }

@@ -11,6 +11,18 @@ public sealed class SolutionReaderTests
     [InlineData(SolutionFormat.Json, """{"head":{"vars":[]},"results":{"bindings":[{"x":{"type":"uri","value":"http://e/"}}]}}""", "'x'")]
     [InlineData(SolutionFormat.Json, "{", "no JSON")]
     [InlineData(SolutionFormat.Json, """{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"\ud800"}}]}}""", "Unicode")]
+    [InlineData(SolutionFormat.Json, """{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{}}}]}}""", "'subject'")]
+    [InlineData(SolutionFormat.Json, """{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"triple","value":{"""
+        + """ "subject":{"type":"literal","value":"a"},"predicate":{"type":"uri","value":"a:b"},"object":{"type":"uri","value":"a:b"}}}}]}}""",
+        "no blank node")]
+    [InlineData(SolutionFormat.Json,
+        """{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"a","xml:lang":"fr","its:dir":"up"}}]}}""", "neither ltr")]
+    [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results><result>"
+        + "<binding name='x'><triple><subject><uri>a:b</uri></subject></triple></binding></result></results></sparql>", "expected 'predicate'")]
+    [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results><result>"
+        + "<binding name='x'><triple><subject><uri>a:b</uri><bnode>c</bnode></subject></triple></binding></result></results></sparql>",
+        "more than its term")]
+    [InlineData(SolutionFormat.Tsv, "?a\n<<( 'a' <a:b> 1 )>>\n", "line 2")]
     [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results>"
         + "<binding name='x'><uri>http://e/</uri></binding></results></sparql>", "outside a solution")]
     [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><results><result/></results>"
@@ -26,6 +38,14 @@ public sealed class SolutionReaderTests
         SolutionFormatException exception = Assert.Throws<SolutionFormatException>(() => Read(format, text));
         Assert.Contains(part, exception.Message);
     }
+
+    [Theory]
+    [InlineData(SolutionFormat.Json, """{"head":{"vars":["x"]},"results":{"bindings":[{"x":""", """{"type":"triple","value":{"object":""")]
+    [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results><result>"
+        + "<binding name='x'>", "<triple><subject><uri>a:b</uri></subject><predicate><uri>a:b</uri></predicate><object>")]
+    [InlineData(SolutionFormat.Tsv, "?x\n", "<<( <a:b> <a:b> ")]
+    public void Read_TripleTermsNestedWithoutEnd_AreRefused(SolutionFormat format, string start, string level) =>
+        Assert.Throws<SolutionFormatException>(() => Read(format, start + string.Concat(Enumerable.Repeat(level, 20_000))));
 
     [Fact]
     public void Read_XmlWithDoctype_IsRefused()

@@ -7,6 +7,9 @@ namespace KnowledgeGraph.Sparql.Tests.Results;
 
 public sealed class SolutionWriterTests
 {
+    private static readonly TripleTerm Nested = new(
+        new BlankNode("b"), new Iri("http://e/p"), new TripleTerm(new Iri("http://e/a"), new Iri("http://e/p"), new Literal("b, \"c\"")));
+
     private static readonly Literal Awkward = new("a \"b\" <c> & d\\e\tf\ng, é €\u0001");
 
     [Fact]
@@ -54,6 +57,33 @@ public sealed class SolutionWriterTests
             """,
             text);
     }
+
+    [Fact]
+    public void Json_TripleTermAndDirection_AreWrittenByTheSpecification() => Assert.Equal(
+        """
+        {"head":{"vars":["x","y"]},"results":{"bindings":[
+        {"x":{"type":"triple","value":{"subject":{"type":"bnode","value":"b"},"predicate":{"type":"uri","value":"http://e/p"},"object":{"type":"triple","value":{"subject":{"type":"uri","value":"http://e/a"},"predicate":{"type":"uri","value":"http://e/p"},"object":{"type":"literal","value":"b, \"c\""}}}}},"y":{"type":"literal","value":"a","xml:lang":"ar","its:dir":"rtl"}}
+        ]}}
+
+        """,
+        Write(SolutionFormat.Json, ["x", "y"], [Nested, new Literal("a", "ar", "rtl")]), ignoreLineEndingDifferences: true);
+
+    [Fact]
+    public void Xml_TripleTermAndDirection_AreWrittenByTheSpecification() => Assert.Contains(
+        "<result><binding name=\"x\"><triple><subject><bnode>b</bnode></subject><predicate><uri>http://e/p</uri></predicate><object><triple>"
+            + "<subject><uri>http://e/a</uri></subject><predicate><uri>http://e/p</uri></predicate><object><literal>b, \"c\"</literal></object>"
+            + "</triple></object></triple></binding><binding name=\"y\"><literal xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\" "
+            + "its:dir=\"rtl\" xml:lang=\"ar\">a</literal></binding></result>",
+        Write(SolutionFormat.Xml, ["x", "y"], [Nested, new Literal("a", "ar", "rtl")]));
+
+    [Fact]
+    public void Csv_TripleTerm_IsOneFieldWhoseLiteralsAreQuoted() => Assert.Equal(
+        "x\r\n\"<<( _:b http://e/p <<( http://e/a http://e/p \"\"b, \"\"\"\"c\"\"\"\"\"\" )>> )>>\"\r\n", Write(SolutionFormat.Csv, ["x"], [Nested]));
+
+    [Fact]
+    public void Tsv_TripleTermAndDirection_AreWrittenAsInTurtle() => Assert.Equal(
+        "?x\t?y\n<<( _:b <http://e/p> <<( <http://e/a> <http://e/p> \"b, \\\"c\\\"\" )>> )>>\t\"a\"@ar--rtl\n",
+        Write(SolutionFormat.Tsv, ["x", "y"], [Nested, new Literal("a", "ar", "rtl")]));
 
     [Fact]
     public void Csv_ValuesWithReservedCharacters_AreQuoted()
@@ -146,30 +176,13 @@ public sealed class SolutionWriterTests
         foreach (Term?[] row in rows)
         {
             writer.BeginRow();
-            for (int i = 0; i < row.Length; i++) Bind(writer, i, row[i]);
+            for (int i = 0; i < row.Length; i++)
+            {
+                if (row[i] is { } term) writer.Bind(i, Utf8Term.From(term));
+            }
             writer.EndRow();
         }
         writer.End();
         return Encoding.UTF8.GetString(output.WrittenSpan);
-    }
-
-    private static void Bind(ISolutionWriter writer, int column, Term? term)
-    {
-        switch (term)
-        {
-            case Iri iri:
-                writer.Bind(column, Utf8Term.Iri(Encoding.UTF8.GetBytes(iri.Value)));
-                break;
-            case BlankNode node:
-                writer.Bind(column, Utf8Term.BlankNode(Encoding.UTF8.GetBytes(node.Label)));
-                break;
-            case Literal { Language: { } language } literal:
-                writer.Bind(column, Utf8Term.Tagged(Encoding.UTF8.GetBytes(literal.LexicalForm), Encoding.UTF8.GetBytes(language)));
-                break;
-            case Literal literal:
-                byte[] datatype = Encoding.UTF8.GetBytes(literal.Datatype.Value);
-                writer.Bind(column, Utf8Term.Typed(Encoding.UTF8.GetBytes(literal.LexicalForm), datatype));
-                break;
-        }
     }
 }

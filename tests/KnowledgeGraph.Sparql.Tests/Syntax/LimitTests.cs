@@ -23,7 +23,12 @@ public sealed class LimitTests
         "SELECT (COUNT(*) AS ?n) {} GROUP BY (1" + Repeat(" / 1", Many) + ")",
         "ASK { BIND(1" + Repeat(" / 1", Many) + " AS ?x) }",
         "ASK { ?s " + Repeat("(", 150) + "<http://e/p>" + Repeat(Repeat("/<http://e/p>", 7) + ")", 150) + "* ?o }",
-        "ASK " + Repeat("{ SELECT * ", Many));
+        "ASK " + Repeat("{ SELECT * ", Many),
+        "ASK { ?s ?p " + Repeat("<<( ?s ?p ", Many),
+        "ASK { " + Repeat("<< ", Many),
+        "ASK { ?s ?p ?o " + Repeat("{| ?p ?o ", Many),
+        "ASK { VALUES ?x { " + Repeat("<<( <a:a> a ", Many),
+        "ASK { FILTER(" + Repeat("<<( ?s ?p ", Many));
 
     public static TheoryData<string> Wide => new(
         "ASK { FILTER(?x = 1" + Repeat(" || ?x = 2", Many) + ") }",
@@ -33,6 +38,7 @@ public sealed class LimitTests
         "ASK { ?s ?p (" + Repeat("1 ", Many) + ") }",
         "ASK { VALUES ?x {" + Repeat("1 ", Many) + "} }",
         "ASK { ?s ?p ?o" + Repeat(" ; ?p ?o", Many) + " }",
+        "ASK { ?s ?p ?o" + Repeat(" ~ ?r {| ?p ?o |}", Many) + " }",
         "ASK {" + Repeat(" ?s ?p ?o FILTER(?o > 1)", Many) + " }");
 
     [Theory]

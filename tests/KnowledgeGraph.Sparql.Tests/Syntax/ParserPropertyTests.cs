@@ -12,6 +12,7 @@ public sealed class ParserPropertyTests
         "CONSTRUCT", "DESCRIBE", "<http://e/a>", ":p", "_:b", "a", "'s'", "\"\"\"long\n\"\"\"", "@fr", "^^", "1", "-2.5", "3e7", ".", ";",
         ",", "=", "<", ">=", "&&", "||", "!", "^", "/", "|", "+", "-", "PREFIX", "BASE", "\\u0041", "\\", "#c\n", "INSERT", "DELETE",
         "DATA", "WITH",
+        "<<", ">>", "<<(", ")>>", "{|", "|}", "~", "VERSION", "'a'@ar--rtl", "TRIPLE", "SUBJECT",
         "DISTINCT", "true", "é", "$z", "?", "'open", "%41", "FROM", "NAMED", "GROUP_CONCAT", "SEPARATOR", "COPY", "TO", "DEFAULT",
     ];
 
@@ -24,6 +25,8 @@ public sealed class ParserPropertyTests
             + "{ GRAPH ?g { ?x ^:q|!(:r|^:s) ?y } } BIND(?y + 1 AS ?z) }",
         "PREFIX : <http://e/> WITH :g DELETE { ?s :p ?o } INSERT { ?s :q _:b } USING :h "
             + "WHERE { ?s :p ?o VALUES (?s ?o) { (:a UNDEF) } } ; CLEAR ALL",
+        "VERSION \"1.2\" PREFIX : <http://e/> SELECT * { << ?x :p << ?y a 1 ~ :r >> >> :q <<( ?x :p <<( ?y a 2 )>> )>> ~ :s ~ {| :q/:r 'a'@ar--rtl |} "
+            + "VALUES ?v { <<( :a :p <<( :b a 3 )>> )>> } BIND(<<( ?x :p <<( :b a ?y )>> )>> AS ?t) FILTER(isTRIPLE(OBJECT(?t))) }",
     ];
 
     private static readonly Gen<string> Tokens =
