@@ -31,6 +31,16 @@ public sealed class QueryCommandTests : IDisposable
     }
 
     [Fact]
+    public void Query_Table_ShowsTripleTermsWithShortNames()
+    {
+        string data = _kg.Write("annotated.ttl", "PREFIX e: <http://example.org/> e:a e:name \"قطة\"@ar--rtl ~ e:r .");
+        KgOutcome outcome = _kg.Run("query", "--data", data, "-e",
+            "PREFIX e: <http://example.org/> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> SELECT ?t { e:r rdf:reifies ?t }");
+        Assert.Equal("", outcome.Error);
+        Assert.Contains("<<( e:a e:name قطة@ar--rtl )>>", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Query_Table_IsTheDefault()
     {
         KgOutcome outcome = _kg.Run("query", "--data", _data, "-e", "PREFIX e: <http://example.org/> SELECT ?s ?n { ?s e:name ?n } ORDER BY ?s");

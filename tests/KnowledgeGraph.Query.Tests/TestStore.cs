@@ -20,12 +20,21 @@ internal sealed class TestStore : IDisposable
 
     /// <summary>The quads come in several commits, so that queries read several layers.</summary>
     public TestStore(params Quad[][] commits)
+        : this(commits, compactedAfter: 0)
     {
-        foreach (Quad[] quads in commits)
+    }
+
+    /// <summary>The quads come in several commits; after so many of them the store is compacted.</summary>
+    public TestStore(Quad[][] commits, int compactedAfter)
+    {
+        foreach (var (index, quads) in commits.Index())
         {
-            using WriteTransaction transaction = _store.BeginWrite();
-            quads.SendTo(transaction.CreateSink());
-            transaction.Commit();
+            using (WriteTransaction transaction = _store.BeginWrite())
+            {
+                quads.SendTo(transaction.CreateSink());
+                transaction.Commit();
+            }
+            if (index + 1 == compactedAfter) _store.Compact();
         }
         Snapshot = _store.AcquireSnapshot();
     }

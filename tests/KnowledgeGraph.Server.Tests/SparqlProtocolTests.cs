@@ -307,7 +307,9 @@ public sealed class SparqlProtocolTests(TestServer server)
         Assert.Equal("text/html", html.Content.Headers.ContentType!.MediaType);
         using HttpResponseMessage description = await server.Client.GetAsync("/sparql");
         Assert.Equal("text/turtle", description.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("sd:UnionDefaultGraph", await description.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        string text = await description.Content.ReadAsStringAsync();
+        Assert.Contains("sd:UnionDefaultGraph", text, StringComparison.Ordinal);
+        Assert.Contains("sd:SPARQL12Query", text, StringComparison.Ordinal);
         using var neither = new HttpRequestMessage(HttpMethod.Get, "/sparql");
         neither.Headers.Accept.ParseAdd("application/sparql-results+json");
         using HttpResponseMessage hint = await server.Client.SendAsync(neither);

@@ -33,6 +33,18 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task Update_Annotation_IsReadBackAsTripleTerm()
+    {
+        await using WritableServer server = await WritableServer.StartAsync();
+        (await server.UpdateAsync("PREFIX : <http://e/> INSERT DATA { :s :p 'قطة'@ar--rtl {| :source :x |} }")).Dispose();
+        const string Query = "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> SELECT ?t { ?r rdf:reifies ?t ; <http://e/source> ?x }";
+        string json = await server.Client.GetStringAsync("/sparql?query=" + Uri.EscapeDataString(Query));
+        Assert.Contains("\"type\":\"triple\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"its:dir\":\"rtl\"", json, StringComparison.Ordinal);
+        Assert.True(await server.AskAsync("PREFIX : <http://e/> ASK { << ?s :p ?o >> :source :x FILTER(LANGDIR(?o) = 'rtl') }"));
+    }
+
+    [Fact]
     public async Task Update_Where_SeesTheUnionOfAllGraphs_AsQueriesDo()
     {
         await using WritableServer server = await WritableServer.StartAsync();

@@ -67,9 +67,11 @@ internal sealed class TableWriter(IBufferWriter<byte> output, IReadOnlyList<KeyV
     private string Show(Term term) => term switch
     {
         Iri iri => Shorten(iri),
+        Literal { Direction: not null } literal => $"{literal.LexicalForm}@{literal.Language}--{literal.Direction}",
         Literal { Language: not null } literal => $"{literal.LexicalForm}@{literal.Language}",
         Literal literal when literal.Datatype == XsdVocabulary.String || IsNative(literal.Datatype) => literal.LexicalForm,
         Literal literal => $"{literal.LexicalForm}^^{Shorten(literal.Datatype)}",
+        TripleTerm triple => $"<<( {Show(triple.Subject)} {Show(triple.Predicate)} {Show(triple.Object)} )>>",
         _ => term.ToString(),
     };
 

@@ -30,6 +30,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     private const ulong TransientBit = 1UL << 55;
 
     private readonly TransientTerms _transient = new();
+    private LocalTriples? _triples;
     private readonly List<byte[]> _chunks = [];
     private string? _blankNodePrefix;
     private Entry[] _entries = [];
@@ -42,7 +43,8 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     public Snapshot Snapshot { get; } = snapshot;
 
     /// <summary>The bytes that the terms made by the query hold now.</summary>
-    public long MemoryBytes => _chunkBytes + _transient.MemoryBytes + _entries.Length * (long)Unsafe.SizeOf<Entry>() + _buckets.Length * 4L;
+    public long MemoryBytes => _chunkBytes + _transient.MemoryBytes + (_triples?.MemoryBytes ?? 0)
+        + _entries.Length * (long)Unsafe.SizeOf<Entry>() + _buckets.Length * 4L;
 
     /// <summary>
     /// Whether <see cref="Intern(in Utf8Term)"/> gives ids that hold until the next <see cref="Keep"/>, and may differ where the terms are
@@ -64,6 +66,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     {
         if (term.IsNone) return ValueId.None;
         if (InlineValue.TryEncode(term, out ValueId id)) return id;
+        if (term.Kind == TermKind.Triple) return InternTriple(Utf8Triple.Decode(term.Value));
         if (MakesTransient)
         {
             RequireRoom(term.Value.Length);
@@ -78,21 +81,25 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     }
 
     /// <summary>The id of a term: inline, the snapshot's, or a local one.</summary>
-    public ValueId Intern(Term term)
+    public ValueId Intern(Term term) => Intern(Utf8Term.From(term));
+
+    /// <summary>The id of the triple term of three terms; none where a term is none or cannot stand in its place.</summary>
+    /// <exception cref="QueryMemoryLimitException">The triple term is new, and the budget has no room for it.</exception>
+    public ValueId InternTriple(ValueId subject, ValueId predicate, ValueId @object)
     {
-        switch (term)
-        {
-            case Iri iri:
-                return Intern(Utf8Term.Iri(Encoding.UTF8.GetBytes(iri.Value)));
-            case BlankNode node:
-                return Intern(Utf8Term.BlankNode(Encoding.UTF8.GetBytes(node.Label)));
-            default:
-                var literal = (Literal)term;
-                byte[] text = Encoding.UTF8.GetBytes(literal.LexicalForm);
-                return Intern(literal.Language is null
-                    ? Utf8Term.Typed(text, Encoding.UTF8.GetBytes(literal.Datatype.Value))
-                    : Utf8Term.Tagged(text, Encoding.UTF8.GetBytes(literal.Language)));
-        }
+        bool isTriple = subject.Tag is ValueTag.Iri or ValueTag.BlankNode && predicate.Tag == ValueTag.Iri && !@object.IsNone;
+        if (!isTriple) return ValueId.None;
+        if (Snapshot.TryFindTriple(subject, predicate, @object, out ValueId id)) return id;
+        RequireRoom(LocalTriples.BytesPerTriple);
+        return new ValueId(ValueTag.TripleTerm, (ulong)(_triples ??= new()).Add(subject, predicate, @object), isLocal: true);
+    }
+
+    /// <summary>The terms of a triple term; false where the id stands for none. Reads no text.</summary>
+    public bool TryGetTriple(ValueId id, out ValueId subject, out ValueId predicate, out ValueId @object)
+    {
+        if (!id.IsLocal || !id.IsTripleTerm) return Snapshot.TryGetTriple(id, out subject, out predicate, out @object);
+        (subject, predicate, @object) = _triples![(int)id.Payload];
+        return true;
     }
 
     /// <summary>The term of an id, into <paramref name="scratch"/> (<see cref="Snapshot.ScratchBytes"/>) for inline values.</summary>
@@ -111,7 +118,34 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
 
     private static bool IsTransient(ValueId id) => id.IsLocal && (id.Payload & TransientBit) != 0;
 
-    private Utf8Term Local(ValueId id) => IsTransient(id) ? _transient[(int)(uint)id.Payload] : Term(_entries[(int)id.Payload]);
+    private Utf8Term Local(ValueId id)
+    {
+        if (IsTransient(id)) return _transient[(int)(uint)id.Payload];
+        return id.IsTripleTerm ? Utf8Term.Triple(EncodingOf((int)id.Payload)) : Term(_entries[(int)id.Payload]);
+    }
+
+    private ValueId InternTriple(in Utf8Triple triple)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return InternTriple(Intern(triple.Subject), Intern(triple.Predicate), Intern(triple.Object));
+    }
+
+    private byte[] EncodingOf(int triple)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (_triples!.EncodingOf(triple) is { } known) return known;
+        (ValueId subject, ValueId predicate, ValueId @object) = _triples[triple];
+        Span<byte> subjectScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Span<byte> predicateScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Span<byte> objectScratch = stackalloc byte[Snapshot.ScratchBytes];
+        Utf8Term s = Decode(subject, subjectScratch), p = Decode(predicate, predicateScratch), o = Decode(@object, objectScratch);
+        int length = Utf8Triple.EncodedLength(s, p, o);
+        RequireRoom(length);
+        byte[] encoding = new byte[length];
+        Utf8Triple.Encode(s, p, o, encoding);
+        _triples.Keep(triple, encoding);
+        return encoding;
+    }
 
     private static ValueTag TagOf(in Utf8Term term) => term.Kind switch
     {

@@ -66,6 +66,8 @@ internal sealed class TermValues(QueryTerms terms)
                 XsdType type = id.Tag == ValueTag.Date ? XsdType.Date : XsdType.DateTime;
                 var temporal = XsdDateTime.FromLocal(type, InlineValue.GetLocalDateTime(id), InlineValue.GetZoneMinutes(id));
                 return new Value(ValueKind.Temporal, type) { Temporal = temporal };
+            case ValueTag.TripleTerm:
+                return new Value(ValueKind.TripleTerm);
             case ValueTag.TypedLiteral:
                 return ReadStored(id);
             default:
@@ -120,7 +122,7 @@ internal sealed class TermValues(QueryTerms terms)
         return new Value(ValueKind.IllTyped, type);
     }
 
-    /// <summary>The effective boolean value (SPARQL 1.1 §17.2.2).</summary>
+    /// <summary>The effective boolean value (SPARQL 1.2 §17.2.2).</summary>
     public Ternary Test(ValueId id)
     {
         switch (id.Tag)
@@ -131,7 +133,7 @@ internal sealed class TermValues(QueryTerms terms)
                 return InlineValue.GetInteger(id) != 0 ? Ternary.True : Ternary.False;
             case ValueTag.ShortString:
                 return InlineValue.GetShortStringLength(id) > 0 ? Ternary.True : Ternary.False;
-            case ValueTag.String or ValueTag.TaggedString:
+            case ValueTag.String:
                 Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
                 return Terms.Decode(id, scratch).Value.IsEmpty ? Ternary.False : Ternary.True;
             default:
@@ -140,7 +142,6 @@ internal sealed class TermValues(QueryTerms terms)
                 {
                     ValueKind.Boolean => value.Boolean ? Ternary.True : Ternary.False,
                     ValueKind.Numeric => value.Numeric.IsTruthy ? Ternary.True : Ternary.False,
-                    ValueKind.IllTyped when value.Type == XsdType.Boolean || XsdTypes.IsNumeric(value.Type) => Ternary.False,
                     _ => Ternary.Error,
                 };
         }

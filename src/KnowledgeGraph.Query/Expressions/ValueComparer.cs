@@ -16,8 +16,9 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
     public TermValues Values => values;
 
     /// <summary>
-    /// The order of ORDER BY (SPARQL 1.1 §15.1), total and deterministic: unbound, blank nodes, IRIs, literals; literals by value where
-    /// they compare, else by datatype and lexical form. 0 means equal values, not necessarily the same term.
+    /// The order of ORDER BY (SPARQL 1.2 §15.1), total and deterministic: unbound, blank nodes, IRIs, literals, triple terms; literals by
+    /// value where they compare, else by datatype and lexical form; triple terms by subject, predicate and object. 0 means equal values,
+    /// not necessarily the same term.
     /// </summary>
     public int Compare(ValueId left, ValueId right)
     {
@@ -42,6 +43,8 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
                 return order != 0 ? order : leftTime.Type.CompareTo(rightTime.Type);
             case ValueKind.Duration:
                 return values.Read(left).Duration.CompareTotal(values.Read(right).Duration);
+            case ValueKind.TripleTerm:
+                return CompareTriples(left, right);
             default:
                 return CompareTerms(left, right);
         }
@@ -51,7 +54,10 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
     public Ternary AreEqual(ValueId left, ValueId right)
     {
         if (left.IsNone || right.IsNone) return Ternary.Error;
-        if (!left.IsLiteral || !right.IsLiteral) return left == right ? Ternary.True : Ternary.False;
+        if (!left.IsLiteral || !right.IsLiteral)
+        {
+            return left.IsTripleTerm && right.IsTripleTerm ? AreTriplesEqual(left, right) : left == right ? Ternary.True : Ternary.False;
+        }
         if (left == right && left.Tag is not (ValueTag.Double or ValueTag.TypedLiteral)) return Ternary.True;
         if (HaveComparableInstants(left, right)) return CompareInstants(left, right) == 0 ? Ternary.True : Ternary.False;
         ValueKind kind = KindOf(left), otherKind = KindOf(right);
@@ -146,6 +152,7 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         ValueTag.Date or ValueTag.DateTime => ValueKind.Temporal,
         ValueTag.ShortString or ValueTag.String => ValueKind.String,
         ValueTag.TaggedString => ValueKind.TaggedString,
+        ValueTag.TripleTerm => ValueKind.TripleTerm,
         ValueTag.TypedLiteral => values.ReadNumeric(id).IsError ? values.Read(id).Kind : ValueKind.Numeric,
         _ => ValueKind.None,
     };
@@ -157,6 +164,25 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
         Span<byte> rightScratch = stackalloc byte[Snapshot.ScratchBytes];
         Utf8Term leftTerm = values.Terms.Decode(left, leftScratch), rightTerm = values.Terms.Decode(right, rightScratch);
         return Ascii.EqualsIgnoreCase(leftTerm.Language, rightTerm.Language) && leftTerm.Value.SequenceEqual(rightTerm.Value);
+    }
+
+    /// <summary>Triple terms are equal where their terms are (§17.4.1, sameValue).</summary>
+    private Ternary AreTriplesEqual(ValueId left, ValueId right)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        values.Terms.TryGetTriple(left, out ValueId leftSubject, out ValueId leftPredicate, out ValueId leftObject);
+        values.Terms.TryGetTriple(right, out ValueId rightSubject, out ValueId rightPredicate, out ValueId rightObject);
+        return leftSubject == rightSubject && leftPredicate == rightPredicate ? AreEqual(leftObject, rightObject) : Ternary.False;
+    }
+
+    private int CompareTriples(ValueId left, ValueId right)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        values.Terms.TryGetTriple(left, out ValueId leftSubject, out ValueId leftPredicate, out ValueId leftObject);
+        values.Terms.TryGetTriple(right, out ValueId rightSubject, out ValueId rightPredicate, out ValueId rightObject);
+        int order = Compare(leftSubject, rightSubject);
+        if (order == 0) order = Compare(leftPredicate, rightPredicate);
+        return order != 0 ? order : Compare(leftObject, rightObject);
     }
 
     /// <summary>By datatype, by characters in code point order, by language.</summary>

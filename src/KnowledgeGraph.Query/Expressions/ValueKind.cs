@@ -1,6 +1,6 @@
 namespace KnowledgeGraph.Query.Expressions;
 
-/// <summary>The kinds of value, in the order in which ORDER BY sorts them (SPARQL 1.1 §15.1; between literals the order is ours).</summary>
+/// <summary>The kinds of value, in the order in which ORDER BY sorts them (SPARQL 1.2 §15.1; between literals the order is ours).</summary>
 internal enum ValueKind : byte
 {
     /// <summary>Unbound or an error.</summary>
@@ -35,4 +35,7 @@ internal enum ValueKind : byte
 
     /// <summary>A literal of a datatype that is not understood.</summary>
     Unknown,
+
+    /// <summary>A triple term.</summary>
+    TripleTerm,
 }

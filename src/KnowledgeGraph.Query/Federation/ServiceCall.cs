@@ -149,6 +149,11 @@ internal sealed class ServiceCall : Operator
     private ValueId IdOf(Term? term, Dictionary<string, ValueId> blankNodes)
     {
         if (term is null) return ValueId.None;
+        if (term is TripleTerm triple)
+        {
+            ValueId subject = IdOf(triple.Subject, blankNodes), predicate = IdOf(triple.Predicate, blankNodes);
+            return Context.Terms.InternTriple(subject, predicate, IdOf(triple.Object, blankNodes));
+        }
         if (term is not BlankNode node) return Context.Terms.Intern(term);
         if (!blankNodes.TryGetValue(node.Label, out ValueId id)) blankNodes.Add(node.Label, id = Context.Terms.CreateBlankNode());
         return id;

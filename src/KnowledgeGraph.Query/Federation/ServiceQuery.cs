@@ -17,6 +17,7 @@ internal static class ServiceQuery
         Iri iri => Iri.IsAbsolute(iri.Value),
         Literal { Language: { } tag } => !tag.AsSpan().ContainsAnyExcept(TagCharacters),
         Literal literal => Iri.IsAbsolute(literal.Datatype.Value),
+        TripleTerm triple => CanSend(triple.Subject) && CanSend(triple.Predicate) && CanSend(triple.Object),
         _ => false,
     };
 

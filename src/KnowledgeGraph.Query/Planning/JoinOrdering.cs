@@ -23,6 +23,7 @@ internal sealed partial class JoinOrdering
     private const double HashProbe = 1.5;
     private const double LookupProbe = 12;
     private const double PathStep = 16;
+    private const double TripleTermProbe = 2;
     private const double CrossPenalty = 4;
 
     // Planning an element again, for some keys; and what each key then costs, as it has nobody knows how many rows in each part of it.
@@ -279,6 +280,12 @@ internal sealed partial class JoinOrdering
             plans.Add(new JoinPlan(JoinPlanKind.Path, mask, source.Rows * selectivity, source.Rows * PathStep, -1) { Element = element });
             return plans;
         }
+        if (source is TripleTermElement terms)
+        {
+            int byTerm = Array.IndexOf(_variables, terms.Slots.Term);
+            plans.Add(new JoinPlan(JoinPlanKind.TripleTerms, mask, source.Rows * selectivity, ScanStart + terms.Work, byTerm) { Element = element });
+            return plans;
+        }
         var scanned = (PatternElement)source;
         QuadPattern pattern = scanned.Pattern;
         for (int place = 0; place < 3; place++)
@@ -345,6 +352,14 @@ internal sealed partial class JoinOrdering
                 Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
             }
         }
+        if (right.Kind == JoinPlanKind.TripleTerms && CanLookUp(left, (TripleTermElement)_elements[right.Element]))
+        {
+            double cost = Weighed(JoinPlanKind.Lookup, left.Cost + (left.Rows * TripleTermProbe) + rows);
+            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
+            {
+                Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
+            }
+        }
         if (IsRestrictable(left, right))
         {
             double cost = Weighed(JoinPlanKind.Restricted, left.Cost + Replanning + (left.Rows * KeyProbe) + rows);
@@ -353,6 +368,16 @@ internal sealed partial class JoinOrdering
                 Add(plans, new JoinPlan(JoinPlanKind.Restricted, elements, rows, cost, left.SortedBy) { Left = left, Right = right });
             }
         }
+    }
+
+    /// <summary>Whether the rows of a plan have a triple term, or all that is in it.</summary>
+    private bool CanLookUp(JoinPlan left, TripleTermElement element)
+    {
+        TripleTermSlots slots = element.Slots;
+        return Has(slots.Term) || (Has(slots.Subject.Variable) && Has(slots.Predicate.Variable) && Has(slots.Object.Variable));
+
+        bool Has(Variable? variable) =>
+            variable is null || (_certainElementsOf[Array.IndexOf(_variables, variable)] & left.Elements) != 0;
     }
 
     /// <summary>

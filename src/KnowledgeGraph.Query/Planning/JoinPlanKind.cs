@@ -9,6 +9,9 @@ internal enum JoinPlanKind
     /// <summary>A repeated path, walked from a constant or from every node.</summary>
     Path,
 
+    /// <summary>The triple terms of the snapshot, taken apart.</summary>
+    TripleTerms,
+
     /// <summary>An element that is planned already.</summary>
     Subplan,
 
@@ -18,7 +21,7 @@ internal enum JoinPlanKind
     /// <summary>A hash join; the right side is the table.</summary>
     Hash,
 
-    /// <summary>A look-up of a pattern, or a walk of a path, for each left row.</summary>
+    /// <summary>A look-up of a pattern or of a triple term, or a walk of a path, for each left row.</summary>
     Lookup,
 
     /// <summary>An element that is planned again for the keys of the left rows, some at a time.</summary>

@@ -9,12 +9,15 @@ internal static class PatternText
 {
     public static string Of(TriplePattern pattern) => $"{Of(pattern.Subject)} {Of(pattern.Predicate)} {Of(pattern.Object)}";
 
+    public static string Of(TripleTermMatch match) => $"{Of(match.Term)} = <<( {Of(match.Subject)} {Of(match.Predicate)} {Of(match.Object)} )>>";
+
     public static string Of(PatternTerm term) => term switch
     {
         Variable { IsVisible: true } variable => "?" + variable.Name,
         Variable variable => "_:" + variable.Name[1..],
         Constant constant => constant.Term.ToString(),
         BoundTerm => "(a value of the row)",
+        TripleTermPattern triple => $"<<( {Of(triple.Subject)} {Of(triple.Predicate)} {Of(triple.Object)} )>>",
         _ => "",
     };
 

@@ -116,6 +116,9 @@ internal sealed partial class Planner
             case BasicGraphPattern bgp:
                 foreach (TriplePattern triple in bgp.Patterns) members.Add(new Member(node, triple, graph));
                 break;
+            case TripleTerms terms:
+                foreach (TripleTermMatch match in terms.Matches) members.Add(new Member(new TripleTerms([match]), null, graph));
+                break;
             case Algebra.Join join:
                 CollectJoin(join, graph, members, filters);
                 break;
@@ -193,6 +196,7 @@ internal sealed partial class Planner
             return CreatePattern(triple, Fix(triple, constants), member.Graph, ranges);
         }
         if (member.Node is PathPattern path) return CreatePath(path, member.Graph);
+        if (member.Node is TripleTerms { Matches: [var match] }) return CreateTripleTerm(match, match.Map(term => Fix(term, constants)));
         return new SubplanElement(member.Node switch
         {
             ValuesTable table => PlanValues(table),
@@ -210,13 +214,11 @@ internal sealed partial class Planner
     }
 
     /// <summary>A triple pattern with the constants in it.</summary>
-    private static TriplePattern Fix(TriplePattern triple, IReadOnlyDictionary<Variable, ValueId> constants)
-    {
-        return new TriplePattern(Fixed(triple.Subject), Fixed(triple.Predicate), Fixed(triple.Object));
+    private static TriplePattern Fix(TriplePattern triple, IReadOnlyDictionary<Variable, ValueId> constants) =>
+        new(Fix(triple.Subject, constants), Fix(triple.Predicate, constants), Fix(triple.Object, constants));
 
-        PatternTerm Fixed(PatternTerm term) =>
-            term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
-    }
+    private static PatternTerm Fix(PatternTerm term, IReadOnlyDictionary<Variable, ValueId> constants) =>
+        term is Variable variable && constants.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
 
     private JoinElement CreatePattern(TriplePattern written, TriplePattern triple, ActiveGraph graph,
         IReadOnlyDictionary<Variable, IdRanges>? ranges = null)
@@ -231,6 +233,17 @@ internal sealed partial class Planner
             return new SubplanElement(new NoRows(Context, new Schema(pattern.Variables, _ => true), $"nothing matches {text}"));
         }
         return new PatternElement(pattern, _statistics, RangeOf(pattern, ranges));
+    }
+
+    private JoinElement CreateTripleTerm(TripleTermMatch written, TripleTermMatch match)
+    {
+        PatternSlot subject = Slot(match.Subject), predicate = Slot(match.Predicate), @object = Slot(match.Object);
+        var slots = new TripleTermSlots(match.Term, subject, predicate, @object, PatternText.Of(written));
+        bool isUnknown = subject.Id.IsLocal || predicate.Id.IsLocal || @object.Id.IsLocal
+            || Context.Snapshot.EstimateTripleTerms(default, default) == 0;
+        return isUnknown
+            ? new SubplanElement(new NoRows(Context, new Schema(slots.Variables, _ => true), $"nothing matches {slots.Text}"))
+            : new TripleTermElement(slots, Context.Snapshot);
     }
 
     private PatternSlot Slot(PatternTerm term) => term is Variable variable ? PatternSlot.Of(variable) : PatternSlot.Of(IdOf(term));

@@ -53,8 +53,17 @@ internal sealed partial class Planner
                     };
                 case JoinPlanKind.Path:
                     return CreatePath(plan, new SingleRow(context));
+                case JoinPlanKind.TripleTerms:
+                    return new TripleTermScan(context, ((TripleTermElement)elements[plan.Element]).Slots, needed)
+                    {
+                        EstimatedRows = plan.Rows,
+                        SortedBy = sortedBy,
+                    };
                 case JoinPlanKind.Lookup when elements[plan.Element] is PathElement path:
                     return CreatePath(plan, BuildStep(plan.Left!, With(needed, path.Variables)));
+                case JoinPlanKind.Lookup when elements[plan.Element] is TripleTermElement { Slots: var slots }:
+                    Operator known = BuildStep(plan.Left!, With(needed, slots.Variables));
+                    return new TripleTermLookup(context, known, slots, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
                 case JoinPlanKind.Lookup:
                     QuadPattern lookedUp = ((PatternElement)elements[plan.Element]).Pattern;
                     Operator outer = BuildStep(plan.Left!, With(needed, lookedUp.Variables));

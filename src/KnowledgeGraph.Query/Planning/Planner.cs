@@ -71,7 +71,7 @@ internal sealed partial class Planner : IDisposable
         switch (node)
         {
             case BasicGraphPattern or PathPattern or Algebra.Join or Algebra.Filter or ServicePattern:
-            case ValuesTable or KeyTable or BoundRow:
+            case ValuesTable or KeyTable or BoundRow or TripleTerms:
                 return PlanGroup(node, graph, needed, preferred);
             case GraphPattern pattern:
                 return PlanGraph(pattern, needed);

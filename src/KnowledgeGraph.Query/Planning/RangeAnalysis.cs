@@ -67,6 +67,10 @@ internal sealed class RangeAnalysis(TermValues values)
                 return new(variable.Variable, new IdRanges([All(ValueTag.BlankNode)]));
             case BuiltInCall { Function: BuiltInFunction.IsLiteral, Arguments: [VariableExpression variable] }:
                 return new(variable.Variable, new IdRanges([(First(ValueTag.Boolean), Last(ValueTag.TypedLiteral))]));
+            case BuiltInCall { Function: BuiltInFunction.HasLang, Arguments: [VariableExpression variable] }:
+                return new(variable.Variable, new IdRanges([All(ValueTag.TaggedString)]));
+            case BuiltInCall { Function: BuiltInFunction.IsTriple, Arguments: [VariableExpression variable] }:
+                return new(variable.Variable, new IdRanges([All(ValueTag.TripleTerm)]));
             case BuiltInCall
             {
                 Function: BuiltInFunction.StrStarts,

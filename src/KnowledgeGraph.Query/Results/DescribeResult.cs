@@ -1,14 +1,16 @@
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Operators.Paths;
+using KnowledgeGraph.Rdf.Vocabulary;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Results;
 
 /// <summary>
-/// The answer of DESCRIBE (SPARQL 1.1 §16.4): the concise bounded description of each resource, that is its triples and, where an
-/// object is a blank node, those of that node too. Read from the default graph of the dataset.
+/// The answer of DESCRIBE (SPARQL 1.2 §16.4): the concise bounded description of each resource, that is its triples and, where an
+/// object is a blank node or holds one, those of that node too; and what is said of these triples, by their reifiers. Read from the default
+/// graph of the dataset.
 /// </summary>
 internal sealed class DescribeResult : GraphResult
 {
@@ -18,6 +20,7 @@ internal sealed class DescribeResult : GraphResult
     private readonly TripleEmitter _emitter;
     private readonly IdSet _described;
     private readonly int[] _columns;
+    private readonly ValueId _reifies;
     private bool _isComplete;
     private int _next;
 
@@ -27,8 +30,11 @@ internal sealed class DescribeResult : GraphResult
         _emitter = new TripleEmitter(solutions.Context);
         _described = new IdSet(solutions.Context);
         _columns = [.. solutions.Columns(resources.OfType<Variable>()).Where(column => column >= 0)];
-        foreach (Constant constant in resources.OfType<Constant>()) _described.Add(solutions.Context.Terms.Intern(constant.Term));
+        foreach (Constant constant in resources.OfType<Constant>()) _described.Add(Context.Terms.Intern(constant.Term));
+        if (Context.Snapshot.EstimateTripleTerms(default, default) > 0) _reifies = Context.Terms.Intern(RdfVocabulary.Reifies);
     }
+
+    private QueryContext Context => _solutions.Context;
 
     public override QueryPlan Plan => _solutions.Explain();
 
@@ -46,7 +52,7 @@ internal sealed class DescribeResult : GraphResult
         {
             foreach (ValueId id in batch.Column(column))
             {
-                if (!id.IsNone && !id.IsLiteral) _described.Add(id);
+                if (id.Tag is ValueTag.Iri or ValueTag.BlankNode) _described.Add(id);
             }
         }
         DescribePending(sink);
@@ -64,15 +70,14 @@ internal sealed class DescribeResult : GraphResult
     {
         for (; _next < _described.Count; _next++)
         {
-            _solutions.Context.Check();
+            Context.Check();
             if (!_described[_next].IsLocal) Describe(_described[_next], sink);
         }
     }
 
     private void Describe(ValueId resource, IQuadSink sink)
     {
-        using QuadScan scan = _solutions.Context.Snapshot.Scan(new TriplePrefix(resource, default, default), _solutions.DefaultGraph,
-            QuadOrder.Spo);
+        using QuadScan scan = Context.Snapshot.Scan(new TriplePrefix(resource, default, default), _solutions.DefaultGraph, QuadOrder.Spo);
         Span<ValueId> predicates = stackalloc ValueId[ChunkRows], objects = stackalloc ValueId[ChunkRows];
         int count;
         while ((count = scan.Read(default, predicates, objects, default)) > 0)
@@ -80,8 +85,31 @@ internal sealed class DescribeResult : GraphResult
             for (int i = 0; i < count; i++)
             {
                 _emitter.Emit(resource, predicates[i], objects[i], sink);
-                if (objects[i].Tag == ValueTag.BlankNode) _described.Add(objects[i]);
+                AddBlankNodes(objects[i]);
+                if (!_reifies.IsNone) AddReifiers(resource, predicates[i], objects[i]);
             }
+        }
+    }
+
+    private void AddBlankNodes(ValueId id)
+    {
+        if (id.Tag == ValueTag.BlankNode) _described.Add(id);
+        while (Context.Terms.TryGetTriple(id, out ValueId subject, out _, out id))
+        {
+            if (subject.Tag == ValueTag.BlankNode) _described.Add(subject);
+            if (id.Tag == ValueTag.BlankNode) _described.Add(id);
+        }
+    }
+
+    private void AddReifiers(ValueId subject, ValueId predicate, ValueId @object)
+    {
+        if (!Context.Snapshot.TryFindTriple(subject, predicate, @object, out ValueId triple)) return;
+        using QuadScan scan = Context.Snapshot.Scan(new TriplePrefix(default, _reifies, triple), _solutions.DefaultGraph, QuadOrder.Pos);
+        Span<ValueId> reifiers = stackalloc ValueId[ChunkRows];
+        int count;
+        while ((count = scan.Read(reifiers, default, default, default)) > 0)
+        {
+            foreach (ValueId reifier in reifiers[..count]) _described.Add(reifier);
         }
     }
 }

@@ -4,7 +4,7 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Results;
 
-/// <summary>Sends triples to a sink, each once; leaves out those that are no RDF triples (SPARQL 1.1 §16.2).</summary>
+/// <summary>Sends triples to a sink, each once; leaves out those that are no RDF triples (SPARQL 1.2 §16.2).</summary>
 internal sealed class TripleEmitter : IDisposable
 {
     private readonly QueryContext _context;
@@ -22,7 +22,7 @@ internal sealed class TripleEmitter : IDisposable
     /// <summary>Sends a triple, unless it was sent before or is none.</summary>
     public void Emit(ValueId subject, ValueId predicate, ValueId @object, IQuadSink sink)
     {
-        if (subject.IsNone || subject.IsLiteral || predicate.Tag != ValueTag.Iri || @object.IsNone) return;
+        if (subject.Tag is not (ValueTag.Iri or ValueTag.BlankNode) || predicate.Tag != ValueTag.Iri || @object.IsNone) return;
         _row.Buffer(0)[0] = subject;
         _row.Buffer(1)[0] = predicate;
         _row.Buffer(2)[0] = @object;

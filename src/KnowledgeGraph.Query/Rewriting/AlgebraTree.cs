@@ -61,7 +61,7 @@ internal static class AlgebraTree
     {
         Join join => IsPatternGroup(join.Left) && IsPatternGroup(join.Right),
         Filter filter => IsPatternGroup(filter.Input),
-        BasicGraphPattern or PathPattern or ValuesTable or KeyTable or BoundRow => true,
+        BasicGraphPattern or PathPattern or TripleTerms or ValuesTable or KeyTable or BoundRow => true,
         _ => false,
     };
 }

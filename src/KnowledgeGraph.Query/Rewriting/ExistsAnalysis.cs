@@ -32,7 +32,7 @@ internal sealed class ExistsAnalysis(VariableAnalysis variables)
         if (!MentionedVariables.Of(node).Overlaps(outer)) return true;
         return node switch
         {
-            BasicGraphPattern or ValuesTable or ServicePattern => true,
+            BasicGraphPattern or TripleTerms or ValuesTable or ServicePattern => true,
             // A path of length zero starts at any term that is given, but only at nodes of the graph where none is.
             PathPattern path => !PathLength.MayBeZero(path.Path),
             Join join => IsJoin(join.Left, outer) && IsJoin(join.Right, outer),

@@ -31,7 +31,7 @@ internal static class GraphPushing
     /// <summary>Whether the pattern means the same in every graph.</summary>
     private static bool IsIndependent(AlgebraNode node) => node switch
     {
-        ValuesTable or KeyTable or BoundRow or ServicePattern => true,
+        TripleTerms or ValuesTable or KeyTable or BoundRow or ServicePattern => true,
         BasicGraphPattern bgp => bgp.Patterns.Count == 0,
         _ => false,
     };

@@ -19,18 +19,26 @@ internal static class MentionedVariables
     public static void Collect(AlgebraNode node, HashSet<Variable> variables)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        foreach (PatternTerm term in Terms(node))
-        {
-            if (term is Variable variable) variables.Add(variable);
-        }
+        foreach (PatternTerm term in Terms(node)) Collect(term, variables);
         foreach (Expression expression in Expressions(node)) ExpressionVariables.Collect(expression, variables);
         foreach (AlgebraNode child in AlgebraTree.Children(node)) Collect(child, variables);
+    }
+
+    /// <summary>Adds the variables of a term of a pattern to a set, those in a triple term too.</summary>
+    public static void Collect(PatternTerm term, HashSet<Variable> variables)
+    {
+        if (term is Variable variable) variables.Add(variable);
+        if (term is not TripleTermPattern triple) return;
+        Collect(triple.Subject, variables);
+        Collect(triple.Predicate, variables);
+        Collect(triple.Object, variables);
     }
 
     private static IEnumerable<PatternTerm> Terms(AlgebraNode node) => node switch
     {
         BasicGraphPattern bgp => bgp.Patterns.SelectMany(pattern => (PatternTerm[])[pattern.Subject, pattern.Predicate, pattern.Object]),
         PathPattern path => [path.Subject, path.Object],
+        TripleTerms terms => terms.Matches.SelectMany(match => match.Terms),
         ValuesTable table => table.Variables,
         KeyTable table => table.Variables,
         BoundRow row => row.Variables,

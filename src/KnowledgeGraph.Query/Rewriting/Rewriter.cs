@@ -5,7 +5,7 @@ using KnowledgeGraph.Sparql.Expressions;
 namespace KnowledgeGraph.Query.Rewriting;
 
 /// <summary>
-/// Rewrites the algebra into an equal one that is quicker to evaluate: paths become joins, conditions move down, OPTIONAL becomes a
+/// Rewrites the algebra into an equal one that is quicker to evaluate: paths and triple terms become joins, conditions move down, OPTIONAL becomes a
 /// join where a condition asks for its variables, EXISTS becomes a semi join where substitution and join mean the same, and joins
 /// come together in groups. One thread at a time.
 /// </summary>
@@ -13,6 +13,7 @@ internal sealed class Rewriter
 {
     private readonly VariableAnalysis _variables;
     private readonly PathLowering _paths = new();
+    private readonly TripleTermLowering _tripleTerms = new();
     private readonly FilterPushing _filters;
     private readonly ExistsAnalysis _exists;
 
@@ -30,6 +31,7 @@ internal sealed class Rewriter
         AlgebraNode mapped = AlgebraTree.Map(node, Rewrite, expression => AlgebraTree.MapPatterns(expression, Rewrite));
         return mapped switch
         {
+            BasicGraphPattern pattern => _tripleTerms.Lower(pattern),
             PathPattern path => LowerPath(path),
             Filter filter => RewriteFilter(filter),
             Join join => RewriteJoin(join.Left, join.Right),
@@ -40,6 +42,7 @@ internal sealed class Rewriter
 
     private AlgebraNode LowerPath(PathPattern path)
     {
+        if (_tripleTerms.Lower(path) is Join join) return Rewrite(join);
         AlgebraNode lowered = _paths.Lower(path);
         // What lowering made of it may be rewritten in its turn; a path that stays is done.
         return lowered is PathPattern ? lowered : Rewrite(lowered);

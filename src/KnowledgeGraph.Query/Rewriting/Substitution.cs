@@ -16,6 +16,7 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
     public AlgebraNode Apply(AlgebraNode node) => node switch
     {
         BasicGraphPattern bgp => new BasicGraphPattern([.. bgp.Patterns.Select(Apply)]),
+        TripleTerms terms => new TripleTerms([.. terms.Matches.Select(match => match.Map(Apply))]),
         PathPattern path => path with { Subject = Apply(path.Subject), Object = Apply(path.Object) },
         GraphPattern graph => new GraphPattern(Apply(graph.Name), Apply(graph.Input)),
         Join join => new Join(Apply(join.Left), Apply(join.Right)),
@@ -43,8 +44,12 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
 
     private TriplePattern Apply(TriplePattern pattern) => new(Apply(pattern.Subject), Apply(pattern.Predicate), Apply(pattern.Object));
 
-    private PatternTerm Apply(PatternTerm term) =>
-        term is Variable variable && values.TryGetValue(variable, out ValueId id) ? new BoundTerm(id) : term;
+    private PatternTerm Apply(PatternTerm term) => term switch
+    {
+        Variable variable when values.TryGetValue(variable, out ValueId id) => new BoundTerm(id),
+        TripleTermPattern triple => triple.Map(Apply),
+        _ => term,
+    };
 
     private Substitution Visible(IReadOnlyList<Variable> variables) =>
         new(analysis, values.Where(pair => variables.Contains(pair.Key)).ToDictionary());

@@ -49,5 +49,5 @@ internal static class TextVariables
         or BuiltInFunction.StrBefore or BuiltInFunction.StrAfter or BuiltInFunction.EncodeForUri or BuiltInFunction.Concat
         or BuiltInFunction.LangMatches or BuiltInFunction.Regex or BuiltInFunction.Replace or BuiltInFunction.StrDt or BuiltInFunction.StrLang
         or BuiltInFunction.Iri or BuiltInFunction.Md5 or BuiltInFunction.Sha1 or BuiltInFunction.Sha256 or BuiltInFunction.Sha384
-        or BuiltInFunction.Sha512;
+        or BuiltInFunction.Sha512 or BuiltInFunction.LangDir or BuiltInFunction.HasLangDir or BuiltInFunction.StrLangDir;
 }

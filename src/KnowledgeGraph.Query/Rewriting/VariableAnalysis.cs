@@ -39,7 +39,7 @@ internal sealed class VariableAnalysis
         HashSet<Variable> possible = [], certain = [];
         switch (node)
         {
-            case BasicGraphPattern or PathPattern or KeyTable or BoundRow:
+            case BasicGraphPattern or PathPattern or TripleTerms or KeyTable or BoundRow:
                 MentionedVariables.Collect(node, possible);
                 certain = possible;
                 break;

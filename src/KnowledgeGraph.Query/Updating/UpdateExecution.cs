@@ -3,6 +3,7 @@ using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Planning;
 using KnowledgeGraph.Query.Results;
+using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Updates;
@@ -88,8 +89,8 @@ internal sealed partial class UpdateExecution(ChangeWriter changes, UpdateOption
         var pattern = new Algebra.Project(modify.Pattern, [.. VariablesOf(modify.Delete.Concat(modify.Insert))]);
         using SolutionStream solutions = SolutionStream.Open(new Planner(context, dataset, baseIri), pattern);
         var terms = new TransactionTerms(context.Terms, _transaction);
-        var deletion = new QuadTemplate(modify.Delete, modify.With, solutions, terms);
-        var insertion = new QuadTemplate(modify.Insert, modify.With, solutions, terms);
+        var deletion = new QuadTemplate(modify.Delete, modify.With, new(solutions, terms.CreateBlankNode, context.Terms.InternTriple));
+        var insertion = new QuadTemplate(modify.Insert, modify.With, new(solutions, terms.CreateBlankNode, terms.CreateTriple));
         Span<ValueId> quad = stackalloc ValueId[4];
         // All deletions come before all insertions, whichever solutions they are of.
         using var later = new RowStore(context, 4);
@@ -146,10 +147,18 @@ internal sealed partial class UpdateExecution(ChangeWriter changes, UpdateOption
 
     private static bool IsUnknown(ReadOnlySpan<ValueId> quad) => quad[0].IsLocal || quad[1].IsLocal || quad[2].IsLocal || quad[3].IsLocal;
 
-    private static HashSet<Variable> VariablesOf(IEnumerable<QuadPattern> quads) =>
-    [
-        .. quads.SelectMany(quad => (PatternTerm?[])[quad.Triple.Subject, quad.Triple.Predicate, quad.Triple.Object, quad.Graph])
-            .OfType<Variable>()
-            .Where(variable => variable.IsVisible),
-    ];
+    private static HashSet<Variable> VariablesOf(IEnumerable<QuadPattern> quads)
+    {
+        HashSet<Variable> variables = [];
+        foreach (QuadPattern quad in quads)
+        {
+            if (quad.Graph is not null) MentionedVariables.Collect(quad.Graph, variables);
+            foreach (PatternTerm term in (PatternTerm[])[quad.Triple.Subject, quad.Triple.Predicate, quad.Triple.Object])
+            {
+                MentionedVariables.Collect(term, variables);
+            }
+        }
+        variables.RemoveWhere(variable => !variable.IsVisible);
+        return variables;
+    }
 }

@@ -9,12 +9,15 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Server.Sparql;
 
-/// <summary>Says in RDF what the endpoint is and can do (SPARQL 1.1 Service Description).</summary>
+/// <summary>Says in RDF what the endpoint is and can do (SPARQL 1.2 Service Description).</summary>
 internal sealed class ServiceDescription(PublishedGraph graph, WriteAccess access, RemoteAccess remote)
 {
     private const string Sd = "http://www.w3.org/ns/sparql-service-description#";
     private const string Void = "http://rdfs.org/ns/void#";
     private const string FormatNames = "http://www.w3.org/ns/formats/";
+
+    // Those of 1.2 are not named in the vocabulary of 1.1; clients that do not know them pass over them.
+    private static readonly string[] Versions = ["SPARQL11", "SPARQL12"];
 
     private static readonly string[] ResultFormats =
     [
@@ -47,8 +50,11 @@ internal sealed class ServiceDescription(PublishedGraph graph, WriteAccess acces
         Dataset description = [];
         Add(service, "endpoint", endpoint);
         description.Add(service, RdfVocabulary.Type, new Iri(Sd + "Service"));
-        Add(service, "supportedLanguage", new Iri(Sd + "SPARQL11Query"));
-        if (access.IsEnabled) Add(service, "supportedLanguage", new Iri(Sd + "SPARQL11Update"));
+        foreach (string version in Versions)
+        {
+            Add(service, "supportedLanguage", new Iri(Sd + version + "Query"));
+            if (access.IsEnabled) Add(service, "supportedLanguage", new Iri(Sd + version + "Update"));
+        }
         Add(service, "feature", new Iri(Sd + "UnionDefaultGraph"));
         if (remote.Services is not null) Add(service, "feature", new Iri(Sd + "BasicFederatedQuery"));
         foreach (string format in ResultFormats) Add(service, "resultFormat", new Iri(FormatNames + format));

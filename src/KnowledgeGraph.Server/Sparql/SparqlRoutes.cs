@@ -63,7 +63,7 @@ public static class SparqlRoutes
     {
         null => throw new ProtocolException(
             StatusCodes.Status400BadRequest,
-            "this is a SPARQL 1.1 endpoint; send a query as the parameter 'query' of a GET or of a posted form, or post it as "
+            "this is a SPARQL 1.2 endpoint; send a query as the parameter 'query' of a GET or of a posted form, or post it as "
                 + "application/sparql-query"),
         { Value: null } => PageAsync(context),
         { Value: { } format } offer =>

@@ -21,18 +21,30 @@ const element = (name, text, className) => {
     return node;
 };
 
-const cell = term => {
-    const td = element("td");
-    if (!term) return td;
+const appendTerm = (parent, term) => {
     if (term.type === "uri") {
         const link = element("a", term.value);
         link.href = "/resource?iri=" + encodeURIComponent(term.value);
-        td.append(link);
+        parent.append(link);
+    } else if (term.type === "triple") {
+        parent.append("<<( ");
+        for (const part of ["subject", "predicate", "object"]) {
+            appendTerm(parent, term.value[part]);
+            parent.append(" ");
+        }
+        parent.append(")>>");
     } else {
-        td.append(element("span", term.type === "bnode" ? "_:" + term.value : term.value));
+        const text = element("span", term.type === "bnode" ? "_:" + term.value : term.value);
+        if (term["its:dir"]) text.dir = term["its:dir"];
+        parent.append(text);
         const mark = term["xml:lang"] ?? term.datatype?.replace("http://www.w3.org/2001/XMLSchema#", "xsd:");
-        if (mark) td.append(" ", element("span", mark, "tag"));
+        if (mark) parent.append(" ", element("span", mark, "tag"));
     }
+};
+
+const cell = term => {
+    const td = element("td");
+    if (term) appendTerm(td, term);
     return td;
 };
 

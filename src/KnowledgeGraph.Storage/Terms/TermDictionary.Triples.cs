@@ -39,7 +39,11 @@ internal sealed partial class TermDictionary
         ulong ordinal = id.Payload & ~DeltaBit;
         bool isKnown = id.Payload != ordinal ? ordinal < deltaCount : Segment is not null && ordinal < Segment[ValueTag.TripleTerm].Count;
         if (!isKnown) return false;
-        triple = TripleOf(id);
+        Span<byte> scratch = stackalloc byte[DictionarySection.ScratchBytes];
+        DictionaryKey key = KeyOf(id, scratch);
+        // The number may be that of any term added since the last merge.
+        if (key.Tag != ValueTag.TripleTerm) return false;
+        triple = TripleIds.Read(key.Value);
         return true;
     }
 

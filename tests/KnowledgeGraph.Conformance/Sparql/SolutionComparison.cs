@@ -30,6 +30,7 @@ internal static class SolutionComparison
 
     private static Term? PlainNumber(Term? term)
     {
+        if (term is TripleTerm triple) return new TripleTerm(triple.Subject, triple.Predicate, PlainNumber(triple.Object)!);
         if (term is not Literal literal) return term;
         CultureInfo culture = CultureInfo.InvariantCulture;
         if (literal.Datatype == XsdVocabulary.Double && double.TryParse(literal.LexicalForm, culture, out double wide))
@@ -74,7 +75,7 @@ internal static class SolutionComparison
             (IReadOnlyList<Term?> row, int index) = group.First();
 
             // A row without blank nodes is named by its contents, which spares the search for a renaming.
-            bool isGround = !row.Any(term => term is BlankNode);
+            bool isGround = !row.Any(HasBlankNode);
             Term node = isGround ? new Iri("row:" + Uri.EscapeDataString(group.Key)) : new BlankNode($"row{index}");
             var number = new Literal($"{(isOrdered ? index : group.Count())}");
             graph.Add(new Quad(node, new Iri(isOrdered ? "row:index" : "row:count"), number, null));
@@ -87,13 +88,24 @@ internal static class SolutionComparison
         return graph;
     }
 
-    private static Term Relabelled(Term term) => term is BlankNode node ? new BlankNode("value" + node.Label) : term;
+    private static bool HasBlankNode(Term? term) =>
+        term is BlankNode || (term is TripleTerm triple && (HasBlankNode(triple.Subject) || HasBlankNode(triple.Object)));
+
+    private static Term Relabelled(Term term) => term switch
+    {
+        BlankNode node => new BlankNode("value" + node.Label),
+        TripleTerm triple => new TripleTerm(Relabelled(triple.Subject), triple.Predicate, Relabelled(triple.Object)),
+        _ => term,
+    };
 
     private static string Key(SolutionTable table, IReadOnlyList<Term?> row) =>
         string.Concat(table.Variables.Select((name, i) => (name, term: row[i])).OrderBy(pair => pair.name, StringComparer.Ordinal)
             .Where(pair => pair.term is not null).Select(pair => $"?{pair.name} {Text(pair.term!)} "));
 
-    private static string Text(Term term) => term is Literal { Language: { } tag } literal
-        ? new Literal(literal.LexicalForm, tag.ToLowerInvariant()).ToString()
-        : term.ToString();
+    private static string Text(Term term) => term switch
+    {
+        Literal { Language: { } tag } literal => new Literal(literal.LexicalForm, tag.ToLowerInvariant(), literal.Direction).ToString(),
+        TripleTerm triple => $"<<( {triple.Subject} {triple.Predicate} {Text(triple.Object)} )>>",
+        _ => term.ToString(),
+    };
 }

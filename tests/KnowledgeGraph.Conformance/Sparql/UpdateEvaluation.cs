@@ -48,15 +48,20 @@ internal static class UpdateEvaluation
         }
     }
 
-    /// <summary>Puts triples into a graph; their blank nodes are others than those of other documents.</summary>
+    /// <summary>Puts triples into a graph, quads into their own; their blank nodes are others than those of other documents.</summary>
     private sealed class NamingSink(Dataset dataset, string? graph) : IQuadSink
     {
         private readonly Iri? _graph = graph is null ? null : new Iri(graph);
         private readonly int _document = dataset.Count;
 
         public void OnQuad(in Utf8Term subject, in Utf8Term predicate, in Utf8Term @object, in Utf8Term graph) =>
-            dataset.Add(Own(subject.ToTerm()), (Iri)predicate.ToTerm(), Own(@object.ToTerm()), _graph);
+            dataset.Add(Own(subject.ToTerm()), (Iri)predicate.ToTerm(), Own(@object.ToTerm()), graph.IsNone ? _graph : Own(graph.ToTerm()));
 
-        private Term Own(Term term) => term is BlankNode node ? new BlankNode($"{node.Label}.{_document}") : term;
+        private Term Own(Term term) => term switch
+        {
+            BlankNode node => new BlankNode($"{node.Label}.{_document}"),
+            TripleTerm triple => new TripleTerm(Own(triple.Subject), triple.Predicate, Own(triple.Object)),
+            _ => term,
+        };
     }
 }

@@ -26,13 +26,14 @@ internal static class RandomQueries
     private static readonly Gen<Term> Node = OneOf<Term>([.. Nodes]);
     private static readonly Gen<Term> BlankNode = Gen.Int[0, 2].Select(i => (Term)new BlankNode($"b{i}"));
     private static readonly Gen<Term> AnyTerm = Gen.Frequency((5, Node), (3, OneOf(Literals)), (1, OneOf<Term>([.. Graphs])),
-        (1, Gen.Const<Term>(new Iri(Base + "unknown"))));
+        (1, Gen.Const<Term>(new Iri(Base + "unknown"))), (1, TripleTermOf(Node, depth: 1)));
     private static readonly Gen<Variable> AnyVariable = OneOf(Variables);
 
     public static readonly Gen<Quad[]> Data = Gen.Select(
         Gen.Frequency((6, Node), (2, BlankNode), (1, OneOf<Term>([.. Graphs]))),
         OneOf(Predicates),
-        Gen.Frequency((6, Node), (2, BlankNode), (3, OneOf(Literals)), (1, OneOf<Term>([.. Graphs]))),
+        Gen.Frequency((6, Node), (2, BlankNode), (3, OneOf(Literals)), (1, OneOf<Term>([.. Graphs])),
+            (3, TripleTermOf(Gen.Frequency((5, Node), (1, BlankNode)), depth: 2))),
         Gen.Frequency((1, Null<Term?>()), (1, OneOf<Term?>([.. Graphs]))))
         .Select((s, p, o, g) => new Quad(s, p, o, g)).Array[0, 24];
 
@@ -41,8 +42,10 @@ internal static class RandomQueries
     private static readonly Gen<PatternTerm> PredicatePlace = Gen.Frequency(
         (1, AnyVariable.Select(each => (PatternTerm)each)),
         (4, OneOf(Predicates).Select(each => (PatternTerm)new Constant(each))));
+    private static readonly Gen<PatternTerm> ObjectPlace = Gen.Frequency((6, Place), (1, Gen.Recursive<PatternTerm>((depth, inner) => Gen
+        .Select(Place, PredicatePlace, depth == 2 ? Place : Gen.Frequency((5, Place), (1, inner))).Select(TripleTermPattern.Of))));
 
-    private static readonly Gen<AlgebraNode> Bgp = Gen.Select(Place, PredicatePlace, Place)
+    private static readonly Gen<AlgebraNode> Bgp = Gen.Select(Gen.Frequency((20, Place), (1, ObjectPlace)), PredicatePlace, ObjectPlace)
         .Select((s, p, o) => new TriplePattern(s, p, o)).Array[0, 3]
         .Select(patterns => (AlgebraNode)new BasicGraphPattern(patterns));
 
@@ -62,7 +65,7 @@ internal static class RandomQueries
         .Select((s, path, o) => (AlgebraNode)new PathPattern(s, path, o));
 
     private static readonly Gen<AlgebraNode> Single = Gen
-        .Select(Place, PredicatePlace, Place, Gen.Frequency((2, Null<PatternTerm?>()), (1, AnyVariable.Select(each => (PatternTerm?)each)),
+        .Select(Place, PredicatePlace, ObjectPlace, Gen.Frequency((2, Null<PatternTerm?>()), (1, AnyVariable.Select(each => (PatternTerm?)each)),
             (1, OneOf(Graphs).Select(each => (PatternTerm?)new Constant(each)))))
         .Select((s, p, o, g) =>
         {
@@ -71,6 +74,11 @@ internal static class RandomQueries
         });
 
     private static readonly Gen<AlgebraNode> Leaf = Gen.Frequency((8, Bgp), (1, Inline), (1, Closure), (1, AnyPath));
+
+    private static Gen<Term> TripleTermOf(Gen<Term> subject, int depth) => Gen
+        .Select(subject, OneOf(Predicates), Gen.Frequency(
+            (4, subject), (2, OneOf(Literals)), (depth > 1 ? 1 : 0, depth > 1 ? TripleTermOf(subject, depth - 1) : subject)))
+        .Select((s, p, o) => (Term)new TripleTerm(s, p, o));
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
@@ -140,6 +148,11 @@ internal static class RandomQueries
         (1, Gen.Select(AnyVariable, AnyTerm)
             .Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.Coalesce,
                 [new VariableExpression(a), new ConstantExpression(b)]))),
+        (1, Gen.Select(AnyVariable, Gen.Frequency((1, AnyVariable.Select(each => (Expression)new VariableExpression(each))),
+            (2, OneOf(Predicates).Select(each => (Expression)new ConstantExpression(each)))), AnyVariable)
+            .Select((s, p, o) => (Expression)new BuiltInCall(BuiltInFunction.Triple, [new VariableExpression(s), p, new VariableExpression(o)]))),
+        (1, Gen.Select(OneOf(BuiltInFunction.Subject, BuiltInFunction.Predicate, BuiltInFunction.Object), AnyVariable)
+            .Select((part, a) => (Expression)new BuiltInCall(part, [new VariableExpression(a)]))),
         (depth > 0 ? 1 : 0, Gen.Select(Pattern(0), Gen.Bool)
             .Select((pattern, negated) => (Expression)new ExistsExpression(pattern, negated))));
 
@@ -151,6 +164,7 @@ internal static class RandomQueries
             (1, Gen.Select(Value(0), Value(0)).Select((a, b) => (Expression)new BinaryExpression(BinaryOperator.Less, a, b))),
             (2, AnyVariable.Select(each => (Expression)new BuiltInCall(BuiltInFunction.Bound, [new VariableExpression(each)]))),
             (1, AnyVariable.Select(each => (Expression)new BuiltInCall(BuiltInFunction.IsIri, [new VariableExpression(each)]))),
+            (1, AnyVariable.Select(each => (Expression)new BuiltInCall(BuiltInFunction.IsTriple, [new VariableExpression(each)]))),
             (1, Gen.Select(AnyVariable, Value(0))
                 .Select((a, b) => (Expression)new BuiltInCall(BuiltInFunction.SameTerm, [new VariableExpression(a), b]))),
             (1, Gen.Select(AnyVariable, AnyTerm.Array[1, 3], Gen.Bool).Select((a, list, negated) =>

@@ -20,7 +20,7 @@ internal static class RandomUpdates
     private static readonly Gen<UpdateOperation> Operation = Gen.Frequency(
         (3, RandomQueries.Data.Select(quads => (UpdateOperation)new InsertData([.. quads.Take(6)]))),
         (2, RandomQueries.Data.Select(quads => (UpdateOperation)new DeleteData(
-            [.. quads.Where(quad => quad.Subject is Iri && quad.Object is not Rdf.BlankNode)]))),
+            [.. quads.Where(quad => quad.Subject is Iri && !HasBlankNode(quad.Object))]))),
         (8, Gen.Select(Template(allowsBlankNodes: false), Template(true), GraphOrDefault, Using(), RandomQueries.Pattern(1))
             .Select((delete, insert, with, @using, pattern) => (UpdateOperation)new Modify(delete, insert, with, @using, pattern))),
         (1, Gen.Select(Gen.Enum<GraphTargetKind>(), Graph).Select((kind, graph) =>
@@ -44,10 +44,16 @@ internal static class RandomUpdates
             (3, Gen.Const((PatternTerm?)null)),
             (1, Graph.Select(each => (PatternTerm?)new Constant(each))),
             (1, Variable.Select(each => (PatternTerm?)each)));
-        return Gen.Select(place, Gen.Frequency((1, Variable), (3, Predicate)), place, graph)
+        Gen<PatternTerm> @object = Gen.Frequency(
+            (4, place), (1, Gen.Select(place, Predicate, place).Select(TripleTermPattern.Of)),
+            (1, Gen.Select(place, Predicate, place).Select((s, p, o) => TripleTermPattern.Of(s, p, TripleTermPattern.Of(s, p, o)))));
+        return Gen.Select(place, Gen.Frequency((1, Variable), (3, Predicate)), @object, graph)
             .Select((s, p, o, g) => new QuadPattern(g, new TriplePattern(s, p, o)))
             .Array[0, 3];
     }
+
+    private static bool HasBlankNode(Term term) =>
+        term is Rdf.BlankNode || (term is TripleTerm triple && (HasBlankNode(triple.Subject) || HasBlankNode(triple.Object)));
 
     private static Gen<DatasetClause> Using() => Gen.Frequency(
         (4, Gen.Const(DatasetClause.Empty)),

@@ -5,7 +5,7 @@ using KnowledgeGraph.Sparql.Expressions;
 namespace KnowledgeGraph.Query.Tests.Reference;
 
 /// <summary>
-/// Evaluates the algebra as SPARQL 1.1 §18.5 and §18.6 define it, with no thought of speed: bottom-up, on lists of solutions.
+/// Evaluates the algebra as SPARQL 1.2 §18 define it, with no thought of speed: bottom-up, on lists of solutions.
 /// </summary>
 internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
 {
@@ -67,15 +67,9 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
 
     private static Solution? Match(TriplePattern pattern, Triple triple, Solution solution)
     {
-        Solution? result = solution;
-        foreach (var (place, term) in (ReadOnlySpan<(PatternTerm, Term)>)[(pattern.Subject, triple.Subject),
-            (pattern.Predicate, triple.Predicate), (pattern.Object, triple.Object)])
-        {
-            Term? known = place is Constant constant ? constant.Term : result[(Variable)place];
-            if (known is not null && known != term) return null;
-            if (known is null) result = result.With((Variable)place, term);
-        }
-        return result;
+        Solution? result = ReferenceMatching.Match(pattern.Subject, triple.Subject, solution);
+        result = ReferenceMatching.Match(pattern.Predicate, triple.Predicate, result);
+        return ReferenceMatching.Match(pattern.Object, triple.Object, result);
     }
 
     private static List<Solution> Join(List<Solution> left, List<Solution> right) =>

@@ -6,7 +6,8 @@ using KnowledgeGraph.Sparql.Expressions;
 namespace KnowledgeGraph.Query.Tests.Reference;
 
 /// <summary>
-/// The expressions that the random queries use, over IRIs, blank nodes, integers, booleans and plain strings. Null is an error.
+/// The expressions that the random queries use, over IRIs, blank nodes, integers, booleans, plain strings and triple terms of them.
+/// Null is an error.
 /// </summary>
 internal static class ReferenceExpressions
 {
@@ -39,6 +40,16 @@ internal static class ReferenceExpressions
             case BuiltInCall { Function: BuiltInFunction.SameTerm } same:
                 return Evaluate(same.Arguments[0], solution, exists) is { } x && Evaluate(same.Arguments[1], solution, exists) is { } y
                     ? Boolean(x == y) : null;
+            case BuiltInCall { Function: BuiltInFunction.Triple } call:
+                return Triple(call.Arguments.Select(argument => Evaluate(argument, solution, exists)).ToArray());
+            case BuiltInCall { Function: BuiltInFunction.IsTriple } call:
+                return Evaluate(call.Arguments[0], solution, exists) is { } any ? Boolean(any is TripleTerm) : null;
+            case BuiltInCall { Function: BuiltInFunction.Subject } call:
+                return (Evaluate(call.Arguments[0], solution, exists) as TripleTerm)?.Subject;
+            case BuiltInCall { Function: BuiltInFunction.Predicate } call:
+                return (Evaluate(call.Arguments[0], solution, exists) as TripleTerm)?.Predicate;
+            case BuiltInCall { Function: BuiltInFunction.Object } call:
+                return (Evaluate(call.Arguments[0], solution, exists) as TripleTerm)?.Object;
             case InExpression list:
                 return In(list, solution, exists);
             default:
@@ -82,8 +93,16 @@ internal static class ReferenceExpressions
     /// <summary>
     /// The operator <c>=</c>: on these datatypes equal values are the same term, and literals of different ones are an error.
     /// </summary>
-    private static bool? AreEqual(Term left, Term right) =>
-        left is Literal a && right is Literal b && a.Datatype != b.Datatype ? null : left == right;
+    private static bool? AreEqual(Term left, Term right) => (left, right) switch
+    {
+        (TripleTerm a, TripleTerm b) => a.Subject == b.Subject && a.Predicate == b.Predicate ? AreEqual(a.Object, b.Object) : false,
+        (Literal a, Literal b) when a.Datatype != b.Datatype => null,
+        _ => left == right,
+    };
+
+    private static TripleTerm? Triple(Term?[] terms) => terms is [Iri or BlankNode, Iri predicate, { } @object]
+        ? new TripleTerm(terms[0]!, predicate, @object)
+        : null;
 
     private static int? Order(Term left, Term right) =>
         left is Literal a && right is Literal b && a.Datatype == b.Datatype

@@ -14,19 +14,10 @@ internal sealed class ReferencePaths(HashSet<Triple> graph)
         Term? start = (pattern.Subject as Constant)?.Term, end = (pattern.Object as Constant)?.Term;
         foreach (var (from, to) in Pairs(pattern.Path, start, end))
         {
-            Solution? solution = Bind(Bind(Solution.Empty, pattern.Subject, from), pattern.Object, to);
+            Solution? solution = ReferenceMatching.Match(pattern.Object, to, ReferenceMatching.Match(pattern.Subject, from, Solution.Empty));
             if (solution is not null) yield return solution;
         }
     }
-
-    private static Solution? Bind(Solution? solution, PatternTerm term, Term value) => term switch
-    {
-        _ when solution is null => null,
-        Constant constant => constant.Term == value ? solution : null,
-        Variable variable when solution[variable] is { } bound => bound == value ? solution : null,
-        Variable variable => solution.With(variable, value),
-        _ => null,
-    };
 
     /// <summary>The pairs that a path connects; the ends are given where the pattern names them.</summary>
     private IEnumerable<(Term From, Term To)> Pairs(PropertyPath path, Term? start, Term? end)

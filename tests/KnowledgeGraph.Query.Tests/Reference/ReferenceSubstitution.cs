@@ -59,8 +59,12 @@ internal static class ReferenceSubstitution
                 throw new InvalidOperationException($"the reference does not substitute into {node.GetType().Name}");
         }
 
-        PatternTerm Of(PatternTerm term) =>
-            term is Variable variable && values.TryGetValue(variable, out Term? known) ? new Constant(known) : term;
+        PatternTerm Of(PatternTerm term) => term switch
+        {
+            Variable variable when values.TryGetValue(variable, out Term? known) => new Constant(known),
+            TripleTermPattern triple => triple.Map(Of),
+            _ => term,
+        };
     }
 
     private static Expression In(Expression expression, IReadOnlyDictionary<Variable, Term> values) => expression switch

@@ -74,7 +74,7 @@ internal sealed class ReferenceUpdates(IEnumerable<Quad> quads)
         {
             Term? subject = Value(quad.Triple.Subject), predicate = Value(quad.Triple.Predicate), @object = Value(quad.Triple.Object);
             Term? graph = quad.Graph is null ? with : Value(quad.Graph);
-            if (subject is null or Literal || predicate is not Iri iri || @object is null || graph is Literal) continue;
+            if (subject is not (Iri or BlankNode) || predicate is not Iri iri || @object is null || graph is Literal or TripleTerm) continue;
             if (graph is null && quad.Graph is not null) continue;
             yield return new Quad(subject, iri, @object, graph);
         }
@@ -83,6 +83,9 @@ internal sealed class ReferenceUpdates(IEnumerable<Quad> quads)
         {
             Constant constant => constant.Term,
             Variable { IsVisible: true } variable => solution[variable],
+            TripleTermPattern triple => Value(triple.Subject) is Iri or BlankNode && Value(triple.Predicate) is Iri verb && Value(triple.Object) is { } last
+                ? new TripleTerm(Value(triple.Subject)!, verb, last)
+                : null,
             _ => rename(new BlankNode(((Variable)term).Name)),
         };
     }
@@ -107,11 +110,14 @@ internal sealed class ReferenceUpdates(IEnumerable<Quad> quads)
     private Func<Term, Term> NewNodes()
     {
         Dictionary<Term, Term> nodes = [];
-        return term =>
+        return Rename;
+
+        Term Rename(Term term)
         {
+            if (term is TripleTerm triple) return new TripleTerm(Rename(triple.Subject), triple.Predicate, Rename(triple.Object));
             if (term is not BlankNode) return term;
             if (!nodes.TryGetValue(term, out Term? node)) nodes.Add(term, node = new BlankNode($"new{_blankNodes++}"));
             return node;
-        };
+        }
     }
 }

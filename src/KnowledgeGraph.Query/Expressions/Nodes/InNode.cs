@@ -21,7 +21,7 @@ internal sealed class InNode : BooleanNode
         if (!Array.TrueForAll(candidates, candidate => candidate is ConstantNode)) return;
         _constants = [.. candidates.Select(candidate => ((ConstantNode)candidate).Value)];
         _hasError = _constants.Contains(ValueId.None);
-        if (_constants.Any(id => id.IsLiteral)) _cache = new ResultCache<ValueId>();
+        if (_constants.Any(HasValue)) _cache = new ResultCache<ValueId>();
     }
 
     public override bool IsConstant => _value.IsConstant && Array.TrueForAll(_candidates, candidate => candidate.IsConstant);
@@ -56,15 +56,18 @@ internal sealed class InNode : BooleanNode
         {
             ValueId value = values[row];
             if (value.IsNone) result[row] = Ternary.Error;
-            else if (value.IsLiteral && _cache is not null) result[row] = TestLiteral(value);
+            else if (HasValue(value) && _cache is not null) result[row] = TestValue(value);
             else result[row] = _constants!.Contains(value) ? Ternary.True : _hasError ? Ternary.Error : Ternary.False;
         }
     }
 
+    private static bool HasValue(ValueId id) => id.IsLiteral || id.IsTripleTerm;
+
     /// <summary>
-    /// Literals may be equal to a candidate without being the same term: each distinct one is compared with all of them once.
+    /// Literals and triple terms may be equal to a candidate without being the same term: each distinct one is compared with all of them
+    /// once.
     /// </summary>
-    private Ternary TestLiteral(ValueId value)
+    private Ternary TestValue(ValueId value)
     {
         ref ValueId known = ref _cache!.Find(value, ValueId.None, out bool isKnown);
         Ternary result = Ternary.False;
