@@ -37,6 +37,22 @@ public sealed class QueryPlanTests
     }
 
     [Theory]
+    [InlineData("SELECT ?s { ?s :p ?o FILTER(?o = 1 || EXISTS { ?s :q ?x }) }", "Exists", "?s <http://example.org/q> ?x")]
+    [InlineData("SELECT ?s ?e { ?s :p ?o BIND(NOT EXISTS { ?s :q ?x } AS ?e) }", "NotExists", "?s <http://example.org/q> ?x")]
+    [InlineData("SELECT ?s ?e { ?s :p ?o BIND(EXISTS { ?s :q ?x MINUS { ?s :p 1 } } AS ?e) }", "Exists", "evaluated for each of the values of ?s")]
+    public void Plan_ExistsInACondition_ShowsThePlanBehindIt(string query, string name, string part)
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2", "b q 3");
+        using var result = (SelectResult)store.Execute(query, new QueryOptions { Profile = true });
+        while (result.WriteNext(new CountingWriter()))
+        {
+        }
+        string plan = result.Plan.ToText();
+        Assert.Contains($"─ {name}  ", plan, StringComparison.Ordinal);
+        Assert.Contains(part, plan[plan.IndexOf($"─ {name}  ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("SELECT ?s { ?s :p ?o FILTER(CONTAINS(LCASE(?o), \"a\")) }", "Pos")]
     [InlineData("SELECT (SUM(STRLEN(?o)) AS ?n) { ?s :p ?o }", "Pos")]
     [InlineData("SELECT ?s { ?s :p ?o } ORDER BY STR(?o)", "Pos")]

@@ -6,6 +6,9 @@ namespace KnowledgeGraph.Query.Expressions;
 /// <summary>An expression bound to the columns of its input. One thread at a time.</summary>
 internal abstract class CompiledExpression
 {
+    /// <summary>The conditions in it that have plans of their own, for EXPLAIN.</summary>
+    public IReadOnlyList<IExplainedCondition> Conditions { get; set; } = [];
+
     /// <summary>Whether every row has the same value, whatever the input.</summary>
     public virtual bool IsConstant => false;
 

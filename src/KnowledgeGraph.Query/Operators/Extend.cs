@@ -21,6 +21,8 @@ internal sealed class Extend : Operator
 
     protected override string Detail => _detail;
 
+    protected override IEnumerable<CompiledExpression> Expressions => [_expression];
+
     protected override BigInteger CountRows() => Inputs[0].Count();
 
     protected override ColumnBatch? Produce()

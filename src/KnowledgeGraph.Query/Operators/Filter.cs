@@ -11,6 +11,8 @@ internal sealed class Filter(QueryContext context, Operator input, CompiledExpre
 
     protected override string Detail => detail;
 
+    protected override IEnumerable<CompiledExpression> Expressions => [condition];
+
     public override void SeekTo(Storage.ValueId key) => Inputs[0].SeekTo(key);
 
     protected override ColumnBatch? Produce()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -38,6 +39,9 @@ internal abstract class Operator : IDisposable
     protected QueryContext Context { get; }
 
     protected Operator[] Inputs { get; }
+
+    /// <summary>The expressions that are computed for each row, whose conditions EXPLAIN shows too.</summary>
+    protected virtual IEnumerable<CompiledExpression> Expressions => [];
 
     /// <summary>The name for EXPLAIN.</summary>
     protected virtual string Name => GetType().Name;
@@ -96,7 +100,8 @@ internal abstract class Operator : IDisposable
         Release();
     }
 
-    protected virtual IEnumerable<QueryPlan> ExplainInputs() => Inputs.Select(input => input.Explain());
+    protected virtual IEnumerable<QueryPlan> ExplainInputs() =>
+        Inputs.Select(input => input.Explain()).Concat(Expressions.SelectMany(each => each.Conditions).Select(each => each.Explain()));
 
     /// <summary>Counts the rows that are left; for those that can do it without making them.</summary>
     protected virtual BigInteger CountRows()

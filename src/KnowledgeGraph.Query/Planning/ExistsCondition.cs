@@ -13,7 +13,7 @@ namespace KnowledgeGraph.Query.Planning;
 /// EXISTS by the letter of the specification (SPARQL 1.1 §18.6): the values of a row are put into the pattern, which is then evaluated.
 /// Rows with the same values share the answer.
 /// </summary>
-internal sealed class ExistsCondition : CompiledExpression, IDisposable
+internal sealed class ExistsCondition : CompiledExpression, IExplainedCondition, IDisposable
 {
     private static readonly Literal True = new("true", XsdVocabulary.Boolean);
     private static readonly Literal False = new("false", XsdVocabulary.Boolean);
@@ -25,6 +25,7 @@ internal sealed class ExistsCondition : CompiledExpression, IDisposable
     private readonly int[] _columns;
     private readonly RowSet _seen;
     private readonly List<bool> _answers = [];
+    private QueryPlan? _firstPlan;
 
     public ExistsCondition(Planner planner, ExistsExpression exists, IReadOnlyDictionary<Variable, int> columns, ActiveGraph graph)
     {
@@ -45,6 +46,15 @@ internal sealed class ExistsCondition : CompiledExpression, IDisposable
     public override void Test(ColumnBatch batch, Span<Ternary> result)
     {
         for (int row = 0; row < result.Length; row++) result[row] = Test(batch, row) ? Ternary.True : Ternary.False;
+    }
+
+    /// <summary>The plan of the first values that were put in; where there were none yet, only that it will be so.</summary>
+    public QueryPlan Explain()
+    {
+        string name = _exists.Negated ? "NotExists" : "Exists";
+        string[] names = [.. _variables.Where(variable => variable.IsVisible).Select(PatternText.Of)];
+        string detail = names.Length == 0 ? "evaluated once" : $"evaluated for each of the values of {string.Join(", ", names)}, as for the first";
+        return new QueryPlan(name, detail, 1, null, null, _firstPlan is null ? [] : [_firstPlan]);
     }
 
     public void Dispose() => _seen.Dispose();
@@ -69,6 +79,7 @@ internal sealed class ExistsCondition : CompiledExpression, IDisposable
         using (Operator plan = _planner.Plan(pattern, _graph, new HashSet<Variable>()))
         {
             bool hasSolution = plan.Next() is not null;
+            _firstPlan ??= plan.Explain();
             _planner.Release(held);
             return hasSolution;
         }

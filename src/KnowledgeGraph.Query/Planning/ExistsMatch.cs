@@ -4,7 +4,7 @@ using KnowledgeGraph.Query.Operators;
 namespace KnowledgeGraph.Query.Planning;
 
 /// <summary>EXISTS inside a larger condition, where it may be evaluated as a join: the rows of a batch are looked up together.</summary>
-internal sealed class ExistsMatch(PartnerSearch search, bool isNegated) : CompiledExpression, IDisposable
+internal sealed class ExistsMatch(PartnerSearch search, bool isNegated) : CompiledExpression, IExplainedCondition, IDisposable
 {
     private readonly bool[] _matched = new bool[ColumnBatch.Capacity];
 
@@ -20,6 +20,12 @@ internal sealed class ExistsMatch(PartnerSearch search, bool isNegated) : Compil
         Span<bool> matched = _matched.AsSpan(0, result.Length);
         search.Find(batch, matched);
         for (int row = 0; row < result.Length; row++) result[row] = matched[row] != isNegated ? Ternary.True : Ternary.False;
+    }
+
+    public QueryPlan Explain()
+    {
+        QueryPlan right = search.Right.Explain();
+        return new QueryPlan(isNegated ? "NotExists" : "Exists", "of all rows of a batch together", right.EstimatedRows, null, null, [right]);
     }
 
     public void Dispose() => search.Dispose();

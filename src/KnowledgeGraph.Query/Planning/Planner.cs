@@ -26,6 +26,7 @@ internal sealed partial class Planner : IDisposable
     private HashSet<Variable> _texts = [];
     private ActiveGraph _graphOfExpression;
     private Schema? _schemaOfExpression;
+    private List<IExplainedCondition> _conditions = [];
 
     public Planner(QueryContext context, ActiveDataset dataset, string? baseIri)
     {
@@ -110,14 +111,19 @@ internal sealed partial class Planner : IDisposable
         for (int i = 0; i < schema.Count; i++) columns.Add(schema[i], i);
         ActiveGraph outer = _graphOfExpression;
         Schema? outerSchema = _schemaOfExpression;
+        List<IExplainedCondition> outerConditions = _conditions;
         _graphOfExpression = graph;
         _schemaOfExpression = schema;
+        _conditions = [];
         try
         {
-            return _compiler.Compile(expression, columns, scope);
+            CompiledExpression compiled = _compiler.Compile(expression, columns, scope);
+            compiled.Conditions = _conditions;
+            return compiled;
         }
         finally
         {
+            _conditions = outerConditions;
             _graphOfExpression = outer;
             _schemaOfExpression = outerSchema;
         }
@@ -141,10 +147,12 @@ internal sealed partial class Planner : IDisposable
         if (PlanExistsMatch(exists, _schemaOfExpression!, RowsOfCondition, _graphOfExpression) is { } match)
         {
             _owned.Add(match);
+            _conditions.Add(match);
             return match;
         }
         var condition = new ExistsCondition(this, exists, columns, _graphOfExpression);
         _owned.Add(condition);
+        _conditions.Add(condition);
         return condition;
     }
 
