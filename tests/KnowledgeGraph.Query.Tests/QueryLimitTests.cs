@@ -41,6 +41,17 @@ public sealed class QueryLimitTests
     }
 
     [Theory]
+    [InlineData("SELECT * { ?a :p ?b . ?c :p ?d . ?e :p ?f . ?g :p ?h } ORDER BY ?b ?d ?f DESC(?h) LIMIT 10", 10)]
+    [InlineData("SELECT (COUNT(*) AS ?n) { ?a :p ?b . ?c :p ?d . ?e :p ?f . ?g :p ?h FILTER(?b != ?h) }", 1)]
+    public void WriteNext_ProductOfWhichLittleIsKept_NeedsLittle(string query, int rows)
+    {
+        using TestStore store = Many(40);
+        var options = new QueryOptions { MemoryBudget = 1 << 19, Timeout = TimeSpan.FromMinutes(2) };
+        using var result = (SelectResult)store.Execute(query, options);
+        Assert.Equal(rows, ReadAll(result));
+    }
+
+    [Theory]
     [InlineData(Product)]
     [InlineData("SELECT DISTINCT ?b ?d ?f { ?a :p ?b . ?c :p ?d . ?e :p ?f }")]
     [InlineData("SELECT ?b ?d ?f (COUNT(*) AS ?n) { ?a :p ?b . ?c :p ?d . ?e :p ?f } GROUP BY ?b ?d ?f")]
@@ -109,11 +120,12 @@ public sealed class QueryLimitTests
         new(Enumerable.Range(0, count).Select(i =>
             new Quad(TestStore.TermOf($"n{i}"), (Iri)TestStore.TermOf("p"), TestStore.TermOf($"m{i}"), null)));
 
-    private static void ReadAll(SelectResult result)
+    private static long ReadAll(SelectResult result)
     {
         var writer = new CountingWriter();
         while (result.WriteNext(writer))
         {
         }
+        return writer.Rows;
     }
 }

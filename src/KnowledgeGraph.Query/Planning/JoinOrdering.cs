@@ -137,9 +137,8 @@ internal sealed partial class JoinOrdering
         JoinPlan? result = null;
         foreach (JoinPlan plan in plans.OrderBy(plan => plan.Rows))
         {
-            // The table of a product is its smaller side; the larger one streams.
-            result = result is null ? plan
-                : Hash(plan, result, plan.Rows * result.Rows, plan.Cost + result.Cost + (plan.Rows * result.Rows * CrossPenalty));
+            // The table of a product is its smaller side; the larger one streams, be it a product itself.
+            result = result is null ? plan : plan.Rows >= result.Rows ? Product(plan, result) : Product(result, plan);
         }
         return result!;
     }
@@ -404,6 +403,12 @@ internal sealed partial class JoinOrdering
 
     private static JoinPlan Hash(JoinPlan left, JoinPlan right, double rows, double cost) =>
         new(JoinPlanKind.Hash, left.Elements | right.Elements, rows, cost, left.SortedBy) { Left = left, Right = right };
+
+    private static JoinPlan Product(JoinPlan left, JoinPlan right)
+    {
+        double rows = left.Rows * right.Rows;
+        return Hash(left, right, rows, left.Cost + right.Cost + (rows * CrossPenalty));
+    }
 
     private static void Add(List<JoinPlan> plans, JoinPlan plan)
     {
