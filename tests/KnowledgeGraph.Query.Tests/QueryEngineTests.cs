@@ -205,6 +205,29 @@ public sealed class QueryEngineTests
         Assert.Equal(["g ; 2", "h ; 2"], Rows(store, "SELECT ?g ?n { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?s ?p ?o } } }", options));
     }
 
+    [Theory]
+    [InlineData("?g ?s", "{ ?s :p ?o MINUS { ?s :q ?x } }", "h ; a|h ; c")]
+    [InlineData("?g ?s", "{ ?s :p ?o MINUS { ?x :q ?y } }", "g ; a|h ; a|h ; c")]
+    [InlineData("?g ?s", "{ ?s :p ?o MINUS { ?s :q ?y . OPTIONAL { ?s :p ?o } } }", "h ; a|h ; c")]
+    [InlineData("?g ?n", "{ SELECT (COUNT(*) AS ?n) { ?s :q ?o } }", "g ; 1|h ; 1|i ; 0")]
+    [InlineData("?g ?n", "{ SELECT (MAX(?o) AS ?n) { ?s :r ?o } }", "g ; -|h ; -|i ; 2")]
+    [InlineData("?g ?s ?n", "{ SELECT ?s (COUNT(*) AS ?n) { ?s :p ?o } GROUP BY ?s }", "g ; a ; 1|h ; a ; 1|h ; c ; 1")]
+    [InlineData("?g ?n", "{ SELECT (COUNT(DISTINCT *) AS ?n) { ?s ?p ?o } }", "g ; 2|h ; 3|i ; 2")]
+    [InlineData("?g ?o", "{ :a :p+ ?o }", "g ; b|h ; c|h ; d")]
+    [InlineData("?g ?o", "{ ?o :p+ :d }", "h ; a|h ; c")]
+    [InlineData("?g ?s ?o", "{ ?s (:p|:r)+ ?o }", "g ; a ; b|h ; a ; c|h ; a ; d|h ; c ; d|i ; x ; 1|i ; y ; 2")]
+    [InlineData("?g ?o", "{ :unknown :p* ?o }", "g ; unknown|h ; unknown|i ; unknown")]
+    [InlineData("?g ?o", "{ ?o ^:r? ?s . ?s :r ?n }", "i ; 1|i ; 2|i ; x|i ; y")]
+    [InlineData("?g ?s ?o", "{ ?s :q ?x . ?s :p* ?o }", "g ; a ; a|g ; a ; b|h ; z ; z")]
+    public void Execute_GraphVariable_EvaluatesEachGraphAlone(string variables, string pattern, string expected)
+    {
+        using TestStore store = TestStore.Of("a p b g", "a q b g", "a p c h", "c p d h", "z q b h", "x r 1 i", "y r 2 i", "c p a");
+        var options = new QueryOptions { DefaultGraph = DefaultGraphMode.StoreDefault, Profile = true };
+        Assert.Equal(expected.Split('|'), Rows(store, $"SELECT {variables} {{ GRAPH ?g {pattern} }}", options));
+        using var result = (SelectResult)store.Execute($"SELECT {variables} {{ GRAPH ?g {pattern} }}", options);
+        Assert.DoesNotContain("GraphIteration", result.Plan.ToText(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Execute_DatasetClauses_ReplaceTheStoresDataset()
     {

@@ -11,13 +11,16 @@ internal sealed class Aggregate : Operator
 {
     private readonly CompiledExpression[] _keys;
     private readonly AggregateColumn[] _aggregates;
+    private readonly IReadOnlyList<ValueId> _knownKeys;
     private readonly RowSet _groups;
     private readonly ColumnBatch _keyBatch;
     private readonly ColumnBatch _output;
     private readonly int[] _keyColumns;
     private readonly RowSet?[] _distinctRows;
     private readonly int[] _group = new int[ColumnBatch.Capacity];
-    private readonly ValueId[] _values = new ValueId[ColumnBatch.Capacity];
+    private readonly CompiledExpression[] _arguments;
+    private readonly ColumnBatch _argumentBatch;
+    private readonly ValueId[] _newValues = [];
     private readonly int[] _numbers = [];
     private readonly int[] _newGroups = [];
     private long _reserved;
@@ -30,13 +33,15 @@ internal sealed class Aggregate : Operator
     /// <param name="schema">The keys' variables, then those of the aggregates.</param>
     /// <param name="keys">The keys, bound to the input.</param>
     /// <param name="aggregates">The aggregates.</param>
+    /// <param name="knownKeys">Values of the one key that have a group whether there are rows of it or not.</param>
     /// <param name="detail">For EXPLAIN.</param>
     public Aggregate(QueryContext context, Operator input, Schema schema, CompiledExpression[] keys, AggregateColumn[] aggregates,
-        string detail)
+        IReadOnlyList<ValueId> knownKeys, string detail)
         : base(context, schema, input)
     {
         _keys = keys;
         _aggregates = aggregates;
+        _knownKeys = knownKeys;
         Detail = detail;
         _groups = new RowSet(context, keys.Length);
         _keyBatch = new ColumnBatch(keys.Length);
@@ -44,9 +49,12 @@ internal sealed class Aggregate : Operator
         _output = new ColumnBatch(schema.Count);
         _distinctRows = Array.ConvertAll(aggregates, each =>
             each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + (each.Argument is null ? 1 : 2)) : null);
+        _arguments = [.. aggregates.Select(each => each.Argument).OfType<CompiledExpression>().Distinct()];
+        _argumentBatch = new ColumnBatch(_arguments.Length);
         if (Array.TrueForAll(_distinctRows, rows => rows is null)) return;
         _numbers = new int[ColumnBatch.Capacity];
         _newGroups = new int[ColumnBatch.Capacity];
+        _newValues = new ValueId[ColumnBatch.Capacity];
     }
 
     protected override string Detail { get; }
@@ -55,6 +63,7 @@ internal sealed class Aggregate : Operator
     {
         if (!_isRead)
         {
+            AddKnownKeys();
             while (Inputs[0].Next() is { } batch) AddBatch(batch);
             _groupCount = _keys.Length == 0 ? 1 : _groups.Count;
             _isRead = true;
@@ -77,20 +86,33 @@ internal sealed class Aggregate : Operator
         _groups.Dispose();
         _keyBatch.Dispose();
         _output.Dispose();
+        _argumentBatch.Dispose();
         foreach (RowSet? rows in _distinctRows) rows?.Dispose();
         Context.Release(_reserved);
         _reserved = 0;
+    }
+
+    private void AddKnownKeys()
+    {
+        for (int start = 0; start < _knownKeys.Count; start += ColumnBatch.Capacity)
+        {
+            _keyBatch.RowCount = Math.Min(ColumnBatch.Capacity, _knownKeys.Count - start);
+            for (int i = 0; i < _keyBatch.RowCount; i++) _keyBatch.Column(0)[i] = _knownKeys[start + i];
+            _groups.Add(_keyBatch, _keyColumns, _group);
+        }
     }
 
     private void AddBatch(ColumnBatch batch)
     {
         int count = batch.RowCount;
         FindGroups(batch);
+        _argumentBatch.RowCount = count;
+        for (int i = 0; i < _arguments.Length; i++) _arguments[i].Evaluate(batch, _argumentBatch.Column(i));
         for (int a = 0; a < _aggregates.Length; a++)
         {
             AggregateColumn aggregate = _aggregates[a];
-            Span<ValueId> values = aggregate.Argument is null ? default : _values.AsSpan(0, count);
-            aggregate.Argument?.Evaluate(batch, values);
+            ReadOnlySpan<ValueId> values = aggregate.Argument is { } argument
+                ? _argumentBatch.Column(Array.IndexOf(_arguments, argument)) : default;
             if (_distinctRows[a] is { } seen) AddDistinct(batch, aggregate, seen, values);
             else aggregate.Accumulator.Add(_group.AsSpan(0, count), values);
         }
@@ -110,7 +132,7 @@ internal sealed class Aggregate : Operator
     }
 
     /// <summary>DISTINCT: each value of a group counts once, or each row of it.</summary>
-    private void AddDistinct(ColumnBatch batch, AggregateColumn aggregate, RowSet seen, Span<ValueId> values)
+    private void AddDistinct(ColumnBatch batch, AggregateColumn aggregate, RowSet seen, ReadOnlySpan<ValueId> values)
     {
         int[] columns = aggregate.DistinctColumns!;
         int own = columns.Length, count = 0, known = seen.Count;
@@ -127,10 +149,10 @@ internal sealed class Aggregate : Operator
             if (_numbers[row] < known) continue;
             known++;
             _newGroups[count] = _group[row];
-            if (!values.IsEmpty) values[count] = values[row];
+            if (!values.IsEmpty) _newValues[count] = values[row];
             count++;
         }
-        if (count > 0) aggregate.Accumulator.Add(_newGroups.AsSpan(0, count), values.IsEmpty ? default : values[..count]);
+        if (count > 0) aggregate.Accumulator.Add(_newGroups.AsSpan(0, count), values.IsEmpty ? default : _newValues.AsSpan(0, count));
     }
 
     private void AccountForStates()

@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Query.Operators;
 /// <param name="context">The query.</param>
 /// <param name="layout">The layout of the join.</param>
 /// <param name="rightColumnCount">The number of columns on the right.</param>
-/// <param name="requiresOverlap">Whether partners must share a bound variable, as for MINUS.</param>
+/// <param name="requiresOverlap">Whether partners must share a bound variable besides the keys, as for MINUS.</param>
 internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, int rightColumnCount, bool requiresOverlap = false)
     : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     private readonly QueryMemory<int> _next = new(context);
     private int[] _first = BatchArray.Rent<int>();
     private uint[] _hashes = BatchArray.Rent<uint>();
-    private readonly bool _hasLoose = layout.LeftLoose.Length > 0 || (requiresOverlap && layout.LeftKeys.Length == 0);
+    private readonly bool _hasLoose = layout.LeftLoose.Length > 0 || requiresOverlap;
 
     /// <summary>The rows.</summary>
     public RowStore Rows { get; } = new(context, rightColumnCount);
@@ -144,7 +144,7 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
 
     private bool IsCompatible(ColumnBatch left, int leftRow, int row)
     {
-        bool overlaps = !requiresOverlap || layout.LeftKeys.Length > 0;
+        bool overlaps = !requiresOverlap;
         for (int k = 0; k < layout.LeftLoose.Length; k++)
         {
             ValueId a = left.Buffer(layout.LeftLoose[k])[leftRow];

@@ -7,9 +7,10 @@ namespace KnowledgeGraph.Query.Planning;
 /// <summary>A path <c>*</c>, <c>+</c> or <c>?</c> in a join group.</summary>
 /// <param name="start">The start.</param>
 /// <param name="end">The end.</param>
+/// <param name="graph">The variable of the graph, under GRAPH with one; else null.</param>
 /// <param name="edges">About how many edges the path may walk.</param>
 /// <param name="create">Makes the operator on a left input, with the rows expected of it.</param>
-internal sealed class PathElement(PatternSlot start, PatternSlot end, double edges, Func<Operator, double, TransitivePath> create)
+internal sealed class PathElement(PatternSlot start, PatternSlot end, Variable? graph, double edges, Func<Operator, double, TransitivePath> create)
     : JoinElement
 {
     private const double ReachPerNode = 8;
@@ -21,9 +22,9 @@ internal sealed class PathElement(PatternSlot start, PatternSlot end, double edg
     public double Reach => Math.Max(1, Math.Min(ReachPerNode, edges));
 
     public override IReadOnlyCollection<Variable> Variables { get; } =
-        [.. new[] { start.Variable, end.Variable }.OfType<Variable>().Distinct()];
+        [.. new[] { start.Variable, end.Variable, graph }.OfType<Variable>().Distinct()];
 
-    public override double Rows => Variables.Count switch
+    public override double Rows => Ends switch
     {
         0 => 0.5,
         1 => Reach,
@@ -32,5 +33,7 @@ internal sealed class PathElement(PatternSlot start, PatternSlot end, double edg
 
     public override bool IsCertain(Variable variable) => Variables.Contains(variable);
 
-    public override double Distinct(Variable variable) => Variables.Count == 1 ? Rows : Math.Max(1, edges);
+    public override double Distinct(Variable variable) => Ends == 1 ? Rows : Math.Max(1, edges);
+
+    private int Ends => Variables.Count - (graph is null ? 0 : 1);
 }

@@ -4,6 +4,7 @@ using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Planning;
 
@@ -13,26 +14,30 @@ internal sealed partial class Planner
     private Operator PlanGrouping(Group group, ActiveGraph graph)
     {
         if (PlanCount(group, graph) is { } fromDirectory) return fromDirectory;
-        if (CountsRows(group))
+        if (graph.Variable is null && CountsRows(group))
         {
             Operator counted = Plan(group.Input, graph, new HashSet<Variable>());
             return new RowCount(Context, counted, [.. group.Aggregates.Select(binding => binding.Variable)]);
         }
+        // Under GRAPH the groups are those of each graph; without keys one of each, whether the pattern matches in it or not.
+        IReadOnlyList<GroupKey> groupKeys = graph.Variable is not { } name ? group.Keys
+            : [.. group.Keys, new GroupKey(new VariableExpression(name), name)];
+        IReadOnlyList<ValueId> known = graph.Variable is not null && group.Keys.Count == 0 ? _dataset.NamedGraphs : [];
         HashSet<Variable> used = [];
-        foreach (GroupKey key in group.Keys) ExpressionVariables.Collect(key.Expression, used);
+        foreach (GroupKey key in groupKeys) ExpressionVariables.Collect(key.Expression, used);
         foreach (AggregateBinding binding in group.Aggregates) ExpressionVariables.Collect(binding.Aggregate, used);
         bool countsDistinctRows = group.Aggregates.Any(binding => binding.Aggregate is { IsDistinct: true, Argument: null });
         // Blank nodes and helper variables are no part of a solution.
         if (countsDistinctRows) used.UnionWith(Analysis.Possible(group.Input).Where(variable => variable.IsVisible));
         Operator input = Plan(group.Input, graph, used);
 
-        Variable[] outputs = [.. group.Keys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
-        var schema = new Schema(outputs, Analysis.Certain(group).Contains);
-        CompiledExpression[] keys = [.. group.Keys.Select(key => Compile(key.Expression, input.Schema, graph))];
-        AggregateColumn[] aggregates = [.. group.Aggregates.Select(binding => Bind(binding.Aggregate, input, graph))];
+        Variable[] outputs = [.. groupKeys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
+        var schema = new Schema(outputs, variable => variable == graph.Variable || Analysis.Certain(group).Contains(variable));
+        CompiledExpression[] keys = [.. groupKeys.Select(key => Compile(key.Expression, input.Schema, graph))];
+        AggregateColumn[] aggregates = BindAll(group.Aggregates, input, graph);
         string detail = string.Join(", ", group.Keys.Select(key => ExpressionText.Of(key.Expression))
             .Concat(group.Aggregates.Select(each => ExpressionText.Of(each.Aggregate))));
-        return new Aggregate(Context, input, schema, keys, aggregates, detail)
+        return new Aggregate(Context, input, schema, keys, aggregates, known, detail)
         {
             EstimatedRows = keys.Length == 0 ? 1 : Math.Max(1, input.EstimatedRows / 4),
         };
@@ -44,14 +49,31 @@ internal sealed partial class Planner
         && (binding.Aggregate.Argument is null
             || (binding.Aggregate.Argument is VariableExpression variable && Analysis.Certain(group.Input).Contains(variable.Variable))));
 
-    private AggregateColumn Bind(AggregateExpression aggregate, Operator input, ActiveGraph graph)
+    /// <summary>Binds aggregates; those of the same argument share it.</summary>
+    private AggregateColumn[] BindAll(IReadOnlyList<AggregateBinding> bindings, Operator input, ActiveGraph graph)
+    {
+        var columns = new AggregateColumn[bindings.Count];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            CompiledExpression? argument = null;
+            if (bindings[i].Aggregate.Argument is { } expression)
+            {
+                int same = 0;
+                while (same < i && !(bindings[same].Aggregate.Argument is { } other && SameExpression.AreSame(other, expression))) same++;
+                argument = same < i ? columns[same].Argument : Compile(expression, input.Schema, graph);
+            }
+            columns[i] = Bind(bindings[i].Aggregate, argument, input);
+        }
+        return columns;
+    }
+
+    private AggregateColumn Bind(AggregateExpression aggregate, CompiledExpression? argument, Operator input)
     {
         // Duplicates change neither the extremes nor a sample.
         bool isIndifferent = aggregate.Function is AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Sample;
         int[]? distinctColumns = !aggregate.IsDistinct || isIndifferent ? null
             : aggregate.Argument is not null ? []
             : [.. Enumerable.Range(0, input.Schema.Count).Where(column => input.Schema[column].IsVisible)];
-        CompiledExpression? argument = aggregate.Argument is null ? null : Compile(aggregate.Argument, input.Schema, graph);
         return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context), argument, distinctColumns);
     }
 }

@@ -48,7 +48,7 @@ internal sealed partial class Planner
     {
         HashSet<Variable> shared = SharedVariables(minus.Left, minus.Right, null, graph);
         Operator left = Plan(minus.Left, graph, With(needed, shared), preferred ?? CommonKey(minus.Left, minus.Right));
-        if (left is NoRows || shared.Count == 0) return left;
+        if (left is NoRows || !shared.Any(each => each != graph.Variable)) return left;
         RightSide right = PlanRight(ref left, minus.Right, graph, shared, isOuter: false, shared, requiresOverlap: true,
             needsOne: true, out JoinLayout layout);
         return new SemiJoin(Context, left, new PartnerSearch(Context, right, layout, null), layout, isAnti: true)
@@ -124,6 +124,8 @@ internal sealed partial class Planner
         }
         Operator whole = Plan(right, graph, needed, left?.SortedBy);
         layout = JoinLayout.Create(leftSchema, whole.Schema, isOuter, output);
+        // A key is shared; the graph under GRAPH is none of the pattern's variables.
+        if (Array.Exists(layout.LeftKeys, column => leftSchema[column] != graph.Variable)) requiresOverlap = false;
         double work = whole.EstimatedWork;
         bool isSmall = leftRows * Costs.Correlation <= work;
         Schema rightSchema = whole.Schema;

@@ -24,13 +24,41 @@ internal sealed partial class Planner
         double edges = Edges(inner, active.Graphs);
         bool mayBeEmpty = PathLength.MayBeZero(pattern.Path);
         double starts = mayBeEmpty ? Context.Snapshot.Count(default, active.Graphs) : edges;
-        return new PathElement(start, end, starts, (left, rows) =>
+        return new PathElement(start, end, active.Variable, starts, (left, rows) =>
         {
+            if (active.Variable is { } name && !left.Schema.Contains(name)) left = AddGraphs(left, pattern, active);
             var graph = new PathGraph(Context, active.Graphs);
             var forward = new ClosureStep(graph, CreateStep(inner, graph, isReversed: false), includesStart, isRepeated);
             var backward = new ClosureStep(graph, CreateStep(inner, graph, isReversed: true), includesStart, isRepeated);
-            return new TransitivePath(Context, left, graph, forward, backward, start, end, mayBeEmpty, text) { EstimatedRows = rows };
+            return new TransitivePath(Context, left, graph, forward, backward, start, end, active.Variable, mayBeEmpty, text) { EstimatedRows = rows };
         });
+    }
+
+    /// <summary>
+    /// Gives to each row the graphs in which the path may have matches with what the row binds, and a start where it binds neither end.
+    /// </summary>
+    private Operator AddGraphs(Operator left, PathPattern pattern, ActiveGraph active)
+    {
+        bool isReversed = !IsKnown(pattern.Subject) && IsKnown(pattern.Object);
+        PatternTerm node = isReversed ? pattern.Object : pattern.Subject;
+        // A term that the pattern names has a path of length zero in every graph.
+        AlgebraNode sources = node is not Variable && PathLength.MayBeZero(pattern.Path)
+            ? GraphTable(active.Variable!)
+            : PathSources.Of(pattern.Path, node, isReversed);
+        if (left is SingleRow) return Plan(sources, active, null);
+        RightSide right = PlanRight(ref left, sources, active, null, isOuter: false, null, requiresOverlap: false, needsOne: false,
+            out JoinLayout layout);
+        return new HashJoin(Context, left, right, layout) { EstimatedRows = left.EstimatedRows };
+
+        bool IsKnown(PatternTerm end) => end is not Variable variable || left.Schema.Contains(variable);
+    }
+
+    private KeyTable GraphTable(Variable name)
+    {
+        var rows = new RowStore(Context, 1);
+        _owned.Add(rows);
+        foreach (ValueId graph in _dataset.NamedGraphs) rows.AppendRow([graph]);
+        return new KeyTable([name], rows);
     }
 
     private double Edges(PropertyPath path, GraphSelector graphs) => path switch

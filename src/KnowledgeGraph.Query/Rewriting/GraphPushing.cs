@@ -14,12 +14,15 @@ internal static class GraphPushing
     private static bool Binds(AlgebraNode node) => node switch
     {
         BasicGraphPattern bgp => bgp.Patterns.Count > 0,
+        PathPattern => true,
         Join join => (Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right)))
             || (Binds(join.Right) && IsIndependent(join.Left)),
         LeftJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right))
             && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
         ExistsJoin join => Binds(join.Left) && (Binds(join.Right) || IsIndependent(join.Right))
             && (join.Condition is null || !ExpressionVariables.HasExists(join.Condition)),
+        Minus minus => Binds(minus.Left) && (Binds(minus.Right) || IsIndependent(minus.Right)),
+        Group group => Binds(group.Input) && !HasExists(group),
         Union union => Binds(union.Left) && Binds(union.Right),
         Filter filter => Binds(filter.Input) && !ExpressionVariables.HasExists(filter.Condition),
         Extend extend => Binds(extend.Input) && !ExpressionVariables.HasExists(extend.Expression),
@@ -27,6 +30,10 @@ internal static class GraphPushing
         Distinct distinct => Binds(distinct.Input),
         _ => false,
     };
+
+    private static bool HasExists(Group group) =>
+        group.Keys.Any(key => ExpressionVariables.HasExists(key.Expression))
+        || group.Aggregates.Any(binding => ExpressionVariables.HasExists(binding.Aggregate));
 
     /// <summary>Whether the pattern means the same in every graph.</summary>
     private static bool IsIndependent(AlgebraNode node) => node switch

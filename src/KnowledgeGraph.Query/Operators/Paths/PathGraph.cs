@@ -3,18 +3,21 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators.Paths;
 
-/// <summary>The edges that the paths of a query walk: the triples of the active graph.</summary>
+/// <summary>The edges that the paths of a query walk: the triples of the active graph, which under GRAPH is now one, now another.</summary>
 internal sealed class PathGraph(QueryContext context, GraphSelector graphs)
 {
     private const int ChunkRows = 256;
 
     public QueryContext Context { get; } = context;
 
+    /// <summary>The graphs whose triples are walked.</summary>
+    public GraphSelector Graphs { get; set; } = graphs;
+
     /// <summary>Adds the objects of the triples that match, or their subjects, leaving out some predicates.</summary>
     public void Read(in TriplePrefix prefix, bool subjects, IReadOnlySet<ValueId>? excluded, IdSet target)
     {
         QuadOrder order = ScanOrder.For(!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone);
-        using QuadScan scan = Context.Snapshot.Scan(prefix, graphs, order);
+        using QuadScan scan = Context.Snapshot.Scan(prefix, Graphs, order);
         ValueId[] ends = ArrayPool<ValueId>.Shared.Rent(ChunkRows), predicates = ArrayPool<ValueId>.Shared.Rent(ChunkRows);
         try
         {
@@ -40,7 +43,7 @@ internal sealed class PathGraph(QueryContext context, GraphSelector graphs)
     public void ReadPairs(ValueId predicate, bool isReversed, IReadOnlySet<ValueId>? excluded, PathRelation target)
     {
         var prefix = new TriplePrefix(default, predicate, default);
-        using QuadScan scan = Context.Snapshot.Scan(prefix, graphs, ScanOrder.For(prefix, isReversed ? 2 : 0));
+        using QuadScan scan = Context.Snapshot.Scan(prefix, Graphs, ScanOrder.For(prefix, isReversed ? 2 : 0));
         var subjects = new ValueId[ChunkRows];
         var objects = new ValueId[ChunkRows];
         ValueId[] kinds = excluded is null ? [] : new ValueId[ChunkRows];
@@ -67,6 +70,6 @@ internal sealed class PathGraph(QueryContext context, GraphSelector graphs)
     /// <summary>Whether the node is the subject or the object of a triple.</summary>
     public bool IsNode(ValueId node) =>
         !node.IsLocal
-        && (Context.Snapshot.Count(new TriplePrefix(node, default, default), graphs) > 0
-            || Context.Snapshot.Count(new TriplePrefix(default, default, node), graphs) > 0);
+        && (Context.Snapshot.Count(new TriplePrefix(node, default, default), Graphs) > 0
+            || Context.Snapshot.Count(new TriplePrefix(default, default, node), Graphs) > 0);
 }

@@ -21,6 +21,7 @@ internal sealed class TransitivePath : Operator
     private readonly int[] _leftRows = new int[ColumnBatch.Capacity];
     private readonly int _leftStart;
     private readonly int _leftEnd;
+    private readonly int _leftGraph;
     private readonly int _startColumn;
     private readonly int _endColumn;
     private readonly ColumnBatch _output;
@@ -33,6 +34,7 @@ internal sealed class TransitivePath : Operator
     private int _nextSource;
     private (ValueId Node, bool IsForward, bool IsKnown) _walked;
     private ValueId _wanted;
+    private ValueId _walkedGraph;
     private bool _rowIsOpen;
     private bool _isOpenWalk;
 
@@ -43,6 +45,7 @@ internal sealed class TransitivePath : Operator
     /// <param name="backward">The closure from end to start.</param>
     /// <param name="start">The start.</param>
     /// <param name="end">The end.</param>
+    /// <param name="graphName">Under GRAPH its variable, which the left input binds: each row's path is walked there; else null.</param>
     /// <param name="mayBeEmpty">Whether a path of length zero counts.</param>
     /// <param name="detail">For EXPLAIN.</param>
     public TransitivePath(
@@ -53,6 +56,7 @@ internal sealed class TransitivePath : Operator
         ClosureStep backward,
         PatternSlot start,
         PatternSlot end,
+        Variable? graphName,
         bool mayBeEmpty,
         string detail)
         : base(context, SchemaOf(left.Schema, start, end), left)
@@ -67,6 +71,7 @@ internal sealed class TransitivePath : Operator
         _leftSources = Array.ConvertAll(Schema.Variables.ToArray(), left.Schema.IndexOf);
         _leftStart = start.Variable is null ? NoColumn : left.Schema.IndexOf(start.Variable);
         _leftEnd = end.Variable is null ? NoColumn : left.Schema.IndexOf(end.Variable);
+        _leftGraph = graphName is null ? NoColumn : left.Schema.IndexOf(graphName);
         _startColumn = start.Variable is null ? NoColumn : Schema.IndexOf(start.Variable);
         _endColumn = end.Variable is null ? NoColumn : Schema.IndexOf(end.Variable);
         _output = new ColumnBatch(Schema.Count);
@@ -131,6 +136,7 @@ internal sealed class TransitivePath : Operator
     /// <summary>Starts with a left row: walks from its known end, or prepares to walk from every node.</summary>
     private void OpenRow(ColumnBatch left)
     {
+        if (_leftGraph != NoColumn) MoveTo(left.Buffer(_leftGraph)[_leftRow]);
         ValueId start = _leftStart == NoColumn ? _start.Id : left.Buffer(_leftStart)[_leftRow];
         ValueId end = _leftEnd == NoColumn ? _end.Id : left.Buffer(_leftEnd)[_leftRow];
         _nextSource = int.MaxValue;
@@ -165,6 +171,18 @@ internal sealed class TransitivePath : Operator
             // A single answer: the position just before the end of the list, or none.
             _nextReached = _reached.Contains(_wanted) && !isTrivial ? _reached.Count - 1 : _reached.Count;
         }
+    }
+
+    /// <summary>Leaves the graph of the rows before for that of a row.</summary>
+    private void MoveTo(ValueId graph)
+    {
+        if (graph == _walkedGraph) return;
+        _walkedGraph = graph;
+        _graph.Graphs = GraphSelector.One(graph);
+        _walked = default;
+        _sources?.Dispose();
+        _relation?.Dispose();
+        (_sources, _relation) = (null, null);
     }
 
     private bool WalkFromNextSource()
