@@ -23,7 +23,7 @@ public sealed class TextPattern
     /// <summary>Whether a text, in UTF-8, has a match; false where a pattern with back-references takes too long.</summary>
     public bool IsMatch(ReadOnlySpan<byte> text)
     {
-        if (_pattern.Literal is { } literal) return _pattern.IsPrefix ? text.StartsWith(literal) : text.IndexOf(literal) >= 0;
+        if (_pattern.MatchLiterals(text) is bool contains) return contains;
         if (_pattern.GetExpression(text.ContainsAnyInRange((byte)0xF0, (byte)0xF4)) is not { } expression) return false;
         char[] characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(text.Length));
         try

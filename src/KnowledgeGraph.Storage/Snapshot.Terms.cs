@@ -102,4 +102,15 @@ public sealed partial class Snapshot
         }
         return ranges;
     }
+
+    /// <summary>
+    /// Whether two terms of one tag, in the order of terms (see <see cref="IsInTermOrder"/>), may have the same text: tagged strings whose
+    /// ids are no farther apart than there are languages.
+    /// </summary>
+    public bool MayShareText(ValueId left, ValueId right)
+    {
+        if (left.Tag != ValueTag.TaggedString) return left == right;
+        ulong distance = left.Payload > right.Payload ? left.Payload - right.Payload : right.Payload - left.Payload;
+        return distance < (State.Terms.Segment?.Suffixes.Count ?? 0);
+    }
 }

@@ -26,6 +26,23 @@ internal abstract class CompiledExpression
     /// <summary>Computes the effective boolean value for each row (SPARQL 1.1 §17.2.2).</summary>
     public abstract void Test(ColumnBatch batch, Span<Ternary> result);
 
+    /// <summary>
+    /// Computes the value for each row, and gives those that fulfil a condition and the rows that have them; returns how many. Of the others
+    /// no terms are made, where they would be new.
+    /// </summary>
+    public virtual int EvaluateWhere(ColumnBatch batch, Predicate<ValueId> condition, Span<ValueId> result, Span<int> rows)
+    {
+        Evaluate(batch, result);
+        int count = 0;
+        for (int row = 0; row < result.Length; row++)
+        {
+            if (!condition(result[row])) continue;
+            result[count] = result[row];
+            rows[count++] = row;
+        }
+        return count;
+    }
+
     /// <summary>Computes the number for each row; the error where the value is none.</summary>
     public virtual void EvaluateNumeric(ColumnBatch batch, TermValues values, Span<Numeric> result)
     {

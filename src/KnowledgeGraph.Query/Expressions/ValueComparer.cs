@@ -8,12 +8,9 @@ namespace KnowledgeGraph.Query.Expressions;
 
 /// <summary>Compares the values behind ids. One thread at a time.</summary>
 [SkipLocalsInit]
-internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
+internal sealed class ValueComparer(TermValues values) : ISortOrder
 {
     private const int DecimalMantissaBits = 51;
-
-    /// <summary>The values behind the ids.</summary>
-    public TermValues Values => values;
 
     /// <summary>
     /// The order of ORDER BY (SPARQL 1.2 §15.1), total and deterministic: unbound, blank nodes, IRIs, literals, triple terms; literals by
@@ -49,6 +46,9 @@ internal sealed class ValueComparer(TermValues values) : IComparer<ValueId>
                 return CompareTerms(left, right);
         }
     }
+
+    /// <inheritdoc/>
+    public bool TryReadKeys(ReadOnlySpan<ValueId> ids, Span<ulong> keys) => ValueKeys.TryRead(values, ids, keys);
 
     /// <summary>The operator <c>=</c> (§17.3); an error where the terms are literals of which it cannot be known.</summary>
     public Ternary AreEqual(ValueId left, ValueId right)

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -8,7 +7,6 @@ namespace KnowledgeGraph.Query.Operators;
 internal sealed class Sort : Operator
 {
     private readonly SortKey[] _keys;
-    private readonly ValueComparer _comparer;
     private readonly RowStore _rows;
     private readonly RowStore _keyValues;
     private readonly ColumnBatch _keyBatch;
@@ -16,11 +14,10 @@ internal sealed class Sort : Operator
     private RowOrder? _order;
     private int _next;
 
-    public Sort(QueryContext context, Operator input, SortKey[] keys, ValueComparer comparer, string detail)
+    public Sort(QueryContext context, Operator input, SortKey[] keys, string detail)
         : base(context, input.Schema, input)
     {
         _keys = keys;
-        _comparer = comparer;
         Detail = detail;
         _rows = new RowStore(context, input.Schema.Count);
         _keyValues = new RowStore(context, keys.Length);
@@ -78,7 +75,7 @@ internal sealed class Sort : Operator
         for (int k = 0; k < _keys.Length; k++)
         {
             Context.Check();
-            if (!ValueKeys.TryRead(_comparer.Values, _keyValues.Column(k), keys.Slice((long)k * count, count))) return false;
+            if (!_keys[k].Order.TryReadKeys(_keyValues.Column(k), keys.Slice((long)k * count, count))) return false;
         }
         for (int k = _keys.Length - 1; k >= 0; k--)
         {
@@ -112,7 +109,7 @@ internal sealed class Sort : Operator
         for (int k = 0; k < _keys.Length; k++)
         {
             ReadOnlySpan<ValueId> values = _keyValues.Column(k);
-            int result = _comparer.Compare(values[a], values[b]);
+            int result = _keys[k].Order.Compare(values[a], values[b]);
             if (result != 0) return _keys[k].Descending ? -result : result;
         }
         return a.CompareTo(b);

@@ -1,4 +1,3 @@
-using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -7,12 +6,13 @@ namespace KnowledgeGraph.Query.Operators;
 internal sealed class TopN : Operator
 {
     private readonly SortKey[] _keys;
-    private readonly ValueComparer _comparer;
     private readonly int _limit;
     private readonly RowStore _rows;
     private readonly RowStore _keyValues;
     private readonly ColumnBatch _keyBatch;
     private readonly ColumnBatch _output;
+    private readonly Predicate<ValueId> _mayBeWanted;
+    private readonly int[] _wanted = new int[ColumnBatch.Capacity];
     private readonly List<int> _heap = [];
     private readonly List<long> _arrivals = [];
     private bool _isSorted;
@@ -21,20 +21,19 @@ internal sealed class TopN : Operator
     /// <param name="context">The query.</param>
     /// <param name="input">The input.</param>
     /// <param name="keys">The conditions.</param>
-    /// <param name="comparer">The order of values.</param>
     /// <param name="limit">How many rows to give, at least 1.</param>
     /// <param name="detail">For EXPLAIN.</param>
-    public TopN(QueryContext context, Operator input, SortKey[] keys, ValueComparer comparer, int limit, string detail)
+    public TopN(QueryContext context, Operator input, SortKey[] keys, int limit, string detail)
         : base(context, input.Schema, input)
     {
         _keys = keys;
-        _comparer = comparer;
         _limit = limit;
         Detail = detail;
         _rows = new RowStore(context, input.Schema.Count);
         _keyValues = new RowStore(context, keys.Length);
         _keyBatch = new ColumnBatch(keys.Length);
         _output = new ColumnBatch(input.Schema.Count);
+        _mayBeWanted = IsFirstKeyWanted;
     }
 
     protected override string Detail { get; }
@@ -77,8 +76,7 @@ internal sealed class TopN : Operator
         Span<ValueId> key = stackalloc ValueId[_keys.Length];
         while (Inputs[0].Next() is { } batch)
         {
-            _keyBatch.RowCount = batch.RowCount;
-            for (int k = 0; k < _keys.Length; k++) _keys[k].Expression.Evaluate(batch, _keyBatch.Column(k));
+            if (!EvaluateKeys(batch)) continue;
             for (int i = 0; i < batch.RowCount; i++, arrival++)
             {
                 for (int k = 0; k < key.Length; k++) key[k] = _keyBatch.Buffer(k)[i];
@@ -88,6 +86,31 @@ internal sealed class TopN : Operator
                 else ReplaceWorst(row, key, arrival);
             }
         }
+    }
+
+    /// <summary>
+    /// Computes the keys of a batch, of which only those rows stay that the first key does not rule out; false where none do.
+    /// </summary>
+    private bool EvaluateKeys(ColumnBatch batch)
+    {
+        int first = 0;
+        _keyBatch.RowCount = batch.RowCount;
+        if (_heap.Count == _limit)
+        {
+            int count = _keys[0].Expression.EvaluateWhere(batch, _mayBeWanted, _keyBatch.Column(0), _wanted);
+            if (count == 0) return false;
+            batch.Keep(_wanted.AsSpan(0, count));
+            _keyBatch.RowCount = count;
+            first = 1;
+        }
+        for (int k = first; k < _keys.Length; k++) _keys[k].Expression.Evaluate(batch, _keyBatch.Column(k));
+        return true;
+    }
+
+    private bool IsFirstKeyWanted(ValueId key)
+    {
+        int result = _keys[0].Order.Compare(key, _keyValues.Column(0)[_heap[0]]);
+        return result == 0 ? _keys.Length > 1 : result < 0 != _keys[0].Descending;
     }
 
     private void Insert(ReadOnlySpan<ValueId> row, ReadOnlySpan<ValueId> key, long arrival)
@@ -127,7 +150,7 @@ internal sealed class TopN : Operator
         int worst = _heap[0];
         for (int k = 0; k < _keys.Length; k++)
         {
-            int result = _comparer.Compare(key[k], _keyValues.Column(k)[worst]);
+            int result = _keys[k].Order.Compare(key[k], _keyValues.Column(k)[worst]);
             if (result != 0) return _keys[k].Descending ? result > 0 : result < 0;
         }
         return false;
@@ -138,7 +161,7 @@ internal sealed class TopN : Operator
         for (int k = 0; k < _keys.Length; k++)
         {
             ReadOnlySpan<ValueId> values = _keyValues.Column(k);
-            int result = _comparer.Compare(values[a], values[b]);
+            int result = _keys[k].Order.Compare(values[a], values[b]);
             if (result != 0) return _keys[k].Descending ? -result : result;
         }
         return _arrivals[a].CompareTo(_arrivals[b]);

@@ -267,16 +267,24 @@ internal sealed partial class Planner : IDisposable
         }
         Operator input = Plan(order.Input, graph, inner);
         SortKey[] keys = [.. order.Conditions
-            .Select(condition => new SortKey(Compile(condition.Expression, input.Schema, graph), condition.Descending))];
+            .Select(condition => CreateSortKey(condition, input.Schema, graph))];
         string detail = string.Join(", ", order.Conditions
             .Select(each => $"{(each.Descending ? "DESC" : "ASC")}({ExpressionText.Of(each.Expression)})"));
-        ValueComparer comparer = _compiler.Context.Comparer;
         return limit is { } most
-            ? new TopN(Context, input, keys, comparer, most, $"{detail}, first {most}")
+            ? new TopN(Context, input, keys, most, $"{detail}, first {most}")
             {
                 EstimatedRows = Math.Min(most, input.EstimatedRows),
             }
-            : new Sort(Context, input, keys, comparer, detail) { EstimatedRows = input.EstimatedRows };
+            : new Sort(Context, input, keys, detail) { EstimatedRows = input.EstimatedRows };
+    }
+
+    private SortKey CreateSortKey(OrderCondition condition, Schema schema, ActiveGraph graph)
+    {
+        // Texts that nobody else sees need not become terms.
+        bool isText = condition.Expression is BuiltInCall { Function: BuiltInFunction.Str, Arguments: [VariableExpression] };
+        Expression compared = isText ? ((BuiltInCall)condition.Expression).Arguments[0] : condition.Expression;
+        ISortOrder order = isText ? new TextComparer(Context.Terms) : _compiler.Context.Comparer;
+        return new SortKey(Compile(compared, schema, graph), order, condition.Descending);
     }
 
     private Operator PlanSlice(Algebra.Slice slice, ActiveGraph graph, IReadOnlySet<Variable>? needed)

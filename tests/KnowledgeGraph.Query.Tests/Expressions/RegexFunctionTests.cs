@@ -44,6 +44,17 @@ public sealed class RegexFunctionTests : IDisposable
     [InlineData("REGEX(\"2023\", \"^[0-9]{2,4}?$\")", "true")]
     [InlineData("REGEX(\"ab\", \"a(?:b|c)\")", "true")]
     [InlineData("REGEX(\"b😀\", \"[^a😀]x\")", "error")]
+    [InlineData("REGEX(\"un vignoble\", \"lidar|vignoble|été\")", "true")]
+    [InlineData("REGEX(\"l'été\", \"lidar|vignoble|été\")", "true")]
+    [InlineData("REGEX(\"l'ete 😀\", \"lidar|vignoble|été\")", "false")]
+    [InlineData("REGEX(\"un vignoble\", \"(lidar|vigne|b)\")", "true")]
+    [InlineData("REGEX(\"b|c\", \"(a)|(b)\")", "true")]
+    [InlineData("REGEX(\"abc\", \"x|\")", "true")]
+    [InlineData("REGEX(\"LIDAR\", \"lidar|vignoble\")", "false")]
+    [InlineData("REGEX(\"LIDAR\", \"lidar|vignoble\", \"i\")", "true")]
+    [InlineData("REGEX(\"v1.2\", \"v1\\\\.2|v2\")", "true")]
+    [InlineData("REGEX(\"v132\", \"v1\\\\.2|v2\")", "false")]
+    [InlineData("REGEX(\"a\", \"a|(\")", "error")]
     [InlineData("REGEX(1, \"1\")", "error")]
     [InlineData("REGEX(\"a\", \"a\"@en)", "error")]
     [InlineData("REGEX(\"a\", \"(\")", "error")]
@@ -117,12 +128,15 @@ public sealed class RegexFunctionTests : IDisposable
         Assert.Throws<QueryMemoryLimitException>(() => compiled.Evaluate(batch, new ValueId[1]));
     }
 
-    [Fact]
-    public void TryCreate_PlainPattern_NeedsNoAutomaton()
-    {
-        Assert.Equal("abc"u8.ToArray(), XPathPattern.TryCreate("abc", "")!.Literal);
-        Assert.True(XPathPattern.TryCreate("^abc", "")!.IsPrefix);
-        Assert.Null(XPathPattern.TryCreate("a.c", "")!.Literal);
-        Assert.Null(XPathPattern.TryCreate("abc", "i")!.Literal);
-    }
+    [Theory]
+    [InlineData("abc", "", true)]
+    [InlineData("^xabc", "", true)]
+    [InlineData("^abc", "", false)]
+    [InlineData("ab|bc", "", true)]
+    [InlineData("a.c", "", null)]
+    [InlineData("a.c", "q", false)]
+    [InlineData("^a|b", "", null)]
+    [InlineData("abc", "i", null)]
+    public void MatchLiterals_PlainPattern_NeedsNoAutomaton(string pattern, string flags, bool? contains) =>
+        Assert.Equal(contains, XPathPattern.TryCreate(pattern, flags)!.MatchLiterals("xabcx"u8));
 }

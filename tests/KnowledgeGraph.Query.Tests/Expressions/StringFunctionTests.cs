@@ -12,6 +12,7 @@ public sealed class StringFunctionTests : IDisposable
     [InlineData("STRLEN(\"chat\"^^xsd:string)", "4")]
     [InlineData("STRLEN(\"\")", "0")]
     [InlineData("STRLEN(\"été 😀\")", "5")]
+    [InlineData("STRLEN(\"des données géographiques, de l'été à Noël 😀, et d'autres encore\")", "64")]
     [InlineData("STRLEN(1)", "error")]
     [InlineData("STRLEN(:a)", "error")]
     [InlineData("SUBSTR(\"foobar\", 4)", "\"bar\"")]

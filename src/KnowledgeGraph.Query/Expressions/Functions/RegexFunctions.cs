@@ -23,10 +23,7 @@ internal sealed class RegexFunctions
         if (!context.TryReadString(arguments[0], scratch, out Utf8Term term)) return ValueId.None;
         XPathPattern? pattern = GetPattern(context, arguments[1], arguments.Length > 2 ? arguments[2] : ValueId.None);
         if (pattern is null) return ValueId.None;
-        if (pattern.Literal is byte[] literal)
-        {
-            return TermValues.Create(pattern.IsPrefix ? term.Value.StartsWith(literal) : term.Value.IndexOf(literal) >= 0);
-        }
+        if (pattern.MatchLiterals(term.Value) is bool contains) return TermValues.Create(contains);
         if (pattern.GetExpression(HasAstral(term.Value)) is not Regex expression) return ValueId.None;
         char[] characters = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(term.Value.Length));
         try

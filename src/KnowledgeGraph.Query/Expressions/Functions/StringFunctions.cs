@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
@@ -121,9 +123,16 @@ internal static class StringFunctions
 
     private static int CountCodePoints(ReadOnlySpan<byte> text)
     {
-        if (Ascii.IsValid(text)) return text.Length;
+        // All bytes but those that continue a character: as signed numbers, these are the lowest.
+        const sbyte LastContinuing = unchecked((sbyte)0xBF);
         int count = 0;
-        foreach (byte b in text) count += (b & 0xC0) != 0x80 ? 1 : 0;
+        while (text.Length >= Vector256<byte>.Count)
+        {
+            Vector256<sbyte> starts = Vector256.GreaterThan(Vector256.Create(text).AsSByte(), Vector256.Create(LastContinuing));
+            count += BitOperations.PopCount(starts.ExtractMostSignificantBits());
+            text = text[Vector256<byte>.Count..];
+        }
+        foreach (byte b in text) count += (sbyte)b > LastContinuing ? 1 : 0;
         return count;
     }
 

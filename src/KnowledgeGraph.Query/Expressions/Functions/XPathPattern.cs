@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -21,6 +22,9 @@ internal sealed class XPathPattern
     private readonly int _groups;
     private readonly Lazy<Regex?> _expression;
     private readonly Lazy<Regex?> _astralExpression;
+    private readonly byte[]? _literal;
+    private readonly bool _isPrefix;
+    private readonly SearchValues<string>? _literals;
     private bool? _matchesEmpty;
 
     private XPathPattern(string pattern, RegexOptions options, bool isQuoted, bool ignoresWhiteSpace, XPathPatternTranslator translator)
@@ -35,16 +39,13 @@ internal sealed class XPathPattern
         _astralExpression = new Lazy<Regex?>(() => TryBuild(isAstral: true), LazyThreadSafetyMode.None);
         if (options == RegexOptions.None && !ignoresWhiteSpace)
         {
-            Literal = FindLiteral(pattern, isQuoted, out bool isPrefix);
-            IsPrefix = isPrefix;
+            _literal = FindLiteral(pattern, isQuoted, out _isPrefix);
+            if (_literal is null && PatternLiterals.TryRead(pattern) is { } literals)
+            {
+                _literals = SearchValues.Create(literals, StringComparison.Ordinal);
+            }
         }
     }
-
-    /// <summary>Where the pattern is plain characters: these, as UTF-8. The text need only contain them.</summary>
-    public byte[]? Literal { get; }
-
-    /// <summary>Whether the <see cref="Literal"/> must stand at the start of the text.</summary>
-    public bool IsPrefix { get; }
 
     /// <summary>Whether there are groups to capture.</summary>
     public bool HasGroups => _groups > 0;
@@ -84,7 +85,19 @@ internal sealed class XPathPattern
         var translator = new XPathPatternTranslator(pattern, options, ignoresWhiteSpace, isAstral: false);
         if (!isQuoted && !translator.TryTranslate()) return null;
         var result = new XPathPattern(pattern, options, isQuoted, ignoresWhiteSpace, translator);
-        return result.Literal is null && result.GetExpression(hasAstral: false) is null ? null : result;
+        return result._literal is null && result.GetExpression(hasAstral: false) is null ? null : result;
+    }
+
+    /// <summary>Whether a text, in UTF-8, has a match; null where the pattern is more than plain characters and alternatives of them.</summary>
+    public bool? MatchLiterals(ReadOnlySpan<byte> text)
+    {
+        if (_literal is not null) return _isPrefix ? text.StartsWith(_literal) : text.IndexOf(_literal) >= 0;
+        if (_literals is null) return null;
+        char[] bytes = ArrayPool<char>.Shared.Rent(text.Length);
+        int length = Encoding.Latin1.GetChars(text, bytes);
+        bool contains = bytes.AsSpan(0, length).ContainsAny(_literals);
+        ArrayPool<char>.Shared.Return(bytes);
+        return contains;
     }
 
     /// <summary>

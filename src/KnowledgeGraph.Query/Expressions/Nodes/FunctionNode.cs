@@ -59,12 +59,36 @@ internal sealed class FunctionNode : ValueNode
             result.Fill(_call.Compute(Context, default));
             return;
         }
-        int rows = result.Length;
-        ValueId[] columns = ArrayPool<ValueId>.Shared.Rent(rows * _leaves.Length);
-        for (int i = 0; i < _leaves.Length; i++) _leaves[i].Evaluate(batch, columns.AsSpan(i * rows, rows));
-        if (_leaves.Length == 1) EvaluateUnary(columns.AsSpan(0, rows), result);
+        ValueId[] columns = EvaluateLeaves(batch, result.Length);
+        if (_leaves.Length == 1) EvaluateUnary(columns.AsSpan(0, result.Length), result);
         else EvaluateRows(columns, result);
         ArrayPool<ValueId>.Shared.Return(columns);
+    }
+
+    public override int EvaluateWhere(ColumnBatch batch, Predicate<ValueId> condition, Span<ValueId> result, Span<int> rows)
+    {
+        if (!_makesText || IsConstant) return base.EvaluateWhere(batch, condition, result, rows);
+        int count = 0;
+        ValueId[] columns = EvaluateLeaves(batch, result.Length);
+        for (int row = 0; row < result.Length; row++)
+        {
+            for (int i = 0; i < _values.Length; i++) _values[i] = columns[(i * result.Length) + row];
+            if (_call.TryCompute(Context, _values, condition, out ValueId value))
+            {
+                result[count] = value;
+                rows[count++] = row;
+            }
+        }
+        ArrayPool<ValueId>.Shared.Return(columns);
+        return count;
+    }
+
+    /// <summary>The values of the leaves, one leaf's after the other's, in a rented array.</summary>
+    private ValueId[] EvaluateLeaves(ColumnBatch batch, int rows)
+    {
+        ValueId[] columns = ArrayPool<ValueId>.Shared.Rent(rows * _leaves.Length);
+        for (int i = 0; i < _leaves.Length; i++) _leaves[i].Evaluate(batch, columns.AsSpan(i * rows, rows));
+        return columns;
     }
 
     private void EvaluateUnary(ReadOnlySpan<ValueId> column, Span<ValueId> result)

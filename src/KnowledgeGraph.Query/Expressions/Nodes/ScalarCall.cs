@@ -40,6 +40,15 @@ internal sealed class ScalarCall
         return context.Terms.Keep(result);
     }
 
+    /// <summary>As the other, but none where the result, which is a text, does not fulfil a condition: then it becomes no term of the query.</summary>
+    public bool TryCompute(ExpressionContext context, ReadOnlySpan<ValueId> leaves, Predicate<ValueId> condition, out ValueId result)
+    {
+        result = Compute(context, leaves, isInner: true);
+        bool isWanted = condition(result);
+        result = context.Terms.Keep(isWanted ? result : ValueId.None);
+        return isWanted;
+    }
+
     private ValueId Compute(ExpressionContext context, ReadOnlySpan<ValueId> leaves, bool isInner)
     {
         for (int i = 0; i < _arguments.Length; i++)

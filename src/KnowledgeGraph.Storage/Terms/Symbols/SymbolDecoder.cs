@@ -46,14 +46,24 @@ internal readonly unsafe struct SymbolDecoder(byte* table)
             // A symbol is written as 8 bytes, of which the next one overwrites what is too many.
             while (source < end && destination.Length - (at - start) >= SymbolTable.MaxLength)
             {
+                while (end - source >= sizeof(uint) && destination.Length - (at - start) >= sizeof(uint) * SymbolTable.MaxLength)
+                {
+                    uint codes = Unsafe.ReadUnaligned<uint>(source);
+                    if (HasEscape(codes)) break;
+                    source += sizeof(uint);
+                    at = Write(lengths, values, (byte)codes, at);
+                    at = Write(lengths, values, (byte)(codes >> 8), at);
+                    at = Write(lengths, values, (byte)(codes >> 16), at);
+                    at = Write(lengths, values, (byte)(codes >> 24), at);
+                }
+                if (source == end || destination.Length - (at - start) < SymbolTable.MaxLength) break;
                 byte code = *source++;
                 if (code == SymbolTable.Escape)
                 {
                     *at++ = *source++;
                     continue;
                 }
-                Unsafe.WriteUnaligned(at, Unsafe.ReadUnaligned<ulong>(values + (code * SymbolTable.MaxLength)));
-                at += lengths[code];
+                at = Write(lengths, values, code, at);
             }
             byte* slowEnd = start + destination.Length;
             while (source < end)
@@ -69,5 +79,15 @@ internal readonly unsafe struct SymbolDecoder(byte* table)
             }
             return (int)(at - start);
         }
+    }
+
+    /// <summary>Whether one of four codes is <see cref="SymbolTable.Escape"/>, of which all bits are set.</summary>
+    private static bool HasEscape(uint codes) => (((codes & 0x7F7F7F7F) + 0x01010101) & codes & 0x80808080) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* Write(byte* lengths, byte* values, byte code, byte* at)
+    {
+        Unsafe.WriteUnaligned(at, Unsafe.ReadUnaligned<ulong>(values + (code * SymbolTable.MaxLength)));
+        return at + lengths[code];
     }
 }
