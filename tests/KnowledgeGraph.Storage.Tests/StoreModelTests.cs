@@ -86,6 +86,28 @@ public class StoreModelTests
         }
     }
 
+    [Fact]
+    public void Scan_SmallGraphBesideALargeOne_GivesItsRows()
+    {
+        Iri small = new("http://g/small"), large = new("http://g/large");
+        HashSet<Quad> model = [
+            .. Enumerable.Range(0, 40).Select(i => QuadOf(i, i * 60, small)),
+            .. Enumerable.Range(0, 2500).Select(i => QuadOf(i, i, large)),
+        ];
+        using QuadStore store = QuadStore.CreateInMemory();
+        foreach (IEnumerable<Quad> part in new[] { model.Skip(10), model.Take(10) })
+        {
+            using WriteTransaction transaction = store.BeginWrite();
+            foreach (Quad quad in part) Apply(Kind.Add, quad, transaction, [], []);
+            transaction.Commit();
+        }
+        using Snapshot snapshot = store.AcquireSnapshot();
+        SnapshotCheck.Check(snapshot, model, [small, large], allSelectors: true, prefixRows: 4, batches: [7, 700]);
+
+        static Quad QuadOf(int subject, int @object, Iri graph) =>
+            new(new Iri($"http://s/{subject % 900}"), new Iri($"http://p/{subject % 2}"), new Iri($"http://o/{@object}"), graph);
+    }
+
     private static Quad RandomQuad(Random random)
     {
         Term @object = random.Next(4) switch
