@@ -34,8 +34,8 @@ public static class KgApplication
             ExportCommand.Create(terminal),
             InfoCommand.Create(terminal),
             CompactCommand.Create(terminal),
-            BackupCommand.CreateBackup(terminal),
-            BackupCommand.CreateRestore(terminal),
+            BackupCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
             ServeCommand.Create(),
         };
         ParseResult parsed = root.Parse(args);

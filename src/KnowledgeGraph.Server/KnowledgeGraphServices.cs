@@ -2,6 +2,7 @@ using KnowledgeGraph.Catalogue.Building;
 using KnowledgeGraph.Catalogue.Dumps;
 using KnowledgeGraph.Query;
 using KnowledgeGraph.Server.Access;
+using KnowledgeGraph.Server.Backups;
 using KnowledgeGraph.Server.Configuration;
 using KnowledgeGraph.Server.Dumps;
 using KnowledgeGraph.Server.Graphs;
@@ -28,7 +29,7 @@ public static class KnowledgeGraphServices
         services.AddOptions<PublicationOptions>().Bind(configuration.GetSection(PublicationOptions.Section), RefuseUnknown).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PublicationOptions>, PublicationOptionsValidator>();
         services.AddOptions<SparqlOptions>().Bind(configuration.GetSection(SparqlOptions.Section), RefuseUnknown).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section), RefuseUnknown);
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section), RefuseUnknown).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SparqlOptions>, SparqlOptionsValidator>();
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section), RefuseUnknown).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
@@ -52,6 +53,7 @@ public static class KnowledgeGraphServices
         services.AddSingleton<ServiceDescription>();
         services.AddSingleton<GraphStoreReader>();
         services.AddSingleton<GraphStoreWriter>();
+        services.AddSingleton<RestoreEndpoint>();
         services.AddSingleton<DumpWriter>();
         services.AddSingleton<DumpStore>();
         services.AddSingleton<ExampleQueries>();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Server.Backups;
 using KnowledgeGraph.Server.Configuration;
 using KnowledgeGraph.Server.Dumps;
 using KnowledgeGraph.Server.GraphStore;
@@ -47,6 +48,7 @@ public static class ServerApplication
         application.MapHealth();
         application.MapSparql();
         application.MapGraphStore();
+        application.MapBackups();
         application.MapDumps();
         application.MapPages();
         application.MapResources();

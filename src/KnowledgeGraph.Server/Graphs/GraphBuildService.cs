@@ -45,10 +45,8 @@ internal sealed class GraphBuildService(
 
     private void ServeAsItIs()
     {
-        using Snapshot snapshot = graph.Store.AcquireSnapshot();
-        var report = new BuildReport(DateTimeOffset.UtcNow, TimeSpan.Zero, snapshot.QuadCount, [], []);
-        graph.Publish(report);
-        logger.LogInformation("{Quads} quads of the store are served as they are", report.QuadCount);
+        graph.PublishAsItIs();
+        logger.LogInformation("{Quads} quads of the store are served as they are", graph.State.Report!.QuadCount);
         LogAddresses();
     }
 

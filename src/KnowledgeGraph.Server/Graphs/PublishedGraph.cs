@@ -33,6 +33,13 @@ public sealed class PublishedGraph(QuadStore store) : IDisposable
         NoteChange();
     }
 
+    /// <summary>Puts in service what the store holds, wherever it came from.</summary>
+    public void PublishAsItIs()
+    {
+        using Snapshot snapshot = Store.AcquireSnapshot();
+        Publish(new BuildReport(DateTimeOffset.UtcNow, TimeSpan.Zero, snapshot.QuadCount, [], []));
+    }
+
     /// <summary>Tells that the store was changed; to be called once readers can see the change.</summary>
     public void NoteChange()
     {

@@ -32,6 +32,7 @@ internal sealed record Problem(int StatusCode, string Detail)
         RdfSyntaxException syntax => Refused(syntax.Message) with { Line = syntax.Line, Column = syntax.Column },
         QueryTimeoutException or QueryMemoryLimitException => Unavailable(error.Message),
         ServiceException => new Problem(StatusCodes.Status502BadGateway, error.Message),
+        BackupException => Refused(error.Message),
         StorageLimitException => new Problem(StatusCodes.Status413PayloadTooLarge, error.Message),
         StorageException => new Problem(StatusCodes.Status500InternalServerError, "the store failed; the server's log says why"),
         KnowledgeGraphException => Refused(error.Message),
