@@ -24,8 +24,8 @@ internal sealed unsafe class BatchTerms : IDisposable
     /// <summary>The number of terms.</summary>
     public uint Count { get; private set; }
 
-    /// <summary>The bytes of the terms and of the table.</summary>
-    public long UsedBytes => _arenaBytes + _table.Length;
+    /// <summary>The bytes of the terms, of the table and of the suffixes.</summary>
+    public long UsedBytes => _arenaBytes + _table.Length + _suffixes.UsedBytes;
 
     /// <summary>The datatypes, languages and, of blank nodes, documents.</summary>
     public SuffixTable Suffixes => _suffixes;

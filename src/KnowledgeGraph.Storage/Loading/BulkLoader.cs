@@ -19,6 +19,11 @@ internal sealed unsafe class BulkLoader(
     private const double BatchShare = 0.55;
     private const double RowShare = 0.7;
 
+    // Of the memory, what reading all runs of terms at once takes.
+    private const double RunShare = 0.1;
+    private const int MinRunBytes = 16 * 1024;
+    private const int MaxRunBytes = 1024 * 1024;
+
     // A segment is made anew where a good part of it is new; a commit keeps so many rows in the log.
     private const int SmallRatio = 4;
     private const long MaxSmallRows = 1024 * 1024;
@@ -102,12 +107,13 @@ internal sealed unsafe class BulkLoader(
     private DictionaryLoad WriteTerms(LoadPart[] parts, ValueTable values, SegmentWriter writer)
     {
         List<TermRun> runs = [];
+        int bufferBytes = (int)Math.Clamp(options.ActualMemoryBytes * RunShare / Math.Max(parts.Length, 1), MinRunBytes, MaxRunBytes);
         try
         {
             var opened = new List<(LoadPart Part, TermRun Run)>(parts.Length);
             foreach (LoadPart part in parts)
             {
-                runs.Add(part.OpenTerms());
+                runs.Add(part.OpenTerms(bufferBytes));
                 opened.Add((part, runs[^1]));
             }
             runs.AddRange(_existing.OpenSegmentTerms());

@@ -41,18 +41,12 @@ internal sealed class DictionaryLoad(
     /// <param name="threads">The number of threads.</param>
     public void Run(SegmentWriter writer, int threads)
     {
-        List<TermBlock> blocks = [];
         try
         {
             _isAtValue = MoveNext();
             OrderedPipeline.Run(
                 threads,
-                () =>
-                {
-                    var block = new TermBlock();
-                    lock (blocks) blocks.Add(block);
-                    return block;
-                },
+                () => new TermBlock(),
                 Fill,
                 block => block.Packer.Pack(),
                 block => Append(block, writer),
@@ -62,7 +56,6 @@ internal sealed class DictionaryLoad(
         finally
         {
             _builder?.Dispose();
-            foreach (TermBlock block in blocks) block.Packer.Dispose();
         }
     }
 
@@ -134,10 +127,12 @@ internal sealed class DictionaryLoad(
     private static bool IsTerm(ValueTag tag) => SegmentDictionary.Tags.Contains(tag);
 
     /// <summary>Some neighbouring terms of one tag.</summary>
-    private sealed class TermBlock
+    private sealed class TermBlock : IDisposable
     {
         public ValueTag Tag { get; set; }
 
         public TermChunkPacker Packer { get; } = new();
+
+        public void Dispose() => Packer.Dispose();
     }
 }

@@ -25,7 +25,8 @@ internal sealed class LoadBatch(uint segmentTerms = 0) : IDisposable
     public NumberList Graphs { get; } = new();
 
     /// <summary>The memory that the batch takes, and will take while it is sorted.</summary>
-    public long Bytes => Terms.UsedBytes + ((long)Terms.Count * SortBytesPerTerm) + Rows.UsedBytes;
+    public long Bytes =>
+        Terms.UsedBytes + ((long)Terms.Count * SortBytesPerTerm) + Rows.UsedBytes + Predicates.UsedBytes + Graphs.UsedBytes;
 
     /// <summary>The number of a term.</summary>
     public uint Add(ValueTag tag, ReadOnlySpan<byte> value, uint suffix) => segmentTerms + Terms.GetOrAdd(tag, value, suffix);

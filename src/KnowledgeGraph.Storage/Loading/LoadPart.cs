@@ -92,11 +92,12 @@ internal sealed unsafe class LoadPart : IDisposable
     public ReadOnlySpan<uint> Graphs => _graphs;
 
     /// <summary>The terms as a run, which is to be disposed before <see cref="ForgetTerms"/>.</summary>
-    public TermRun OpenTerms()
+    /// <param name="bufferBytes">The bytes that are read of a file at a time.</param>
+    public TermRun OpenTerms(int bufferBytes)
     {
         _numbers = new((long)_termCount * sizeof(uint));
         return _batch is null
-            ? new SpilledRun(new(_files!.OpenRead(_termPath!)), _suffixes, _numbers)
+            ? new SpilledRun(new(_files!.OpenRead(_termPath!), bufferBytes), _suffixes, _numbers)
             : new BatchRun(_batch.Terms, _sorted!, _numbers);
     }
 

@@ -5,6 +5,9 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <summary>Numbers given to the values that stand in one place of the quads, such as the predicates, from 0. One thread at a time.</summary>
 internal sealed class NumberList
 {
+    // Of a place in the dictionary and in the list, while those grow.
+    private const int BytesPerValue = 64;
+
     private readonly Dictionary<uint, uint> _numbers = [];
     private readonly List<uint> _values = [];
     private uint _lastValue = uint.MaxValue;
@@ -12,6 +15,9 @@ internal sealed class NumberList
 
     /// <summary>The values by their numbers.</summary>
     public ReadOnlySpan<uint> Values => CollectionsMarshal.AsSpan(_values);
+
+    /// <summary>About the bytes that it takes.</summary>
+    public long UsedBytes => (long)_values.Count * BytesPerValue;
 
     /// <summary>The number of a value.</summary>
     public uint NumberOf(uint value)

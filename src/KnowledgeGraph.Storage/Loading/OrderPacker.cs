@@ -4,7 +4,7 @@ using KnowledgeGraph.Storage.Segments.Columns;
 namespace KnowledgeGraph.Storage.Loading;
 
 /// <summary>Packs sorted rows into one order, some blocks on each thread at a time. One caller at a time.</summary>
-internal sealed unsafe class OrderPacker : IDisposable
+internal sealed unsafe class OrderPacker
 {
     private const int BlockRows = PackedBlock.MaxRows;
     private const int ItemBlocks = 8;
@@ -15,7 +15,6 @@ internal sealed unsafe class OrderPacker : IDisposable
     private readonly ulong[] _predicates;
     private readonly ulong[] _graphs;
     private readonly LoadMonitor _monitor;
-    private readonly List<Item> _items = [];
 
     // Rows that are too few for a block wait for those that come next.
     private readonly LoadRow[] _waiting = new LoadRow[BlockRows];
@@ -53,7 +52,7 @@ internal sealed unsafe class OrderPacker : IDisposable
         long blocks = count / BlockRows, next = 0;
         OrderedPipeline.Run(
             blocks > ItemBlocks ? threads : 1,
-            CreateItem,
+            () => new Item(),
             item =>
             {
                 item.Rows = rows + (next * BlockRows);
@@ -79,18 +78,6 @@ internal sealed unsafe class OrderPacker : IDisposable
     public void Complete()
     {
         if (_waitingCount > 0) PackWaiting();
-    }
-
-    public void Dispose()
-    {
-        foreach (Item item in _items) item.Dispose();
-    }
-
-    private Item CreateItem()
-    {
-        var item = new Item();
-        lock (_items) _items.Add(item);
-        return item;
     }
 
     private void PackWaiting()

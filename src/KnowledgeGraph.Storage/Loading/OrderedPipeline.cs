@@ -11,7 +11,7 @@ internal static class OrderedPipeline
     /// <summary>Runs until filling says that nothing is left.</summary>
     /// <typeparam name="T">An item, made once for each thread and used again and again.</typeparam>
     /// <param name="threads">The number of threads, the caller's among them.</param>
-    /// <param name="create">Makes an item.</param>
+    /// <param name="create">Makes an item, which is disposed in the end.</param>
     /// <param name="fill">Fills an item, one thread at a time; false where nothing is left.</param>
     /// <param name="work">Works on an item.</param>
     /// <param name="drain">Takes what the work has made, one thread at a time.</param>
@@ -19,6 +19,7 @@ internal static class OrderedPipeline
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static void Run<T>(
         int threads, Func<T> create, Func<T, bool> fill, Action<T> work, Action<T> drain, CancellationToken cancellationToken)
+        where T : IDisposable
     {
         var fillGate = new Lock();
         object drainGate = new();
@@ -30,7 +31,7 @@ internal static class OrderedPipeline
         {
             try
             {
-                T item = create();
+                using T item = create();
                 while (true)
                 {
                     cancellationToken.ThrowIfCancellationRequested();

@@ -53,7 +53,7 @@ internal sealed unsafe class QuadLoad
         foreach ((QuadOrder order, int[] roles) in RowTable.Sequence.AsSpan(0, orders))
         {
             using PermutationBuilder builder = writer.BeginOrder(order);
-            using var packer = new OrderPacker(order, builder, order == QuadOrder.Spo ? statistics : null, _ids, _monitor);
+            var packer = new OrderPacker(order, builder, order == QuadOrder.Spo ? statistics : null, _ids, _monitor);
             rows.Read(order, roles, (first, length) => packer.Append(first, length, _threads, _cancellationToken));
             packer.Complete();
             writer.EndOrder(order, builder);
@@ -66,40 +66,27 @@ internal sealed unsafe class QuadLoad
         _monitor.Begin(LoadPhase.NumberingQuads, count);
         int part = 0;
         long start = 0, next = 0;
-        List<RowChunk> chunks = [];
-        try
-        {
-            OrderedPipeline.Run(
-                _threads,
-                () =>
+        OrderedPipeline.Run(
+            _threads,
+            () => new RowChunk(),
+            chunk =>
+            {
+                for (; part < _parts.Count; part++, start = 0)
                 {
-                    var chunk = new RowChunk();
-                    lock (chunks) chunks.Add(chunk);
-                    return chunk;
-                },
-                chunk =>
-                {
-                    for (; part < _parts.Count; part++, start = 0)
-                    {
-                        chunk.Count = _parts[part].ReadRows(start, chunk.Room);
-                        if (chunk.Count > 0) break;
-                    }
-                    (chunk.Part, chunk.Start) = (part, next);
-                    start += chunk.Count;
-                    next += chunk.Count;
-                    return part < _parts.Count;
-                },
-                chunk => _numbers[chunk.Part].Translate(chunk.Rows, rows.TargetOf(chunk)),
-                chunk =>
-                {
-                    rows.Add(chunk);
-                    _monitor.Advance(chunk.Count);
-                },
-                _cancellationToken);
-        }
-        finally
-        {
-            foreach (RowChunk chunk in chunks) chunk.Dispose();
-        }
+                    chunk.Count = _parts[part].ReadRows(start, chunk.Room);
+                    if (chunk.Count > 0) break;
+                }
+                (chunk.Part, chunk.Start) = (part, next);
+                start += chunk.Count;
+                next += chunk.Count;
+                return part < _parts.Count;
+            },
+            chunk => _numbers[chunk.Part].Translate(chunk.Rows, rows.TargetOf(chunk)),
+            chunk =>
+            {
+                rows.Add(chunk);
+                _monitor.Advance(chunk.Count);
+            },
+            _cancellationToken);
     }
 }

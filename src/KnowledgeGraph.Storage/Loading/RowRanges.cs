@@ -7,8 +7,12 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <summary>Rows in one file, distributed over ranges of an order: of each range the pieces that it was written in are known.</summary>
 internal sealed unsafe class RowRanges : IDisposable
 {
-    private const int BufferRows = 4096;
+    private const int MinBufferRows = 256;
+    private const int MaxBufferRows = 4096;
     private readonly QuadOrder _order;
+    private readonly Comparison<LoadRow> _comparison;
+    private readonly int _bufferRows;
+    private readonly long _maxRows;
     private readonly LoadRow[] _firsts;
     private readonly ulong[] _keys;
     private readonly Range[] _ranges;
@@ -21,17 +25,22 @@ internal sealed unsafe class RowRanges : IDisposable
     /// <param name="order">The order.</param>
     /// <param name="sample">Some of the rows.</param>
     /// <param name="count">The number of ranges at the most.</param>
+    /// <param name="maxRows">The rows of a range that fit into the memory.</param>
+    /// <param name="maxBytes">The memory for rows that are still to be written.</param>
     /// <param name="files">Takes the rows.</param>
-    public RowRanges(QuadOrder order, IReadOnlyList<LoadRow> sample, int count, SpillFiles files)
+    public RowRanges(QuadOrder order, IReadOnlyList<LoadRow> sample, int count, long maxRows, long maxBytes, SpillFiles files)
     {
         _order = order;
         _files = files;
+        _comparison = (x, y) => x.CompareTo(y, OrderLayout.RolesOf(order));
+        _maxRows = maxRows;
         LoadRow[] sorted = [.. sample];
-        Array.Sort(sorted, (x, y) => x.CompareTo(y, OrderLayout.RolesOf(order)));
+        Array.Sort(sorted, _comparison);
         // The first rows of all ranges but the first.
         _firsts = [.. Enumerable.Range(1, count - 1).Select(i => sorted[(long)sorted.Length * i / count]).Distinct()];
         _keys = [.. _firsts.Select(row => KeyOf(row, order))];
-        _ranges = [.. Enumerable.Range(0, _firsts.Length + 1).Select(_ => new Range())];
+        _bufferRows = (int)Math.Clamp(maxBytes / sizeof(LoadRow) / (_firsts.Length + 1), MinBufferRows, MaxBufferRows);
+        _ranges = [.. Enumerable.Range(0, _firsts.Length + 1).Select(_ => new Range(_bufferRows))];
         _writer = files.Create(out _path);
     }
 
@@ -56,7 +65,7 @@ internal sealed unsafe class RowRanges : IDisposable
         {
             Range range = _ranges[*ranges++];
             range.Buffer[range.Buffered++] = row;
-            if (range.Buffered == BufferRows) Flush(range);
+            if (range.Buffered == _bufferRows) MakeRoom(range);
         }
     }
 
@@ -65,7 +74,8 @@ internal sealed unsafe class RowRanges : IDisposable
     {
         foreach (Range range in _ranges)
         {
-            Flush(range);
+            DropCopies(range);
+            Write(range);
             range.Buffer = [];
         }
         _writer!.Dispose();
@@ -114,7 +124,27 @@ internal sealed unsafe class RowRanges : IDisposable
         return ((ulong)row[roles[0]] << 32) | row[roles[1]];
     }
 
-    private void Flush(Range range)
+    private void MakeRoom(Range range)
+    {
+        DropCopies(range);
+        if (range.Buffered > _bufferRows / 2) Write(range);
+    }
+
+    // Rows that are all the same go to one range, whatever the sample: what is too much for it is mostly one row, again and again.
+    private void DropCopies(Range range)
+    {
+        if (range.Count < _maxRows || range.Buffered == 0) return;
+        Span<LoadRow> rows = range.Buffer.AsSpan(0, range.Buffered);
+        rows.Sort(_comparison);
+        int kept = 1;
+        foreach (ref readonly LoadRow row in rows[1..])
+        {
+            if (row != rows[kept - 1]) rows[kept++] = row;
+        }
+        range.Buffered = kept;
+    }
+
+    private void Write(Range range)
     {
         if (range.Buffered == 0) return;
         _writer!.Write(MemoryMarshal.AsBytes<LoadRow>(range.Buffer.AsSpan(0, range.Buffered)));
@@ -124,9 +154,9 @@ internal sealed unsafe class RowRanges : IDisposable
         range.Buffered = 0;
     }
 
-    private sealed class Range
+    private sealed class Range(int bufferRows)
     {
-        public LoadRow[] Buffer { get; set; } = new LoadRow[BufferRows];
+        public LoadRow[] Buffer { get; set; } = new LoadRow[bufferRows];
 
         public int Buffered { get; set; }
 

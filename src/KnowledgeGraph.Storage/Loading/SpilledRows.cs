@@ -17,9 +17,13 @@ internal sealed unsafe class SpilledRows : RowTable
     // A sample knows the ranges but roughly.
     private const double Fill = 0.6;
 
+    // Of the memory, what the rows on their way to their ranges take; it is given back before they are sorted.
+    private const int BufferShare = 4;
+
     private readonly SpillFiles _files;
     private readonly uint[] _limits;
     private readonly long _rangeRows;
+    private readonly long _maxBytes;
     private readonly int _threads;
     private readonly CancellationToken _cancellationToken;
     private readonly List<LoadRow> _sample = [];
@@ -40,6 +44,7 @@ internal sealed unsafe class SpilledRows : RowTable
     {
         _files = files;
         _limits = limits;
+        _maxBytes = maxBytes;
         _rangeRows = Math.Max((long)(maxBytes / (2 * sizeof(LoadRow)) * Fill), MinRangeRows);
         _threads = threads;
         _cancellationToken = cancellationToken;
@@ -57,7 +62,8 @@ internal sealed unsafe class SpilledRows : RowTable
     {
         Close();
         bool isFirst = order == Sequence[0].Order;
-        using var ranges = new RowRanges(order, _sample, (int)Math.Min((_count / _rangeRows) + 1, MaxRanges), _files);
+        using var ranges = new RowRanges(
+            order, _sample, (int)Math.Min((_count / _rangeRows) + 1, MaxRanges), (long)(_rangeRows / Fill), _maxBytes / BufferShare, _files);
         Distribute(ranges);
         if (isFirst)
         {
@@ -122,31 +128,18 @@ internal sealed unsafe class SpilledRows : RowTable
     {
         using IReadableFile file = _files.OpenRead(_path);
         long next = 0;
-        List<RowChunk> chunks = [];
-        try
-        {
-            OrderedPipeline.Run(
-                _threads,
-                () =>
-                {
-                    var chunk = new RowChunk();
-                    lock (chunks) chunks.Add(chunk);
-                    return chunk;
-                },
-                chunk =>
-                {
-                    chunk.Count = RowFile.Read(file, next, chunk.Room);
-                    next += chunk.Count;
-                    return chunk.Count > 0;
-                },
-                ranges.Classify,
-                ranges.Add,
-                _cancellationToken);
-            ranges.Flush();
-        }
-        finally
-        {
-            foreach (RowChunk chunk in chunks) chunk.Dispose();
-        }
+        OrderedPipeline.Run(
+            _threads,
+            () => new RowChunk(),
+            chunk =>
+            {
+                chunk.Count = RowFile.Read(file, next, chunk.Room);
+                next += chunk.Count;
+                return chunk.Count > 0;
+            },
+            ranges.Classify,
+            ranges.Add,
+            _cancellationToken);
+        ranges.Flush();
     }
 }

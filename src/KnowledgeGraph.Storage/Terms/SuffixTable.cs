@@ -10,12 +10,16 @@ internal sealed class SuffixTable
     public const uint None = 0;
 
     private const uint MaxCount = 1 << 24;
+
+    // Of an array, and of its places in the list and in the dictionary while those grow.
+    private const int OverheadBytes = 120;
     private readonly Dictionary<byte[], uint> _indexes = new(Utf8KeyComparer.Instance);
     private readonly Dictionary<byte[], uint>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private byte[][] _suffixes = new byte[16][];
     private uint _count = 1;
     private byte[] _lastSuffix = [];
     private uint _lastIndex;
+    private long _bytes;
 
     public SuffixTable()
     {
@@ -25,6 +29,9 @@ internal sealed class SuffixTable
 
     /// <summary>The number of indexes given, that of no suffix among them.</summary>
     public uint Count => _count;
+
+    /// <summary>About the bytes that it takes.</summary>
+    public long UsedBytes => _bytes + (_count * OverheadBytes);
 
     public ReadOnlySpan<byte> this[uint index] => _suffixes[index];
 
@@ -47,6 +54,7 @@ internal sealed class SuffixTable
                 Volatile.Write(ref _suffixes, grown);
             }
             index = _count++;
+            _bytes += suffix.Length;
             _suffixes[index] = copy;
             _indexes.Add(copy, index);
         }
