@@ -76,6 +76,14 @@ public class MarkdownReaderTests
         Assert.Contains("absent.md", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_UnderlinedTitleOfSeveralLines_CountsThoseBetweenBarsToo()
+    {
+        TextBlock title = Assert.Single(Read("|a (b) | c\n| d | e |\n|f (g\n-").Blocks);
+        Assert.Equal(BlockKind.Heading, title.Kind);
+        Assert.Equal([1, 2, 3], title.Lines.Select(line => line.Number));
+    }
+
     /// <summary>Whatever the text: every block quotes its place exactly, blocks stand in order, and none is empty.</summary>
     [Fact]
     public void Read_AnyText_KeepsPlacesExact()

@@ -14,7 +14,7 @@ internal sealed class LeafWriter(string fileName, BlockWriter writer)
     {
         _lineNumber = leaf.Line + 1;
         // A heading that is underlined gives the line of the underline; its text stands above.
-        if (leaf is HeadingBlock { IsSetext: true, Inline: not null }) _lineNumber -= leaf.Inline.Count(inline => inline is LineBreakInline) + 1;
+        if (leaf is HeadingBlock { IsSetext: true, Inline: not null }) _lineNumber -= leaf.Inline.Descendants<LineBreakInline>().Count() + 1;
         _boldStart = -1;
         writer.Begin(kind, level, _lineNumber, cell);
         if (leaf.Inline is not null) Append(leaf.Inline, 0);
