@@ -54,7 +54,7 @@ public class TermDecoderTests
             using WriteTransaction transaction = store.BeginWrite();
             for (int i = start; i < start + (start == 0 ? 4000 : 50); i++)
             {
-                Term @object = (i % 8) switch
+                Term @object = (i % 10) switch
                 {
                     0 => new Iri($"http://example.org/{i / 50}/{i}"),
                     1 => new Literal($"un texte de plus {i}", "fr"),
@@ -63,6 +63,11 @@ public class TermDecoderTests
                     4 => new BlankNode($"b{i}"),
                     5 => new Literal($"+{i}", new Iri("http://www.w3.org/2001/XMLSchema#integer")),
                     6 => new Literal($"court{i % 9}"),
+                    8 => new TripleTerm(new Iri($"http://s/{i % 100}"), new Iri("http://p"), new Literal(new string('x', i % 900) + i, "ar", "rtl")),
+                    9 => new TripleTerm(
+                        new BlankNode($"b{i}"),
+                        new Iri("http://q"),
+                        new TripleTerm(new Iri($"http://s/{i}"), new Iri("http://p"), new Iri($"http://example.org/{i / 50}/{i - 9}"))),
                     _ => new Iri($"http://autre.example.org/{i * 7919}"),
                 };
                 TestTerms.Add(transaction, new Quad(new Iri($"http://s/{i}"), new Iri("http://p"), @object, null));
