@@ -52,11 +52,13 @@ public class TripleTermTests
     [Fact]
     public void TryGetTriple_OtherIds_GivesNone()
     {
-        using QuadStore store = QuadStore.CreateInMemory();
+        // Not merged, so that all terms are numbered together.
+        using QuadStore store = QuadStore.Open(new SimulatedDisk(), "/store");
         Write(store, [new TripleTerm(P, P, P)]);
         using Snapshot snapshot = store.AcquireSnapshot();
         ValueId p = TestTerms.IdOf(snapshot, P), triple = TestTerms.IdOf(snapshot, new TripleTerm(P, P, P));
-        foreach (ValueId id in new[] { default, p, new ValueId(triple.Tag, triple.Payload, isLocal: true), new(triple.Tag, triple.Payload + 1) })
+        Assert.Throws<ArgumentException>(() => TestTerms.TermOf(snapshot, new(ValueTag.Iri, triple.Payload)));
+        foreach (ValueId id in new[] { default, p, new(ValueTag.TripleTerm, p.Payload), new ValueId(triple.Tag, triple.Payload, isLocal: true), new(triple.Tag, triple.Payload + 1) })
         {
             Assert.False(snapshot.TryGetTriple(id, out _, out _, out _));
         }

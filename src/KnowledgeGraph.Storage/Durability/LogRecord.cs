@@ -59,7 +59,7 @@ internal static class LogRecord
     /// Adds the terms and notes the changes of a record; returns the blank nodes numbered after it. False where the record does not go
     /// on from what was replayed before.
     /// </summary>
-    public static unsafe bool TryReplay(ReadOnlySpan<byte> record, DeltaDictionary terms, ChangeSet changes, out ulong blankNodeCount)
+    public static unsafe bool TryReplay(ReadOnlySpan<byte> record, TermDictionary terms, ChangeSet changes, out ulong blankNodeCount)
     {
         blankNodeCount = 0;
         if (record.Length < HeaderBytes) return false;
@@ -69,7 +69,7 @@ internal static class LogRecord
         int added = BinaryPrimitives.ReadInt32LittleEndian(record[16..]);
         int removed = BinaryPrimitives.ReadInt32LittleEndian(record[20..]);
         record = record[HeaderBytes..];
-        if (firstTerm != terms.Count || added < 0 || removed < 0) return false;
+        if (firstTerm != terms.Delta.Count || added < 0 || removed < 0) return false;
         for (uint i = 0; i < termCount; i++)
         {
             if (record.Length < TermHeaderBytes) return false;
@@ -79,27 +79,40 @@ internal static class LogRecord
             record = record[TermHeaderBytes..];
             if (length < 0 || suffixLength < 0 || length + (long)suffixLength > record.Length) return false;
             var key = new DictionaryKey(tag, record[..length], record.Slice(length, suffixLength));
-            if (!IsComplete(key, firstTerm + i) || terms.GetOrAdd(key) != firstTerm + i) return false;
+            if (!IsTerm(key, terms, blankNodeCount) || terms.Delta.GetOrAdd(key) != firstTerm + i) return false;
             record = record[(length + suffixLength)..];
         }
         if (record.Length != (added + (long)removed) * sizeof(QuadKey)) return false;
         ReadOnlySpan<QuadKey> rows = MemoryMarshal.Cast<byte, QuadKey>(record);
+        if (!AreKnown(rows, terms, blankNodeCount)) return false;
         foreach (ref readonly QuadKey row in rows[..added]) changes.Add(row);
         foreach (ref readonly QuadKey row in rows[added..]) changes.Remove(row);
         return true;
     }
 
     // A triple term comes after the terms that it is made of.
-    private static bool IsComplete(in DictionaryKey key, uint count)
+    private static bool IsTerm(in DictionaryKey key, TermDictionary terms, ulong blankNodeCount)
     {
-        if (key.Tag != ValueTag.TripleTerm) return true;
+        if (key.Tag != ValueTag.TripleTerm) return SegmentDictionary.Tags.Contains(key.Tag);
         return key.Suffix.IsEmpty
             && TripleIds.TryRead(key.Value, out TripleIds triple)
-            && IsBefore(triple.Subject, count) && IsBefore(triple.Predicate, count) && IsBefore(triple.Object, count);
+            && terms.IsKnown(new(triple.Subject), terms.Delta.Count, blankNodeCount)
+            && terms.IsKnown(new(triple.Predicate), terms.Delta.Count, blankNodeCount)
+            && terms.IsKnown(new(triple.Object), terms.Delta.Count, blankNodeCount);
     }
 
-    private static bool IsBefore(ulong id, uint count) =>
-        !TermDictionary.IsDelta(new(id)) || (new ValueId(id).Payload & ~TermDictionary.DeltaBit) < count;
+    // What has a checksum that matches is what somebody wrote, and no proof of sense.
+    private static bool AreKnown(ReadOnlySpan<QuadKey> rows, TermDictionary terms, ulong blankNodeCount)
+    {
+        foreach (ref readonly QuadKey row in rows)
+        {
+            for (int role = 0; role < 4; role++)
+            {
+                if (!terms.IsKnown(new(row[role]), terms.Delta.Count, blankNodeCount)) return false;
+            }
+        }
+        return true;
+    }
 
     private static void WriteRows(IBufferWriter<byte> destination, QuadSet? quads)
     {

@@ -141,7 +141,7 @@ internal sealed record StoreContent(
         try
         {
             var reader = new LogReader(log, manifest.Log, manifest.LogLength);
-            reader.Read(record => LogRecord.TryReplay(record, below.Terms.Delta, changes, out blankNodeCount));
+            reader.Read(record => LogRecord.TryReplay(record, below.Terms, changes, out blankNodeCount));
             string? torn = reader.TornBytes == 0 ? null : Describe(path, reader);
             return new(manifest, path, segment, Apply(changes, below, blankNodeCount), reader.ValidLength, reader.FrameCount, torn);
         }

@@ -16,16 +16,25 @@ internal sealed unsafe class BlockChecksums(uint[] expected, string file, string
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsVerified(long block) => _verified[block];
 
-    /// <summary>Compares a block of the section with its checksum.</summary>
+    /// <summary>
+    /// Compares a block of the section with its checksum. It is verified once <see cref="Accept"/> is called, after a look at what it holds:
+    /// a checksum that matches proves only that it is what somebody wrote.
+    /// </summary>
     /// <exception cref="StorageCorruptionException">It is another.</exception>
     public void Verify(long block, byte* bytes, long offset, long length)
     {
         uint actual = Crc32C.Compute(bytes, length);
-        if (actual != expected[block])
-        {
-            throw new StorageCorruptionException(
-                file, $"{section}, block {block}", sectionOffset + offset, $"checksum {actual:x8} instead of {expected[block]:x8}");
-        }
+        if (actual != expected[block]) throw Corrupt(block, offset, $"checksum {actual:x8} instead of {expected[block]:x8}");
+    }
+
+    /// <summary>Lets a block be read from now on.</summary>
+    /// <exception cref="StorageCorruptionException">It is not sound.</exception>
+    public void Accept(long block, long offset, bool isSound)
+    {
+        if (!isSound) throw Corrupt(block, offset, "its checksum is right, but it cannot be read");
         _verified[block] = true;
     }
+
+    private StorageCorruptionException Corrupt(long block, long offset, string reason) =>
+        new(file, $"{section}, block {block}", sectionOffset + offset, reason);
 }

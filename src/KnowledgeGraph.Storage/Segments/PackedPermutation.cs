@@ -167,6 +167,10 @@ internal sealed unsafe class PackedPermutation : Permutation
     {
         (long offset, long length) = BlockRange(block);
         _checksums!.Verify(block, _bytes + offset, offset, length);
+        int rows = (int)Math.Min(BlockRows, RowCount - (block * BlockRows));
+        long padding = block + 1 < BlockCount ? 0 : BitPacking.PaddingBytes;
+        var columns = new PackedBlock((ColumnShape*)&_entries[block].Columns, _bytes + offset);
+        _checksums.Accept(block, offset, columns.IsSound(rows, length - padding));
     }
 
     private static bool IsBefore(in QuadKey row, in QuadKey key, int length, bool after)

@@ -79,7 +79,9 @@ internal sealed unsafe class SegmentReader
                 + "use the program that wrote it, or export the store with that and load it again");
         }
         if (trailer.Magic != Magic) throw Corrupt("trailer", trailerOffset, "it is missing; the file was cut or overwritten");
-        if (trailer.SectionCount > 1000 || trailer.TableOffset != trailerOffset - ((long)sizeof(Section) * trailer.SectionCount))
+        bool isTable = trailer.SectionCount <= 1000 && trailer.TableOffset >= sizeof(Header)
+            && trailer.TableOffset == trailerOffset - ((long)sizeof(Section) * trailer.SectionCount);
+        if (!isTable)
         {
             throw Corrupt("trailer", trailerOffset, "the table of sections does not fit");
         }
@@ -108,8 +110,8 @@ internal sealed unsafe class SegmentReader
         }
         var tags = SegmentDictionary.Tags;
         var sections = new DictionarySection[tags.Length];
-        for (int i = 0; i < tags.Length; i++) sections[i] = ReadTerms((int)tags[i], properties.Terms[i]);
         SuffixTable suffixes = ReadSuffixes();
+        for (int i = 0; i < tags.Length; i++) sections[i] = ReadTerms((int)tags[i], properties.Terms[i], suffixes.Count);
         var quads = new QuadSet(permutations, ReadStatistics());
         quads.AddReference();
         return (new(quads, null, quads, null), new(sections, suffixes) { File = _file });
@@ -126,6 +128,7 @@ internal sealed unsafe class SegmentReader
 
     private PackedPermutation ReadOrder(int order, in PermutationSummary summary)
     {
+        if (summary.RowCount < 0) throw Corrupt("properties", Find(Kind.Properties, 0).Offset, "less than no rows");
         long blocks = (summary.RowCount + PackedPermutation.BlockRows - 1) / PackedPermutation.BlockRows;
         Section directory = Find(Kind.OrderDirectory, order), data = Find(Kind.OrderData, order);
         var entries = (BlockEntry*)Verify(directory, blocks * sizeof(BlockEntry));
@@ -144,7 +147,7 @@ internal sealed unsafe class SegmentReader
         return new((QuadOrder)order, summary, ToBlock(directory), ToBlock(data), checksums);
     }
 
-    private DictionarySection ReadTerms(int tag, ulong count)
+    private DictionarySection ReadTerms(int tag, ulong count, uint suffixCount)
     {
         if (tag == (int)ValueTag.TripleTerm && !HasTripleTerms)
         {
@@ -169,7 +172,7 @@ internal sealed unsafe class SegmentReader
             last = offset;
         }
         long groups = withoutChecksums.GroupCount;
-        return new((uint)count, dataBlock, directoryBlock, ReadChecksums(Kind.TermChecksums, groups, data));
+        return new((uint)count, dataBlock, directoryBlock, ReadChecksums(Kind.TermChecksums, groups, data), suffixCount);
     }
 
     private SuffixTable ReadSuffixes()

@@ -185,11 +185,7 @@ internal sealed unsafe class StateCheck
     {
         var id = new ValueId(bits);
         // A triple without a graph has none in its place.
-        if (id.IsNone || id == ValueId.DefaultGraph || id.IsInline) return true;
-        if (id.Tag == ValueTag.BlankNode) return id.Payload < _state.BlankNodeCount;
-        if (id.IsLocal || !SegmentDictionary.Tags.Contains(id.Tag)) return false;
-        ulong ordinal = id.Payload & ~TermDictionary.DeltaBit;
-        return id.Payload != ordinal ? ordinal < _state.DeltaTermCount : _state.Terms.Segment is { } terms && ordinal < terms[id.Tag].Count;
+        return id.IsNone || _state.Terms.IsKnown(id, _state.DeltaTermCount, _state.BlankNodeCount);
     }
 
     // Adding up is the same in any order of the rows.

@@ -55,6 +55,8 @@ internal sealed unsafe class DeltaDictionary
     {
         get
         {
+            // What files say is not believed: behind the last term there is memory of others.
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ordinal, Count);
             byte* entry = (byte*)_pages[ordinal >> PageBits][ordinal & (PageSize - 1)];
             uint length = *(uint*)entry;
             uint meta = *(uint*)(entry + 4);
@@ -85,13 +87,14 @@ internal sealed unsafe class DeltaDictionary
         while (Count > mark.Count)
         {
             // Newest first: a slot that was filled later is on no probe sequence of an earlier term, so emptying it cuts none.
-            uint ordinal = --Count;
+            uint ordinal = Count - 1;
             nuint mask = (nuint)_table.Length - 1;
             DictionaryKey key = this[ordinal];
             if (key.Tag == ValueTag.TripleTerm) TripleCount--;
             nuint at = StartOf(key.Hash(), mask);
             while ((uint)_table[at] != ordinal + 1) at = (at + 1) & mask;
             Volatile.Write(ref _table[at], 0);
+            Count = ordinal;
         }
         _arena.Rewind(mark.Arena);
     }

@@ -35,16 +35,18 @@ internal sealed unsafe class DictionarySection
     private readonly MemoryBlock _data;
     private readonly MemoryBlock _buckets;
     private readonly BlockChecksums? _checksums;
+    private readonly uint _suffixCount;
     private readonly byte* _bytes;
     private readonly byte* _offsets;
     private readonly int _offsetWidth;
 
     /// <summary>
     /// Takes over what a builder made, or a file's: the terms, and where each bucket begins. Of a file, a group of buckets is checked
-    /// when it is first read.
+    /// when it is first read, also for suffixes that do not exist.
     /// </summary>
-    public DictionarySection(uint count, MemoryBlock data, MemoryBlock buckets, BlockChecksums? checksums = null)
+    public DictionarySection(uint count, MemoryBlock data, MemoryBlock buckets, BlockChecksums? checksums = null, uint suffixCount = 0)
     {
+        _suffixCount = suffixCount;
         Count = count;
         _checksums = checksums;
         _bytes = data.Address;
@@ -177,6 +179,23 @@ internal sealed unsafe class DictionarySection
     {
         (long offset, long length) = GroupRange(group);
         _checksums!.Verify(group, _bytes + offset, offset, length);
+        _checksums.Accept(group, offset, IsSound(group, offset, length));
+    }
+
+    // The first group of a chunk, in which the table is, was verified before the others.
+    private bool IsSound(long group, long offset, long length)
+    {
+        uint bucket = (uint)group * GroupBuckets, chunkStart = bucket / ChunkBuckets * ChunkBuckets;
+        byte* at = _bytes + offset, table = _bytes + OffsetOf(chunkStart);
+        if (bucket == chunkStart && !SymbolDecoder.IsTable(table, length)) return false;
+        var symbols = new SymbolDecoder(table);
+        var walk = new BucketWalk(bucket == chunkStart ? table + symbols.TableBytes : at, at + length, symbols, _suffixCount);
+        for (uint end = Math.Min(bucket + GroupBuckets, BucketCount); bucket < end; bucket++)
+        {
+            bool isInPlace = bucket == chunkStart || walk.At == _bytes + OffsetOf(bucket);
+            if (!isInPlace || !walk.TryPass(Math.Min(BucketTerms, Count - (bucket * BucketTerms)))) return false;
+        }
+        return walk.At == at + length;
     }
 
     /// <summary>Walks the terms of one bucket.</summary>

@@ -35,15 +35,8 @@ internal sealed partial class TermDictionary
     public bool TryGetTriple(ValueId id, uint deltaCount, out TripleIds triple)
     {
         triple = default;
-        if (!id.IsTripleTerm || id.IsLocal) return false;
-        ulong ordinal = id.Payload & ~DeltaBit;
-        bool isKnown = id.Payload != ordinal ? ordinal < deltaCount : Segment is not null && ordinal < Segment[ValueTag.TripleTerm].Count;
-        if (!isKnown) return false;
-        Span<byte> scratch = stackalloc byte[DictionarySection.ScratchBytes];
-        DictionaryKey key = KeyOf(id, scratch);
-        // The number may be that of any term added since the last merge.
-        if (key.Tag != ValueTag.TripleTerm) return false;
-        triple = TripleIds.Read(key.Value);
+        if (!id.IsTripleTerm || !IsKnown(id, deltaCount, 0)) return false;
+        triple = TripleOf(id);
         return true;
     }
 

@@ -48,6 +48,19 @@ internal sealed partial class TermDictionary : RefCounted
             ? Delta[(uint)(id.Payload & ~DeltaBit)]
             : Segment!.Get(id.Tag, (uint)id.Payload, scratch);
 
+    /// <summary>Whether an id stands for something, to a reader that knows so many delta terms and blank nodes.</summary>
+    public bool IsKnown(ValueId id, uint deltaCount, ulong blankNodeCount)
+    {
+        if (id.IsLocal || id.IsNone) return false;
+        if (id == ValueId.DefaultGraph || id.IsInline) return true;
+        if (id.Tag == ValueTag.BlankNode) return id.Payload < blankNodeCount;
+        if (!SegmentDictionary.Tags.Contains(id.Tag)) return false;
+        ulong ordinal = id.Payload & ~DeltaBit;
+        if (id.Payload == ordinal) return Segment is not null && ordinal < Segment[id.Tag].Count;
+        // The terms added since the last merge have numbers together, whatever their kind.
+        return ordinal < deltaCount && Delta[(uint)ordinal].Tag == id.Tag;
+    }
+
     /// <summary>Refuses a term that is longer than a limit.</summary>
     /// <exception cref="StorageLimitException">It is.</exception>
     public static void CheckLength(in Utf8Term term, int maxBytes)
@@ -82,7 +95,7 @@ internal sealed partial class TermDictionary : RefCounted
                 return FormatBlankNode(id.Payload, scratch);
             case ValueTag.Iri or ValueTag.String or ValueTag.TaggedString or ValueTag.TypedLiteral:
                 ulong ordinal = id.Payload & ~DeltaBit;
-                if (id.Payload != ordinal && ordinal < deltaCount) return Delta[(uint)ordinal].ToTerm();
+                if (id.Payload != ordinal && IsKnown(id, deltaCount, 0)) return Delta[(uint)ordinal].ToTerm();
                 if (id.Payload == ordinal && Segment is not null) return Segment.Get(id.Tag, (uint)ordinal, scratch).ToTerm();
                 break;
             case ValueTag.TripleTerm:

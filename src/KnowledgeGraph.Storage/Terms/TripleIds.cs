@@ -31,9 +31,10 @@ internal readonly record struct TripleIds(int Depth, ulong Subject, ulong Predic
         return true;
     }
 
-    /// <summary>Reads a key that was written here.</summary>
+    /// <summary>Reads a key.</summary>
+    /// <exception cref="StorageException">The bytes are none.</exception>
     public static TripleIds Read(ReadOnlySpan<byte> key) =>
-        TryRead(key, out TripleIds triple) ? triple : throw new ArgumentException("the bytes are no key of a triple term", nameof(key));
+        TryRead(key, out TripleIds triple) ? triple : throw new StorageException("a triple term of the store is damaged; check the store");
 
     /// <summary>The depth of a triple term whose object is a triple term of a depth.</summary>
     /// <exception cref="StorageLimitException">It is too deep.</exception>

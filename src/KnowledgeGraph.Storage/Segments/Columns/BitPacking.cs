@@ -24,6 +24,12 @@ internal static unsafe class BitPacking
         return bits > 57 ? 64 : bits;
     }
 
+    /// <summary>Whether a width that was read is one that is written.</summary>
+    public static bool IsWidth(int width) => width is >= 0 and <= 57 or 64;
+
+    /// <summary>Whether so many numbers of a width that was read are within so many bytes.</summary>
+    public static bool Fits(int count, int width, int available) => IsWidth(width) && ByteCount(count, width) <= available;
+
     /// <summary>The bytes of so many numbers, without padding.</summary>
     public static int ByteCount(int count, int width) => ((count * width) + 7) >> 3;
 

@@ -22,6 +22,26 @@ internal static unsafe class DictionaryCodec
         BitPacking.Pack(codes, 0, CodeWidthOf(distinct.Length), CodesOf(shape, destination));
     }
 
+    /// <summary>Whether what was read is a column of so many rows within so many bytes.</summary>
+    public static bool IsSound(in ColumnShape shape, byte* source, int available, int rows)
+    {
+        if (shape.Count is 0 or > MaxValues || !BitPacking.Fits(shape.Count, shape.Width, available)) return false;
+        int codeWidth = CodeWidthOf(shape.Count);
+        return BitPacking.Fits(rows, codeWidth, available - BitPacking.ByteCount(shape.Count, shape.Width))
+            && AreCodes(CodesOf(shape, source), shape.Count, rows);
+    }
+
+    /// <summary>Whether the numbers of so many rows, which are within the bytes, are those of so many values.</summary>
+    public static bool AreCodes(byte* codes, int count, int rows)
+    {
+        // All that can be written are.
+        if ((count & (count - 1)) == 0) return true;
+        Span<ulong> numbers = stackalloc ulong[PackedBlock.MaxRows];
+        numbers = numbers[..rows];
+        BitPacking.Unpack(codes, 0, CodeWidthOf(count), 0, numbers);
+        return ColumnKernels.Bounds(numbers).Max < (ulong)count;
+    }
+
     /// <summary>Reads consecutive rows.</summary>
     public static void Decode(in ColumnShape shape, byte* source, int row, Span<ulong> destination)
     {

@@ -101,6 +101,35 @@ internal static unsafe class GroupCodec
         return at;
     }
 
+    /// <summary>
+    /// Whether what was read is a column of so many rows within so many bytes; <paramref name="codes"/>, which are sound, are those of
+    /// another column, or null where it has its own.
+    /// </summary>
+    public static bool IsSound(in ColumnShape shape, byte* source, int available, Codes? codes, int rows)
+    {
+        if (shape.Count is 0 or > MaxGroups || !BitPacking.Fits(shape.Count, shape.Width, available)) return false;
+        int strips = (rows + StripRows - 1) >> StripShift, codeWidth = DictionaryCodec.CodeWidthOf(shape.Count);
+        if (HeaderBytes(shape.Count, shape.Width, strips) > available) return false;
+        byte* widths = WidthsOf(shape, source);
+        for (int group = 0; group < shape.Count; group++)
+        {
+            if (!BitPacking.IsWidth(widths[group])) return false;
+        }
+        if (codes is null)
+        {
+            if (!BitPacking.Fits(rows, codeWidth, available - shape.Extra)) return false;
+            codes = new Codes(source + shape.Extra, codeWidth);
+            if (!DictionaryCodec.AreCodes(codes.Value.Source, shape.Count, rows)) return false;
+        }
+        for (int strip = 0; strip < strips; strip++)
+        {
+            int start = strip * StripRows, inStrip = Math.Min(StripRows, rows - start);
+            long bits = ((long)StripOffset(shape, source, strip) << 3) + BitsOf(widths, codes.Value, start, inStrip);
+            if (bits > (long)available << 3) return false;
+        }
+        return true;
+    }
+
     /// <summary>Reads consecutive rows.</summary>
     public static void Decode(in ColumnShape shape, byte* source, Codes codes, int row, Span<ulong> destination)
     {
@@ -112,7 +141,7 @@ internal static unsafe class GroupCodec
         {
             int strip = row >> StripShift, inStrip = row & (StripRows - 1);
             int rows = Math.Min(StripRows - inStrip, destination.Length);
-            long position = ((long)StripOffset(shape, source, strip) << 3) + BitsBefore(widths, codes, row, inStrip);
+            long position = ((long)StripOffset(shape, source, strip) << 3) + BitsOf(widths, codes, row - inStrip, inStrip);
             BitPacking.Unpack(codes.Source, 0, codes.Width, row, groups[..rows]);
             fixed (ulong* target = destination, group = groups)
             {
@@ -133,8 +162,8 @@ internal static unsafe class GroupCodec
     public static ulong Value(in ColumnShape shape, byte* source, Codes codes, int row)
     {
         byte* widths = WidthsOf(shape, source);
-        long position = ((long)StripOffset(shape, source, row >> StripShift) << 3)
-            + BitsBefore(widths, codes, row, row & (StripRows - 1));
+        int inStrip = row & (StripRows - 1);
+        long position = ((long)StripOffset(shape, source, row >> StripShift) << 3) + BitsOf(widths, codes, row - inStrip, inStrip);
         int code = (int)BitPacking.Unpack(codes.Source, 0, codes.Width, row);
         return BitPacking.Unpack(source, shape.Base, shape.Width, code) + ReadAny(source, position, widths[code]);
     }
@@ -176,15 +205,15 @@ internal static unsafe class GroupCodec
         return shift == 0 ? low : low | ((ulong)at[sizeof(ulong)] << (64 - shift));
     }
 
-    // The bits of the rows of a strip that come before one.
-    private static long BitsBefore(byte* widths, Codes codes, int row, int inStrip)
+    // The bits of the first rows of a strip.
+    private static long BitsOf(byte* widths, Codes codes, int start, int rows)
     {
-        if (inStrip == 0) return 0;
-        Span<ulong> before = stackalloc ulong[StripRows];
-        before = before[..inStrip];
-        BitPacking.Unpack(codes.Source, 0, codes.Width, row - inStrip, before);
+        if (rows == 0) return 0;
+        Span<ulong> groups = stackalloc ulong[StripRows];
+        groups = groups[..rows];
+        BitPacking.Unpack(codes.Source, 0, codes.Width, start, groups);
         long bits = 0;
-        foreach (ulong code in before) bits += widths[code];
+        foreach (ulong code in groups) bits += widths[code];
         return bits;
     }
 

@@ -16,6 +16,19 @@ internal readonly unsafe struct PackedBlock(ColumnShape* shapes, byte* bytes)
 
     private const int StripRows = StripCodec.StripRows;
 
+    /// <summary>
+    /// Whether what was read from a file is a block of so many rows within so many bytes, so that reading it stays in them; the padding
+    /// behind them is not counted.
+    /// </summary>
+    public bool IsSound(int rows, long length)
+    {
+        for (int column = 0; column < 4; column++)
+        {
+            if (shapes[column].Offset > length || !IsSound(column, rows, (int)Math.Min(length, ushort.MaxValue * 2) - shapes[column].Offset)) return false;
+        }
+        return true;
+    }
+
     /// <summary>Reads consecutive rows of a column.</summary>
     public void Decode(int column, int row, Span<ulong> destination)
     {
@@ -106,6 +119,31 @@ internal readonly unsafe struct PackedBlock(ColumnShape* shapes, byte* bytes)
         rows = strip[..(EndOfStrip(start, high) - start)];
         Decode(column, start, rows);
         high = start + ColumnKernels.CountNotAbove(rows, value);
+    }
+
+    private bool IsSound(int column, int rows, int available)
+    {
+        ref readonly ColumnShape shape = ref shapes[column];
+        byte* source = bytes + shape.Offset;
+        switch (shape.Encoding)
+        {
+            case ColumnEncoding.Packed:
+                return BitPacking.Fits(rows, shape.Width, available);
+            case ColumnEncoding.Runs:
+                return RunCodec.IsSound(shape, source, available, rows);
+            case ColumnEncoding.Strips:
+                return StripCodec.IsSound(shape, source, available, rows);
+            case ColumnEncoding.Dictionary:
+                return DictionaryCodec.IsSound(shape, source, available, rows);
+            case ColumnEncoding.Grouped:
+                return GroupCodec.IsSound(shape, source, available, null, rows);
+            case ColumnEncoding.Guided:
+                bool isGuide = shape.Extra < 4 && shapes[shape.Extra].Encoding == ColumnEncoding.Dictionary
+                    && shapes[shape.Extra].Count == shape.Count && IsSound(shape.Extra, rows, available + shape.Offset - shapes[shape.Extra].Offset);
+                return isGuide && GroupCodec.IsSound(shape, source, available, CodesOf(shape, source), rows);
+            default:
+                return false;
+        }
     }
 
     private static int EndOfStrip(int row, int high) => Math.Min((row | (StripRows - 1)) + 1, high);

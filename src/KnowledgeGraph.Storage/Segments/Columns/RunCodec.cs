@@ -21,6 +21,20 @@ internal static unsafe class RunCodec
         shape.Encoding = ColumnEncoding.Runs;
     }
 
+    /// <summary>Whether what was read is a column of so many rows within so many bytes.</summary>
+    public static bool IsSound(in ColumnShape shape, byte* source, int available, int rows)
+    {
+        int valueBytes = available - (shape.Count * sizeof(ushort));
+        if (shape.Count == 0 || shape.Count > rows || valueBytes < 0 || !BitPacking.Fits(shape.Count, shape.Width, valueBytes)) return false;
+        int last = 0;
+        foreach (ushort end in new ReadOnlySpan<ushort>(source, shape.Count))
+        {
+            if (end <= last) return false;
+            last = end;
+        }
+        return last == rows;
+    }
+
     /// <summary>Reads consecutive rows.</summary>
     public static void Decode(in ColumnShape shape, byte* source, int row, Span<ulong> destination)
     {

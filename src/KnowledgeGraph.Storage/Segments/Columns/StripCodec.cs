@@ -106,6 +106,20 @@ internal static unsafe class StripCodec
         }
     }
 
+    /// <summary>Whether what was read is a column of so many rows within so many bytes.</summary>
+    public static bool IsSound(in ColumnShape shape, byte* source, int available, int rows)
+    {
+        if (shape.Count != CountOf(rows) || !BitPacking.Fits(shape.Count, shape.Width, available - shape.Count)) return false;
+        int bytes = shape.Count + BitPacking.ByteCount(shape.Count, shape.Width);
+        for (int strip = 0; strip < shape.Count; strip++)
+        {
+            int width = source[strip] & ~StepsFlag, stripRows = Math.Min(StripRows, rows - (strip * StripRows));
+            if (!BitPacking.Fits(stripRows, width, available - bytes)) return false;
+            bytes += BitPacking.ByteCount(stripRows, width);
+        }
+        return true;
+    }
+
     /// <summary>Reads consecutive rows.</summary>
     public static void Decode(in ColumnShape shape, byte* source, int row, Span<ulong> destination)
     {

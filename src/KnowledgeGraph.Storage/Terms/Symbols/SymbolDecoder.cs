@@ -18,6 +18,33 @@ internal readonly unsafe struct SymbolDecoder(byte* table)
     /// <summary>The bytes of a written table of so many symbols.</summary>
     public static int ByteCount(int symbols) => 1 + (symbols * (1 + SymbolTable.MaxLength));
 
+    /// <summary>Whether what was read, of which there are so many bytes, begins with a table.</summary>
+    public static bool IsTable(byte* bytes, long available)
+    {
+        if (available < 1 || ByteCount(*bytes) > available) return false;
+        foreach (byte length in new ReadOnlySpan<byte>(bytes + 1, *bytes))
+        {
+            if (length is 0 or > SymbolTable.MaxLength) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The length of text once it is read; false where it is not of this table's symbols.</summary>
+    public bool TryMeasure(byte* source, int length, out long decoded)
+    {
+        decoded = IsPlain ? length : 0;
+        int symbols = *table;
+        if (symbols == 0) return true;
+        byte* lengths = table + 1;
+        for (byte* end = source + length; source < end; source++)
+        {
+            if (*source < symbols) decoded += lengths[*source];
+            else if (*source == SymbolTable.Escape && ++source < end) decoded++;
+            else return false;
+        }
+        return true;
+    }
+
     /// <summary>The length of text once it is read.</summary>
     public int LengthOf(byte* source, int length)
     {
