@@ -95,7 +95,8 @@ internal sealed unsafe class DictionarySection
             givers[count++] = entry;
             if (left == 0) break;
         }
-        for (int i = 0; i < count - 1; i++) givers[i].ReadInto(symbols, scratch);
+        // Of each no more than the next one shares: long texts begin alike, and go on for long.
+        for (int i = 0; i < count - 1; i++) givers[i].ReadInto(symbols, scratch[..givers[i + 1].Shared]);
         suffix = givers[count - 1].Suffix;
         return givers[count - 1].Read(symbols, scratch);
     }

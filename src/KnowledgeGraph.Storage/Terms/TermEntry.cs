@@ -33,11 +33,12 @@ internal readonly unsafe struct TermEntry
         return new(own, length, shared, suffix);
     }
 
-    /// <summary>Writes the term's own bytes behind those that it shares, which the scratch holds; there is room.</summary>
+    /// <summary>Writes the term's own bytes behind those that it shares, which the scratch holds: as many as there is room for.</summary>
     public void ReadInto(SymbolDecoder symbols, Span<byte> scratch)
     {
-        if (symbols.IsPlain) new ReadOnlySpan<byte>(_own, _length).CopyTo(scratch[Shared..]);
-        else symbols.Decode(_own, _length, scratch[Shared..]);
+        Span<byte> room = scratch[Shared..];
+        if (symbols.IsPlain) new ReadOnlySpan<byte>(_own, Math.Min(_length, room.Length)).CopyTo(room);
+        else symbols.Decode(_own, _length, room);
     }
 
     /// <summary>The term's own bytes: in place, in the scratch from its beginning, or in an array where there is no room.</summary>

@@ -59,8 +59,8 @@ internal readonly unsafe struct SymbolDecoder(byte* table)
     }
 
     /// <summary>
-    /// Reads text and returns its length; where there is no room for it, the first number of bytes that is too many, and what the
-    /// destination holds then is of no use.
+    /// Reads text and returns its length; where there is no room for it, the first number of bytes that is too many: the destination holds
+    /// the first bytes then.
     /// </summary>
     public int Decode(byte* source, int length, Span<byte> destination)
     {
