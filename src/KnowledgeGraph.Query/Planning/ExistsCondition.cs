@@ -34,6 +34,7 @@ internal sealed class ExistsCondition : CompiledExpression, IExplainedCondition,
         _graph = graph;
         _variables = [.. MentionedVariables.Of(exists.Pattern).Where(columns.ContainsKey)];
         _columns = [.. _variables.Select(variable => columns[variable])];
+        if (graph.Variable is not null) _columns = [.. _columns, columns[graph.Variable]];
         _seen = new RowSet(planner.Context, _columns.Length);
     }
 
@@ -75,8 +76,11 @@ internal sealed class ExistsCondition : CompiledExpression, IExplainedCondition,
             if (!value.IsNone) values.Add(_variables[i], value);
         }
         AlgebraNode pattern = new Substitution(_planner.Analysis, values).Apply(_exists.Pattern);
+        // Under GRAPH with a variable: in the graph of the row.
+        ActiveGraph graph = _graph.Variable is null ? _graph
+            : new ActiveGraph(GraphSelector.One(_seen.Rows.Column(_variables.Length)[known]), null);
         int held = _planner.HeldConditions;
-        using (Operator plan = _planner.Plan(pattern, _graph, new HashSet<Variable>()))
+        using (Operator plan = _planner.Plan(pattern, graph, new HashSet<Variable>()))
         {
             bool hasSolution = plan.Next() is not null;
             _firstPlan ??= plan.Explain();

@@ -126,7 +126,9 @@ internal sealed partial class Planner
                 CollectGroup(filter.Input, graph, members, filters, isRoot);
                 foreach (Expression condition in Conjunction.Split(filter.Condition))
                 {
-                    filters.Add(new GroupFilter(condition, ExpressionVariables.Of(condition), graph));
+                    HashSet<Variable> variables = ExpressionVariables.Of(condition);
+                    if (graph.Variable is not null && ExpressionVariables.HasExists(condition)) variables.Add(graph.Variable);
+                    filters.Add(new GroupFilter(condition, variables, graph));
                 }
                 break;
             case GraphPattern { Name: not Variable } pattern when IdOf(pattern.Name) is var name && _dataset.HasNamed(name):

@@ -65,13 +65,14 @@ internal sealed partial class Planner
     private ExistsMatch? PlanExistsMatch(ExistsExpression exists, Schema schema, double rows, ActiveGraph graph)
     {
         HashSet<Variable> outer = [.. schema.Variables];
-        if (graph.Variable is not null
+        if ((graph.Variable is { } name && !GraphPushing.IsAllowed(exists.Pattern, name))
             || !new ExistsAnalysis(Analysis).TrySplit(exists.Pattern, outer, out AlgebraNode pattern, out Expression? condition))
         {
             return null;
         }
         HashSet<Variable> used = [.. Analysis.Possible(pattern)];
         used.IntersectWith(outer);
+        if (graph.Variable is not null) used.Add(graph.Variable);
         HashSet<Variable> output = condition is null ? [] : ExpressionVariables.Of(condition);
         used.UnionWith(output);
         Operator? none = null;
