@@ -34,6 +34,17 @@ public class ShaclValidatorTests
         Assert.Equal("http://www.w3.org/ns/shacl#Violation", first.Severity.Value);
     }
 
+    [Theory]
+    [InlineData("sh:maxLength 1000", "MaxLength")]
+    [InlineData("sh:pattern '.'", "Pattern")]
+    [InlineData("sh:nodeKind sh:Literal", "NodeKind")]
+    [InlineData("sh:datatype xsd:string", "Datatype")]
+    public void Validate_TripleTerm_HasNoText(string constraint, string component)
+    {
+        ValidationReport report = Validation.Run($":S sh:targetNode :a ; sh:property [ sh:path :p ; {constraint} ] .", ":a :p <<( :b :q 'c' )>> .");
+        Assert.StartsWith($"a {component} ", Assert.Single(Validation.Summary(report)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Validate_ShapeThatContainsItself_OnDataThatGoesRound_IsAnError()
     {

@@ -21,7 +21,7 @@ internal sealed class LengthConstraint(int bound, bool isMaximum) : ValueConstra
 
     protected override bool IsSatisfied(Evaluation evaluation, ValueId value)
     {
-        if (value.Tag == ValueTag.BlankNode) return false;
+        if (value.Tag == ValueTag.BlankNode || value.IsTripleTerm) return false;
         Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
         int length = CodePoints(evaluation.Space.Decode(value, scratch).Value);
         return isMaximum ? length <= bound : length >= bound;

@@ -18,7 +18,7 @@ internal sealed class PatternConstraint(string source, TextPattern pattern) : Va
 
     protected override bool IsSatisfied(Evaluation evaluation, ValueId value)
     {
-        if (value.Tag == ValueTag.BlankNode) return false;
+        if (value.Tag == ValueTag.BlankNode || value.IsTripleTerm) return false;
         Span<byte> scratch = stackalloc byte[Snapshot.ScratchBytes];
         return pattern.IsMatch(evaluation.Space.Decode(value, scratch).Value);
     }

@@ -56,9 +56,9 @@ public sealed class AccumulatorTests : IDisposable
     [Fact]
     public void Result_ExtremesOfMixedKinds_FollowOrderBy()
     {
-        string[] terms = ["\"b\"", ":iri", "12", "_:n", "\"a\"@fr"];
+        string[] terms = ["\"b\"", ":iri", "12", "_:n", "<<( :a :b 2 )>>", "<<( :a :b 10 )>>", "\"a\"@fr"];
         Assert.Equal(_fixture.Show(_fixture.Id("_:n")), Aggregate(AggregateFunction.Min, terms));
-        Assert.Equal("\"a\"@fr", Aggregate(AggregateFunction.Max, terms));
+        Assert.Equal(_fixture.Show(_fixture.Id("<<( :a :b 10 )>>")), Aggregate(AggregateFunction.Max, terms));
     }
 
     [Fact]
@@ -68,6 +68,10 @@ public sealed class AccumulatorTests : IDisposable
     [Fact]
     public void Result_ConcatOfTaggedStrings_HasNoLanguage() =>
         Assert.Equal("\"a b\"", Aggregate(AggregateFunction.GroupConcat, "\"a\"@fr", "\"b\"@fr"));
+
+    [Fact]
+    public void Result_ConcatOfWhatHasNoText_LeavesItOut() =>
+        Assert.Equal("\"a http://example.org/b\"", Aggregate(AggregateFunction.GroupConcat, "\"a\"", "<<( :a :b 1 )>>", "_:n", ":b"));
 
     [Fact]
     public void Result_ConcatWithEmptyStrings_KeepsTheSeparators() =>

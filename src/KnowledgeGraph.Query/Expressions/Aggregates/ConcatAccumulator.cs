@@ -18,7 +18,7 @@ internal sealed class ConcatAccumulator(ExpressionContext context, byte[] separa
         {
             ref State state = ref _states[groups[row]];
             ValueId value = rows[row];
-            if (value.IsNone || value.Tag == ValueTag.BlankNode) continue;
+            if (value.IsNone || value.Tag == ValueTag.BlankNode || value.IsTripleTerm) continue;
             if (state.Text is not null) Append(ref state, separator);
             Append(ref state, context.Terms.Decode(value, scratch).Value);
         }
