@@ -3,6 +3,7 @@ using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 using KnowledgeGraph.Storage;
+using Algebra = KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Planning;
 
@@ -31,7 +32,7 @@ internal sealed partial class Planner
             filters.RemoveAt(i--);
             for (int m = 0; m < members.Count; m++)
             {
-                if (members[m].Triple is { } triple) members[m] = members[m] with { Triple = Rename(triple, renamed, kept) };
+                if (members[m].Triple is { } triple) members[m] = members[m] with { Triple = VariableRenaming.Apply(triple, renamed, kept) };
             }
             for (int f = 0; f < filters.Count; f++) filters[f] = Rename(filters[f], renamed, kept);
             unified.Add((renamed, kept));
@@ -44,6 +45,55 @@ internal sealed partial class Planner
 
         bool IsOfSomeTriple(Variable variable) => members.Exists(member => member.Triple is { } triple
             && (triple.Subject == variable || triple.Predicate == variable || triple.Object == variable));
+    }
+
+    /// <summary>
+    /// Makes keys of the conditions, of OPTIONAL or NOT EXISTS, that a variable of the left side is the same term as one of the right: the
+    /// right side with the left one's names, and what is left of the condition.
+    /// </summary>
+    private (AlgebraNode Right, Expression? Condition) JoinOnEqualities(
+        AlgebraNode left, AlgebraNode right, Expression? condition, ActiveGraph graph)
+    {
+        if (condition is null) return (right, null);
+        List<Expression> kept = [];
+        IReadOnlyList<Expression> conditions = Conjunction.Split(condition);
+        var renamed = new List<(Variable From, Variable To)>();
+        AlgebraNode pattern = right;
+        foreach (Expression each in conditions)
+        {
+            if (!IsEquality(each, out Variable outer, out Variable inner, out bool isOfTerms))
+            {
+                kept.Add(each);
+                continue;
+            }
+            if (!Analysis.Certain(left).Contains(outer)) (outer, inner) = (inner, outer);
+            bool isKey = Analysis.Certain(left).Contains(outer) && !Analysis.Possible(pattern).Contains(outer)
+                && Analysis.Certain(pattern).Contains(inner) && !Analysis.Possible(left).Contains(inner)
+                && !conditions.Any(ExpressionVariables.HasExists)
+                && (isOfTerms || HasNoValues(inner, pattern, graph) || HasNoValues(outer, left, graph));
+            if (isKey && VariableRenaming.Apply(pattern, inner, outer) is { } other)
+            {
+                pattern = other;
+                renamed.Add((inner, outer));
+            }
+            else
+            {
+                kept.Add(each);
+            }
+        }
+        foreach (var (from, to) in renamed)
+        {
+            for (int i = 0; i < kept.Count; i++) kept[i] = VariableRenaming.Apply(kept[i], from, to);
+            pattern = new Algebra.Extend(pattern, from, new VariableExpression(to));
+        }
+        return (pattern, Conjunction.Of(kept));
+    }
+
+    private bool HasNoValues(Variable variable, AlgebraNode node, ActiveGraph graph)
+    {
+        List<Member> members = [];
+        CollectGroup(node, graph, members, [], isRoot: true);
+        return HasNoValues(variable, members);
     }
 
     /// <summary>Gives the renamed variables back their own columns, where somebody reads them.</summary>
@@ -102,18 +152,10 @@ internal sealed partial class Planner
         return false;
     }
 
-    private static TriplePattern Rename(TriplePattern triple, Variable renamed, Variable kept)
-    {
-        return new TriplePattern(Renamed(triple.Subject), Renamed(triple.Predicate), Renamed(triple.Object));
-
-        PatternTerm Renamed(PatternTerm term) => term is Variable variable && variable == renamed ? kept : term;
-    }
-
     private static GroupFilter Rename(GroupFilter filter, Variable renamed, Variable kept)
     {
         if (!filter.Variables.Contains(renamed)) return filter;
-        Expression condition = ExpressionTree.Replace(filter.Condition, expression =>
-            expression is VariableExpression { Variable: var variable } && variable == renamed ? new VariableExpression(kept) : null);
+        Expression condition = VariableRenaming.Apply(filter.Condition, renamed, kept);
         return new GroupFilter(condition, ExpressionVariables.Of(condition), filter.Graph);
     }
 }

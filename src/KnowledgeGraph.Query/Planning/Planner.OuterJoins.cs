@@ -13,6 +13,8 @@ internal sealed partial class Planner
 {
     private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
     {
+        var (pattern, remaining) = JoinOnEqualities(join.Left, join.Right, join.Condition, graph);
+        join = join with { Right = pattern, Condition = remaining };
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
         Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right));
         if (left is NoRows) return Nothing(join, "the left side has no match");
@@ -30,6 +32,8 @@ internal sealed partial class Planner
 
     private Operator PlanExistsJoin(ExistsJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
     {
+        var (pattern, remaining) = JoinOnEqualities(join.Left, join.Right, join.Condition, graph);
+        join = join with { Right = pattern, Condition = remaining };
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
         Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right));
         if (left is NoRows) return left;

@@ -20,6 +20,10 @@ internal sealed class FilterPushing(VariableAnalysis variables)
                 AlgebraNode inner = new Join(join.Left, join.Right);
                 foreach (Expression part in join.Condition is null ? [] : Conjunction.Split(join.Condition)) inner = Push(part, inner);
                 return Push(condition, inner);
+            case LeftJoin join when IsUnbound(condition) is { } variable
+                && variables.Certain(join.Right).Contains(variable) && !variables.Possible(join.Left).Contains(variable):
+                // What is left are the solutions that found no partner.
+                return new ExistsJoin(join.Left, join.Right, join.Condition, Negated: true);
             case LeftJoin join when AreSettled(used, join.Left, join.Right):
                 return join with { Left = Push(condition, join.Left) };
             case Join join when !AlgebraTree.IsPatternGroup(join) && AreSettled(used, join.Left, join.Right):
@@ -50,6 +54,15 @@ internal sealed class FilterPushing(VariableAnalysis variables)
                     : new Filter(condition, node);
         }
     }
+
+    /// <summary>The variable of which a condition says that it is unbound, and nothing else.</summary>
+    private static Variable? IsUnbound(Expression condition) => condition is UnaryExpression
+    {
+        Operator: UnaryOperator.Not,
+        Operand: BuiltInCall { Function: BuiltInFunction.Bound, Arguments: [VariableExpression bound] }
+    }
+        ? bound.Variable
+        : null;
 
     /// <summary>Whether variables have the same values on one side of a join as on the whole.</summary>
     private bool AreSettled(HashSet<Variable> used, AlgebraNode side, AlgebraNode other) =>

@@ -60,5 +60,24 @@ public sealed class KnownValueTests
         Assert.Equal(["a ; e", "a ; f", "c ; -"], Rows(store, "SELECT ?s ?t { ?s :p ?x OPTIONAL { ?t :q ?y FILTER(?x = ?y) } }"));
     }
 
+    [Fact]
+    public void Plan_EqualityAcrossOptional_IsKeyOfTheJoin()
+    {
+        using TestStore store = TestStore.Of("a p b", "c p d", "e q b", "f q b", "e r 1", "f r 2", "a r 2", "c r 0");
+        const string Query = "SELECT ?s ?t ?y { ?s :p ?x ; :r ?n OPTIONAL { ?t :q ?y ; :r ?m FILTER(?x = ?y && ?m < ?n) } }";
+        Assert.Equal(["a ; e ; b", "c ; - ; -"], Rows(store, Query));
+        Assert.DoesNotContain("every pair", store.Explain(Query), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELECT ?s ?t { ?s :p ?x OPTIONAL { ?t :q ?x } FILTER(!BOUND(?t)) }")]
+    [InlineData("SELECT ?s ?t { ?s :p ?x OPTIONAL { ?t :q ?y FILTER(?x = ?y) } FILTER(!BOUND(?t)) }")]
+    public void Plan_OptionalThatIsUnbound_IsAntiJoin(string query)
+    {
+        using TestStore store = TestStore.Of("a p b", "c p d", "e q b", "f q b");
+        Assert.Equal(["c ; -"], Rows(store, query));
+        Assert.Contains("AntiJoin", store.Explain(query), StringComparison.Ordinal);
+    }
+
     private static List<string> Rows(TestStore store, string query) => [.. store.Select(query).Select(QueryEngineTests.Short)];
 }
