@@ -14,6 +14,7 @@ internal sealed class Statistics
     private const int Samples = 4;
     private const int MostRowsRead = 4096;
     private const int MostGraphsAsked = 16;
+    private const int MostRunsPassed = 64;
     private const int FewRows = 16;
     private const int MostSubjectSamples = 256;
 
@@ -91,9 +92,9 @@ internal sealed class Statistics
             || !prefix.Subject.IsNone && !prefix.Object.IsNone;
         if (isFixedByTheRest) return rows;
         // Only what the shape of the data decides is kept: patterns with terms of single rows would fill the memory.
-        bool isWorthKeeping = pattern.Graphs.IsAll && prefix.Subject.IsNone && prefix.Object.IsNone;
+        bool isWorthKeeping = (pattern.Graphs.IsAll || pattern.Graphs == GraphSelector.Default) && prefix.Subject.IsNone && prefix.Object.IsNone;
         if (!isWorthKeeping) return Sample(prefix, pattern.Graphs, place, rows);
-        return _distinct.GetOrAdd((prefix, pattern.Graphs, place), _ => Sample(prefix, pattern.Graphs, place, rows));
+        return _distinct.GetOrAdd((prefix, pattern.Graphs, place), _ => Sample(prefix, pattern.Graphs, place, rows, isLasting: true));
     }
 
     private SubjectSample SubjectsOf(QuadPattern pattern, double rows)
@@ -104,7 +105,7 @@ internal sealed class Statistics
         return sample;
     }
 
-    private double Sample(in TriplePrefix prefix, GraphSelector graphs, int place, double rows)
+    private double Sample(in TriplePrefix prefix, GraphSelector graphs, int place, double rows, bool isLasting = false)
     {
         using QuadScan scan = _snapshot.Scan(prefix, graphs, ScanOrder.For(prefix, place));
         Span<ValueId> values = stackalloc ValueId[SampleRows];
@@ -122,6 +123,22 @@ internal sealed class Statistics
             if (count < SampleRows) break;
             if (gap > 0) scan.Skip(gap);
         }
+        // Of runs longer than the samples these say only that they are long.
+        if (isLasting && seen < rows && runs <= Samples * 2) return PassRuns(prefix, graphs, place, rows);
         return seen == 0 ? 0 : Math.Max(1, rows * Math.Max(runs - (seen < rows ? Samples - 1 : 0), 1) / seen);
+    }
+
+    /// <summary>The distinct values as the lengths of the first runs tell, which is exact where there are no more.</summary>
+    private double PassRuns(in TriplePrefix prefix, GraphSelector graphs, int place, double rows)
+    {
+        using QuadScan scan = _snapshot.Scan(prefix, graphs, ScanOrder.For(prefix, place));
+        Span<ValueId> value = stackalloc ValueId[1];
+        double passed = 0;
+        for (int runs = 0; runs < MostRunsPassed; runs++)
+        {
+            if (scan.Read(place == 0 ? value : default, place == 1 ? value : default, place == 2 ? value : default, default) == 0) return runs;
+            passed += 1 + scan.SkipBefore(new ValueId(value[0].Bits + 1));
+        }
+        return rows * MostRunsPassed / passed;
     }
 }
