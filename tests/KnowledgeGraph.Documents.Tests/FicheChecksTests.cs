@@ -42,7 +42,7 @@ public class FicheChecksTests
     public void Find_MisspeltTitle_SuggestsTheRightOne()
     {
         string draft = Sound.Replace("Organisation du dispositif", "Organization du dispositiv", StringComparison.Ordinal);
-        LintFinding finding = Assert.Single(Find(draft), finding => finding.Rule == "titre-inconnu");
+        LintFinding finding = Assert.Single(Find(draft), finding => finding.Rule == "titre-mal-ecrit");
         Assert.Contains("« Organisation du dispositif »", finding.Hint, StringComparison.Ordinal);
     }
 
@@ -60,7 +60,7 @@ public class FicheChecksTests
     [Fact]
     public void Find_UnknownNames_AreInformationOnceEach()
     {
-        string draft = Sound.Replace("piloté par le Cerema", "piloté par le ZORGL, comme le ZORGL le veut", StringComparison.Ordinal);
+        string draft = Sound.Replace("piloté par le Cerema", "piloté par le Cerema selon la méthode ZORGL, comme ZORGL le veut", StringComparison.Ordinal);
         IReadOnlyList<LintFinding> findings = Find(draft);
         Assert.Single(findings, finding => finding.Rule == "sigle-inconnu" && finding.Message.Contains("« ZORGL »", StringComparison.Ordinal));
         Assert.Single(findings, finding => finding.Rule == "acteur-inconnu" && finding.Message.Contains("SIG-Atlantique", StringComparison.Ordinal));

@@ -112,7 +112,7 @@ public class InventedFicheTests
 
             **Cadre général :** La coordination est animée par la Région Grand Est. Elle n'est pas formalisée.
 
-            **Contacts utiles**
+            **Divers**
 
             Le secrétariat répond le mardi.
             """;
@@ -125,7 +125,7 @@ public class InventedFicheTests
         Assert.Contains("dispositif/44 cnig:animePar organisation/region-grand-est", said);
         Assert.Contains("dispositif/44 cnig:formalisation voc/formalisation/non-formalise", said);
         Assert.DoesNotContain(said, line => line.Contains("secrétariat", StringComparison.Ordinal));
-        Assert.Contains(reading.Warnings, warning => warning.Contains("Contacts utiles", StringComparison.Ordinal));
+        Assert.Contains(reading.Warnings, warning => warning.Contains("Divers", StringComparison.Ordinal));
     }
 
     [Fact]

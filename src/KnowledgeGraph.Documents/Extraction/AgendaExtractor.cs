@@ -1,4 +1,5 @@
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
 using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
 
@@ -57,7 +58,7 @@ internal static class AgendaExtractor
         var before = new TextSpan(span.Start, organisation?.Span.Start ?? span.End);
         if (ProperName.Person(builder.Text, before) is { } name)
         {
-            Iri person = PersonExtractor.Describe(builder, name);
+            Iri person = PersonExtractor.Describe(builder, name, builder.Iris.Of("personne", Slug.Of(builder.Document.TextOf(name))));
             builder.Say(item, Cnig.Intervenant, person, name);
             if (organisation is not null) builder.Say(person, Org.MemberOf, builder.Refer(organisation), span);
         }

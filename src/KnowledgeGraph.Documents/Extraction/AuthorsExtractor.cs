@@ -1,5 +1,6 @@
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
@@ -10,8 +11,7 @@ internal static class AuthorsExtractor
     {
         foreach (SectionUnit unit in section.Units)
         {
-            if (PersonExtractor.Extract(context, unit) is not { } person) continue;
-            context.Builder.Say(context.Iri, Dct.Creator, person, unit.Span);
+            foreach (Iri person in PersonExtractor.Extract(context, unit, isList: true)) context.Builder.Say(context.Iri, Dct.Creator, person, unit.Span);
         }
     }
 }

@@ -13,21 +13,29 @@ internal static class BodyExtractor
 {
     private static readonly Iri Meeting = Voc.Of("instance/rencontre");
     private static readonly Iri Workshop = Voc.Of("instance/atelier");
+    private const int LongestSuffix = 40;
+    private const int LongestComplement = 5;
+
+    private static readonly Iri Pole = Voc.Of("instance/pole");
     private static readonly Iri WorkingGroup = Voc.Of("instance/groupe-de-travail");
 
     /// <summary>Says what the sentence says of bodies, and gives them with their places.</summary>
-    public static List<(Iri Iri, TextSpan Span)> Extract(FicheContext context, SectionUnit unit, TextSpan sentence)
+    public static List<(Iri Iri, TextSpan Span)> Extract(
+        FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> groups)
     {
         bool isCut = unit.IsCut && sentence.End == unit.Span.End;
         List<(Iri, TextSpan)> bodies = [];
         List<Mention> mentions = context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut);
         foreach (Mention mention in mentions)
         {
+            if (groups.Exists(group => group.Span.Overlaps(mention.Span)) || IsAnnouncement(context, mention)) continue;
             if (context.Builder.Authority.IsWithin(mention.Thing.Iri, WorkingGroup) || !StandsAsName(context, sentence, mention)) continue;
-            bodies.Add((Describe(context, sentence, mention, isCut), mention.Span));
+            Mention named = mention with { Span = NameOf(context, sentence, mention) };
+            bodies.Add((Describe(context, sentence, named, isCut), named.Span));
         }
         if (bodies.Count == 0 && mentions.Count == 0 && isCut && CutBody(context, sentence) is { } fragment) bodies.Add(fragment);
         SayMembers(context, unit, sentence, bodies);
+        SayFacilitators(context, unit, sentence, bodies);
         return bodies;
     }
 
@@ -41,6 +49,45 @@ internal static class BodyExtractor
         bool separated = context.Text[..mention.Span.Start].TrimEnd() is [.., ',' or ';' or ':'];
         return separated || before[^1].Folded is "le" or "la" or "les" or "l" or "du" or "un" or "une" or "et";
     }
+
+    /// <summary>The kind of body with the words in capitals that follow it directly: "comité SIG".</summary>
+    private static TextSpan NameOf(FicheContext context, TextSpan sentence, Mention mention)
+    {
+        int end = mention.Span.End;
+        foreach (TextToken word in Tokenizer.Tokenize(context.Text, mention.Span.End, Math.Min(context.Text.Length, mention.Span.End + LongestSuffix)))
+        {
+            if (word.Start != end + 1 || context.Text[end] != ' ' || word.Shape != TokenShape.Capitals || word.Length < 2) break;
+            end = word.End;
+        }
+        return new TextSpan(mention.Span.Start, end > mention.Span.End ? end : Math.Max(end, EndOfComplement(context, mention, sentence)));
+    }
+
+    /// <summary>Where a kind of one word says too little, its complement is part of the name: "réseau informel de géomaticiens".</summary>
+    private static int EndOfComplement(FicheContext context, Mention mention, TextSpan sentence)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(context.Text, mention.Span.Start, sentence.End);
+        bool isMeeting = context.Builder.Authority.IsWithin(mention.Thing.Iri, Meeting);
+        if (context.Fiche.IsCropped || isMeeting || words[0].End != mention.Span.End) return mention.Span.End;
+        int end = mention.Span.End;
+        bool joined = false;
+        for (int i = 1; i < words.Count && i <= LongestComplement; i++)
+        {
+            TextToken word = words[i];
+            if (word.Start != words[i - 1].End + 1 || context.Names.First(new TextSpan(word.Start, sentence.End), NameRank.Frequency) is not null) break;
+            bool isJoint = word.Folded is "de" or "des" or "du" or "d" or "la" or "les" or "l";
+            if (!isJoint && (word.Shape != TokenShape.Lower || (FrenchWords.Linking.Contains(word.Folded) || (i > 1 && !joined)))) break;
+            joined = isJoint;
+            if (!isJoint) end = word.End;
+        }
+        return joined || words.Count < 2 ? mention.Span.End : Closed(context.Text, end, sentence) ? end : mention.Span.End;
+    }
+
+    /// <summary>Whether the phrase ends with a sign or the sentence: else the words may be a verb and what follows it.</summary>
+    private static bool Closed(string text, int end, TextSpan sentence) => end >= sentence.End || text[end] is ',' or '.' or ':' or ';' or '(' or '\t' || text.AsSpan(end).StartsWith(" :");
+
+    /// <summary>Several poles that are only counted or announced are none of them.</summary>
+    private static bool IsAnnouncement(FicheContext context, Mention mention) =>
+        mention.Thing.Iri == Pole && Tokenizer.Tokenize(context.Text, mention.Span.Start, mention.Span.End)[0].Folded == "poles";
 
     private static Iri Describe(FicheContext context, TextSpan sentence, Mention mention, bool isCut)
     {
@@ -70,6 +117,7 @@ internal static class BodyExtractor
             builder.Say(iri, Org.Classification, mention.Thing.Iri, nameSpan);
             builder.Say(context.Arrangement, Cnig.Instance, iri, nameSpan);
         }
+        if (Relations.Find(context.Text, sentence, Relations.Planned) is { } planned) builder.Say(iri, Cnig.Etat, Voc.Of("etat/projete"), planned);
         if (frequency is not null) builder.Say(iri, Cnig.Frequence, frequency.Thing.Iri, new TextSpan(nameSpan.Start, frequency.Span.End));
         builder.Say(iri, Dct.Description, ReadingBuilder.French(builder.Document.TextOf(sentence)), sentence);
         return iri;
@@ -112,12 +160,34 @@ internal static class BodyExtractor
         return (iri, item);
     }
 
+    /// <summary>Who runs a body: "A et B animent un réseau", "un réseau animé par A".</summary>
+    private static void SayFacilitators(FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> bodies)
+    {
+        if (bodies.Count == 0) return;
+        if (Relations.Find(context.Text, sentence, Relations.Facilitates) is { } verb && bodies[0].Span.Start >= verb.End)
+        {
+            foreach (Mention actor in context.Leading(unit, new TextSpan(sentence.Start, verb.Start))) Say(bodies[0].Iri, Cnig.AnimePar, actor);
+        }
+        SayAfter(Relations.FacilitatedBy, Cnig.AnimePar);
+        SayAfter(Relations.LedBy, Cnig.PilotePar);
+
+        void SayAfter(System.Text.RegularExpressions.Regex pattern, Iri property)
+        {
+            if (Relations.Find(context.Text, sentence, pattern) is not { } phrase) return;
+            (Iri? body, _) = bodies.FindLast(candidate => candidate.Span.End <= phrase.Start);
+            if (body is null) return;
+            foreach (Mention actor in context.Leading(unit, new TextSpan(phrase.End, sentence.End))) Say(body, property, actor);
+        }
+
+        void Say(Iri body, Iri property, Mention actor) => context.Builder.Say(body, property, context.Builder.Refer(actor), actor.Span);
+    }
+
     private static void SayMembers(FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> bodies)
     {
         if (Relations.Find(context.Text, sentence, Relations.Gathers) is not { } verb) return;
         (Iri? body, _) = bodies.FindLast(candidate => candidate.Span.End <= verb.Start);
         if (body is null) return;
-        foreach (Mention member in context.Listed(unit, new TextSpan(verb.End, sentence.End), NameRank.Member))
+        foreach (Mention member in context.Actors.Read(unit, new TextSpan(verb.End, sentence.End), NameRank.Member))
         {
             Membership.Say(context, body, member);
         }

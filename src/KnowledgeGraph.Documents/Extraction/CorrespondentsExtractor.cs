@@ -20,11 +20,9 @@ internal static class CorrespondentsExtractor
         foreach (SectionUnit unit in section.Units)
         {
             builder.Say(post, Dct.Description, ReadingBuilder.French(builder.Document.TextOf(unit.Span)), unit.Span);
-            if (PersonExtractor.Extract(context, unit) is { } person)
-            {
-                builder.Say(post, Org.HeldBy, person, unit.Span);
-                continue;
-            }
+            List<Iri> persons = PersonExtractor.Extract(context, unit);
+            foreach (Iri person in persons) builder.Say(post, Org.HeldBy, person, unit.Span);
+            if (persons.Count > 0) continue;
             foreach (Mention body in PersonExtractor.Represented(context, unit, unit.Span))
             {
                 builder.Say(post, Cnig.Represente, builder.Refer(body), body.Span);

@@ -27,8 +27,8 @@ public static class DocumentPipeline
         List<FicheRange> ranges = new FicheLocator(document, authority.Template, authority).Find();
         if (ranges.Count > MaxFiches) throw DocumentLimit.TooMany(MaxFiches, "fiches", "fiches", document.File.Name);
         Lexicon lexicon = LexiconOf(document, ranges, authority);
-        List<FicheReader> readers = [.. ranges.Select(range => new FicheReader(document, authority.Template, lexicon, range))];
-        HashSet<TextBlock> lineWise = [.. readers.Where(reader => reader.IsCropped).SelectMany(reader => reader.Blocks)];
+        List<FicheReader> readers = [.. ranges.Select(range => new FicheReader(document, authority, lexicon, range))];
+        HashSet<TextBlock> lineWise = [.. readers.SelectMany(reader => reader.LineWise)];
         var passages = new PassageBook(document, lineWise.Contains);
 
         string key = KeyOf(document.File.Name);

@@ -23,6 +23,8 @@ internal sealed class FicheContext
         }
         Territories = territories;
         Names = new MentionFinder(builder.Text, builder.Authority, territories);
+        Actors = new ActorList(this);
+        Persons = new PersonBook(builder.Iris);
     }
 
     public ReadingBuilder Builder { get; }
@@ -33,6 +35,12 @@ internal sealed class FicheContext
     public IReadOnlySet<Iri> Territories { get; }
 
     public MentionFinder Names { get; }
+
+    /// <summary>The lists of actors, known or not.</summary>
+    public ActorList Actors { get; }
+
+    /// <summary>The persons that the fiche names.</summary>
+    public PersonBook Persons { get; }
 
     public string Text => Builder.Text;
 
@@ -84,22 +92,26 @@ internal sealed class FicheContext
     }
 
     /// <summary>The kind of actors that an item names, whatever its capitals, where it names nothing else.</summary>
-    private Mention? KindIn(TextSpan item)
+    public Mention? KindIn(TextSpan item)
     {
         List<TextToken> words = Tokenizer.Tokenize(Text, item.Start, item.End);
-        int first = words.FindIndex(word => !FrenchWords.Articles.Contains(word.Folded));
+        int first = words.FindIndex(word => !FrenchWords.Articles.Contains(word.Folded) && !char.IsDigit(Text[word.Start]));
         if (first < 0) return null;
         var span = new TextSpan(words[first].Start, words[^1].End);
         KnownThing? kind = Builder.Authority.ActorKinds.FindExact(Text, span).FirstOrDefault();
         return kind is null ? null : new Mention(span, kind);
     }
 
+    /// <summary>Whether a name begins as that of something else than an actor does: a body, an act, a stake, a platform of some kind.</summary>
+    public bool IsOtherThan(TextSpan name) =>
+        Names.First(name, thing => thing.Kind == KnownKind.Concept && thing.Scheme != Voc.Acteur ? 0 : null) is not null;
+
     /// <summary>The actors with whose names a range begins, as far as the list goes: up to the first words that name none.</summary>
     public List<Mention> Leading(SectionUnit unit, TextSpan span)
     {
         List<Mention> leading = [];
         int end = span.Start;
-        foreach (Mention mention in Listed(unit, span, NameRank.Actor))
+        foreach (Mention mention in Actors.Read(unit, span, NameRank.Actor))
         {
             bool joined = Tokenizer.Tokenize(Text, end, mention.Span.Start)
                 .TrueForAll(token => FrenchWords.Articles.Contains(token.Folded) || token.Folded is "et" or "ensemble");

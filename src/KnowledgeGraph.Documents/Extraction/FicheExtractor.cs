@@ -13,9 +13,10 @@ internal static class FicheExtractor
     {
         [Voc.RubriqueActeurs] = ActorsExtractor.Extract,
         [Voc.RubriqueEnjeux] = StakesExtractor.Extract,
-        [Voc.RubriqueCadreGeneral] = FrameworkExtractor.Extract,
-        [Voc.RubriqueMembres] = MembersExtractor.Extract,
-        [Voc.RubriqueOrganisation] = MeetingsExtractor.Extract,
+        [Voc.RubriqueDispositif] = GovernanceExtractor.Extract,
+        [Voc.RubriqueCadreGeneral] = GovernanceExtractor.Extract,
+        [Voc.RubriqueMembres] = GovernanceExtractor.Extract,
+        [Voc.RubriqueOrganisation] = GovernanceExtractor.Extract,
         [Voc.RubriquePlateformes] = RegionalPlatformsExtractor.Extract,
         [Voc.RubriqueCorrespondants] = CorrespondentsExtractor.Extract,
         [Voc.RubriqueRedacteurs] = AuthorsExtractor.Extract,
@@ -74,6 +75,11 @@ internal static class FicheExtractor
         if (context.Fiche is { Date: { } day, DatePassage: { } passage })
         {
             builder.Say(context.Iri, Dct.Modified, ReadingBuilder.Date(day), passage.Span);
+        }
+        if (context.Fiche is { PartialDate: { } partial, DatePassage: { } dated })
+        {
+            builder.Say(context.Iri, Dct.Date, ReadingBuilder.PartialDate(partial), dated.Span);
+            builder.Note(Voc.Of("qualite/date-incomplete"), dated.Span, context.Iri);
         }
         builder.Describe(context.Arrangement, $"Dispositif de coordination — {context.RegionName}", region, Cnig.DispositifCoordination);
         builder.Say(context.Arrangement, Dct.Spatial, context.Region, region);

@@ -1,5 +1,4 @@
 using KnowledgeGraph.Documents.Fiches;
-using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
 using KnowledgeGraph.Documents.Vocabulary;
@@ -10,21 +9,14 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// <summary>The general framework of a coordination: who organises it, on what basis, who signed, whether it is formalised.</summary>
 internal static class FrameworkExtractor
 {
-    public static void Extract(FicheContext context, FicheSection section)
+    /// <summary>Says what a sentence says of the arrangement itself, and whether the next line may go on with a list of signatories.</summary>
+    public static bool ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence, bool signing, bool isOfBodies)
     {
-        bool signing = false;
-        foreach (SectionUnit unit in section.Units)
-        {
-            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span))
-            {
-                bool isCut = unit.IsCut && sentence.End == unit.Span.End;
-                if (!isCut) ExtractFormality(context, sentence);
-                ExtractActors(context, unit, sentence);
-                signing = ExtractSignatories(context, unit, sentence, signing);
-                BodyExtractor.Extract(context, unit, sentence);
-                LawExtractor.Extract(context.Builder, context.Names, sentence, context.Arrangement);
-            }
-        }
+        bool isCut = unit.IsCut && sentence.End == unit.Span.End;
+        if (!isCut) ExtractFormality(context, sentence);
+        if (!isOfBodies) ExtractActors(context, unit, sentence);
+        LawExtractor.Extract(context.Builder, context.Names, sentence, context.Arrangement);
+        return ExtractSignatories(context, unit, sentence, signing);
     }
 
     private static void ExtractFormality(FicheContext context, TextSpan sentence)
@@ -44,8 +36,11 @@ internal static class FrameworkExtractor
         SayAfter(Relations.OrganisedBy, Cnig.OrganisePar);
         SayAfter(Relations.LedBy, Cnig.PilotePar);
         SayAfter(Relations.FacilitatedBy, Cnig.AnimePar);
+        if (Relations.Find(context.Text, sentence, Relations.RestsOn) is { } ground)
+        {
+            ActExtractor.Extract(context, new TextSpan(ground.End, sentence.End));
+        }
         SayAfter(Relations.TogetherWith, Cnig.Associe);
-        SayAfter(Relations.Involves, Cnig.Associe);
         if (Relations.Find(context.Text, sentence, Relations.Facilitates) is { } verb) SayBefore(verb, Cnig.AnimePar);
         if (Relations.Find(context.Text, sentence, Relations.Leads) is { } lead) SayBefore(lead, Cnig.PilotePar);
 
@@ -60,8 +55,10 @@ internal static class FrameworkExtractor
 
         void SayBefore(TextSpan phrase, Iri property)
         {
-            if (context.Names.First(new TextSpan(sentence.Start, phrase.Start), NameRank.Actor) is not { } actor) return;
-            context.Builder.Say(context.Arrangement, property, context.Builder.Refer(actor), new TextSpan(actor.Span.Start, phrase.End));
+            foreach (Mention actor in context.Leading(unit, new TextSpan(sentence.Start, phrase.Start)))
+            {
+                context.Builder.Say(context.Arrangement, property, context.Builder.Refer(actor), new TextSpan(actor.Span.Start, phrase.End));
+            }
         }
     }
 
@@ -71,9 +68,19 @@ internal static class FrameworkExtractor
     private static bool ExtractSignatories(FicheContext context, SectionUnit unit, TextSpan sentence, bool goesOn)
     {
         TextSpan list = sentence;
+        if (Relations.Find(context.Text, sentence, Relations.HaveSigned) is { } verb)
+        {
+            foreach (Mention signatory in context.Leading(unit, new TextSpan(sentence.Start, verb.Start)))
+            {
+                context.Builder.Say(context.Arrangement, Cnig.Signataire, context.Builder.Refer(signatory), signatory.Span);
+            }
+            ActExtractor.Extract(context, new TextSpan(verb.End, sentence.End));
+            return false;
+        }
         if (Relations.Find(context.Text, sentence, Relations.Signatories) is { } head) list = new TextSpan(head.End, sentence.End);
         else if (!goesOn || !ContinuesList(context, unit, sentence)) return false;
-        foreach (Mention signatory in context.Listed(unit, list, NameRank.Member))
+        // Where the head of the list is lost, a département is no more than a place: of which authority it is, the lost words said.
+        foreach (Mention signatory in context.Actors.Read(unit, list, unit.IsHeadLost ? NameRank.Actor : NameRank.Member))
         {
             context.Builder.Say(context.Arrangement, Cnig.Signataire, context.Builder.Refer(signatory), signatory.Span);
         }

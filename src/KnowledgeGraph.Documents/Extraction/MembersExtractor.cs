@@ -1,5 +1,5 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Fiches;
-using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
@@ -10,50 +10,45 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// The members of the governance bodies: of the body that the sentence names, of none in particular in a bare list, or involved in the
 /// arrangement where the text says no more than that.
 /// </summary>
-internal static class MembersExtractor
+internal static partial class MembersExtractor
 {
-    public static void Extract(FicheContext context, FicheSection section)
+    public static void ExtractSentence(
+        FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> bodies, List<(Iri Iri, TextSpan Span)> groups,
+        bool listsMembers, Iri? previous)
     {
-        foreach (SectionUnit unit in section.Units)
-        {
-            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span)) ExtractSentence(context, unit, sentence);
-        }
-    }
-
-    private static void ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence)
-    {
-        List<(Iri, TextSpan)> bodies = BodyExtractor.Extract(context, unit, sentence);
-        List<(Iri, TextSpan)> groups = WorkingGroupExtractor.ExtractListed(context, unit, sentence);
-        LawExtractor.Extract(context.Builder, context.Names, sentence, context.Arrangement);
         if (Relations.Find(context.Text, sentence, Relations.Involves) is { } verb)
         {
-            foreach (Mention actor in context.Listed(unit, new TextSpan(verb.End, sentence.End), NameRank.Actor))
+            foreach (Mention actor in context.Actors.Read(unit, new TextSpan(verb.End, sentence.End), NameRank.Actor))
             {
                 context.Builder.Say(context.Arrangement, Cnig.Associe, context.Builder.Refer(actor), actor.Span);
             }
         }
-        else if (bodies.Count == 0 && groups.Count == 0 && IsList(context, unit, sentence, out TextSpan list, out Mention? head))
+        else if (MembersAre().Match(context.Text, sentence.Start, sentence.Length) is { Success: true } are)
         {
-            Iri body = head is null ? Governance(context, sentence) : BodyOf(context, head);
-            foreach (Mention member in context.Listed(unit, list, NameRank.Member)) Membership.Say(context, body, member);
+            var list = new TextSpan(are.Index + are.Length, sentence.End);
+            SayMembers(context, unit, list, bodies.Count > 0 ? bodies[^1].Iri : previous ?? Governance(context, sentence));
+        }
+        else if (bodies.Count > 0 && groups.Count == 0)
+        {
+            // What follows the name of a body after a colon, or in the next columns of a table, are its members.
+            if (ListAfter(context, sentence, bodies[^1].Span) is { } list && context.Leading(unit, list).Count > 0) SayMembers(context, unit, list, bodies[^1].Iri);
+        }
+        else if (groups.Count == 0 && listsMembers && context.Leading(unit, sentence).Count > 0)
+        {
+            SayMembers(context, unit, sentence, Governance(context, sentence));
         }
     }
 
-    /// <summary>Whether the sentence is a list of names, perhaps after the name of a body and a colon.</summary>
-    private static bool IsList(FicheContext context, SectionUnit unit, TextSpan sentence, out TextSpan list, out Mention? head)
+    private static void SayMembers(FicheContext context, SectionUnit unit, TextSpan list, Iri body)
     {
-        list = sentence;
-        head = null;
-        int colon = context.Text.IndexOf(':', sentence.Start, sentence.Length);
-        if (colon >= 0)
-        {
-            head = context.Names.First(new TextSpan(sentence.Start, colon), NameRank.Body);
-            list = new TextSpan(colon + 1, sentence.End);
-        }
-        return context.Leading(unit, list).Count > 0;
+        foreach (Mention member in context.Actors.Read(unit, list, NameRank.Member)) Membership.Say(context, body, member);
     }
 
-    private static Iri BodyOf(FicheContext context, Mention head) => context.Body(context.Builder.Document.TextOf(head.Span));
+    private static TextSpan? ListAfter(FicheContext context, TextSpan sentence, TextSpan body)
+    {
+        int mark = context.Text.AsSpan(body.End, sentence.End - body.End).IndexOfAny(':', '\t');
+        return mark < 0 ? null : new TextSpan(body.End + mark + 1, sentence.End);
+    }
 
     /// <summary>The governance bodies as a whole, to which the members belong whom the fiche assigns to no body by name.</summary>
     private static Iri Governance(FicheContext context, TextSpan evidence)
@@ -66,4 +61,7 @@ internal static class MembersExtractor
         context.Builder.Say(context.Arrangement, Cnig.Instance, iri, evidence);
         return iri;
     }
+
+    [GeneratedRegex(@"\b(?:membres?\s+(?:en\s+)?(?:sont|est)|(?:est|sont)\s+membres?\s*:)\s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex MembersAre();
 }

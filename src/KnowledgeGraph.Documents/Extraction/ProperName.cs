@@ -1,3 +1,4 @@
+using System.Buffers;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
 
@@ -6,7 +7,10 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// <summary>Tells names that no table knows from common words, by how they are written.</summary>
 internal static class ProperName
 {
-    private const int LongestName = 6;
+    private const int LongestName = 8;
+
+    /// <summary>What no name has inside.</summary>
+    private static readonly SearchValues<char> Stops = SearchValues.Create(",;:()\t\n—–@/«»");
 
     /// <summary>
     /// The range without the article before it, where it is written as a name and nothing else: it begins with a capital, is short, and has
@@ -19,9 +23,43 @@ internal static class ProperName
         if (words.Count is 0 or > LongestName || words[0].Shape == TokenShape.Lower) return null;
         bool written = words.Exists(word => word.Shape == TokenShape.Capitals || HasInnerCapital(text, word))
             || words.Skip(1).Any(word => word.Shape != TokenShape.Lower);
-        bool onlyLinking = words.TrueForAll(word => word.Shape != TokenShape.Lower || FrenchWords.Linking.Contains(word.Folded));
+        bool onlyLinking = words.TrueForAll(word => word.Shape != TokenShape.Lower || char.IsDigit(text[word.Start]) || FrenchWords.Linking.Contains(word.Folded));
         return written && onlyLinking ? new TextSpan(words[0].Start, words[^1].End) : null;
     }
+
+    /// <summary>A range that is one word with a capital, article apart: enough of a name where the place says that a name must stand there.</summary>
+    public static TextSpan? Word(string text, TextSpan span)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(text, span.Start, span.End);
+        while (words.Count > 1 && FrenchWords.Articles.Contains(words[0].Folded)) words.RemoveAt(0);
+        return words is [{ Shape: not TokenShape.Lower, Length: > 2 } word] ? new TextSpan(word.Start, word.End) : null;
+    }
+
+    /// <summary>
+    /// The words from the beginning of an item, articles apart, that can be a name: those with capitals or of figures, the small words that join
+    /// them, and a kind with which the item may begin. Empty where the item goes on with other words.
+    /// </summary>
+    public static TextSpan Run(string text, TextSpan item, TextSpan kind)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(text, item.Start, item.End);
+        while (words.Count > 0 && FrenchWords.Articles.Contains(words[0].Folded) && IsArticle(words)) words.RemoveAt(0);
+        if (words.Count == 0) return default;
+        int end = words[0].Start;
+        for (int i = 0; i < words.Count; i++)
+        {
+            TextToken word = words[i];
+            if (i > 0 && text.AsSpan(words[i - 1].End, word.Start - words[i - 1].End).ContainsAny(Stops)) break;
+            bool ofKind = kind.Contains(new TextSpan(word.Start, word.End));
+            if (ofKind || word.Shape != TokenShape.Lower || char.IsDigit(text[word.Start])) end = word.End;
+            else if (FrenchWords.Linking.Contains(word.Folded)) continue;
+            else if (kind.Length > 0 && end > kind.End) break;
+            else return default;
+        }
+        return new TextSpan(words[0].Start, end);
+    }
+
+    /// <summary>Whether the first word is an article and not the beginning of a name: "La Poste" within a sentence.</summary>
+    private static bool IsArticle(List<TextToken> words) => words[0].Shape == TokenShape.Lower || words.Count > 2;
 
     /// <summary>
     /// The person with whose name a range begins: two to four words with capitals, the first not all in capitals, up to a comma,
@@ -30,14 +68,19 @@ internal static class ProperName
     public static TextSpan? Person(string text, TextSpan span)
     {
         int end = span.Start;
-        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '\n' or '@' or '<')) end++;
+        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '—' or '\t' or '\n' or '@' or '<' or '/') && !IsJoint(text, end)) end++;
         List<TextToken> words = Tokenizer.Tokenize(text, span.Start, end);
         if (words.Count > 0 && words[0].Folded is ("m" or "mme" or "madame" or "monsieur")) words.RemoveAt(0);
         if (words.Count is < 2 or > 5) return null;
-        if (words[0].Shape != TokenShape.Capitalised || words[0].Length < 2) return null;
+        bool isInitial = words[0].Length == 1 && text[words[0].End] == '.';
+        if (words[0].Shape != TokenShape.Capitalised || (words[0].Length < 2 && !isInitial)) return null;
         if (words.Exists(word => word.Shape == TokenShape.Lower && word.Folded is not ("de" or "du" or "le" or "la" or "d"))) return null;
         return new TextSpan(words[0].Start, words[^1].End);
     }
+
+    /// <summary>Whether a word stands here that joins two names, or a dash with blanks around it.</summary>
+    private static bool IsJoint(string text, int position) =>
+        text[position] == ' ' && (text.AsSpan(position).StartsWith(" et ") || text.AsSpan(position).StartsWith(" - ") || text.AsSpan(position).StartsWith(" avec "));
 
     private static bool HasInnerCapital(string text, TextToken word)
     {

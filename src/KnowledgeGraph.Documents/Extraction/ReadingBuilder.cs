@@ -43,6 +43,9 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
 
     public static Literal Date(DateOnly date) => new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), XsdVocabulary.Date);
 
+    /// <summary>A date that lacks its year (<c>--11-12</c>) or its day (<c>2025-03</c>).</summary>
+    public static Literal PartialDate(string value) => new(value, value[0] == '-' ? XsdVocabulary.GMonthDay : XsdVocabulary.GYearMonth);
+
     public static Literal Year(int year) => new(year.ToString("0000", CultureInfo.InvariantCulture), XsdVocabulary.GYear);
 
     /// <summary>Adds a statement, once per passage.</summary>
@@ -71,6 +74,12 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
         SayNamed(mention.Thing.Iri, mention.Span);
         string written = Words(mention.Span);
         for (int i = mention.Span.Start; i < mention.Span.End; i++) _referred[i] = true;
+        if (authority.Find(mention.Thing.Iri) is null)
+        {
+            Describe(mention.Thing.Iri, mention.Thing.Label, mention.Span, Org.Organization, Foaf.Agent);
+            Say(mention.Thing.Iri, Foaf.Name, French(mention.Thing.Label), mention.Span);
+            if (mention.Class is not null) Say(mention.Thing.Iri, Org.Classification, mention.Class, mention.Span);
+        }
         if (mention.Thing.Kind != KnownKind.Concept && written != mention.Thing.Label)
         {
             Say(mention.Thing.Iri, Skos.AltLabel, French(written), mention.Span);

@@ -47,6 +47,18 @@ internal static partial class Relations
     /// <summary>A aims at: what follows is an objective.</summary>
     public static readonly Regex AimsAt = AimsAtPattern();
 
+    /// <summary>An act stands at the ground of an arrangement: "repose sur une convention".</summary>
+    public static readonly Regex RestsOn = RestsOnPattern();
+
+    /// <summary>Those named before signed what is named after.</summary>
+    public static readonly Regex HaveSigned = HaveSignedPattern();
+
+    /// <summary>A is open to B: "s'adresse à", "ouvert aux".</summary>
+    public static readonly Regex OpenTo = OpenToPattern();
+
+    /// <summary>A does not exist yet: "devrait être créé".</summary>
+    public static readonly Regex Planned = PlannedPattern();
+
     /// <summary>A study is entrusted.</summary>
     public static readonly Regex Entrusts = EntrustsPattern();
 
@@ -74,12 +86,12 @@ internal static partial class Relations
     private static partial Regex TogetherWithPattern();
 
     [GeneratedRegex(
-        @"\b(?:co-?)?pilotée?s?\s+(?:conjointement\s+)?par\b|\bpilotage\s+(?:assuré\s+)?par\b"
-        + @"|\bsous\s+le\s+pilotage\s+d(?:e|u|es)\b|\bpilotes?\s*:",
+        @"\b(?:co-?)?pilotée?s?\s+(?:conjointement\s+)?par\b|\b(?:co-?)?pilotage\s*(?::|(?:assuré\s+)?par\b)"
+        + @"|\bsous\s+le\s+pilotage\s+d(?:e|u|es)\b|\b(?:co-?)?pilotes?\s*:",
         Options)]
     private static partial Regex LedByPattern();
 
-    [GeneratedRegex(@"\b(?:co-?)?animée?s?\s+(?:conjointement\s+)?par\b|\banimation\s+(?:assurée\s+)?par\b", Options)]
+    [GeneratedRegex(@"\b(?:co-?)?animée?s?\s+(?:conjointement\s+)?par\b|\banimation\s*(?::|(?:assurée\s+)?par\b)|\banimat(?:eur|rice)s?\s*:", Options)]
     private static partial Regex FacilitatedByPattern();
 
     [GeneratedRegex(@"\b(?:opérée?s?|gérée?s?|administrée?s?|hébergée?s?|portée?s?)\s+par\b", Options)]
@@ -92,7 +104,7 @@ internal static partial class Relations
     private static partial Regex LeadsPattern();
 
     [GeneratedRegex(
-        @"\b(?:n['’](?:est|a)\s+(?:pas|plus|pas\s+encore|pas\s+été)|non|pas)\s+(?:encore\s+)?(?:été\s+)?formalisée?s?\b"
+        @"\b(?:n['’](?:est|a)\s+(?:pas|plus|pas\s+encore|pas\s+été)|non|pas|aucune?)\s+(?:encore\s+)?(?:été\s+)?(?:d(?:e\s+|['’])\p{L}+\s+|\p{L}+\s+)?formalisée?s?\b"
         + @"|\binformel(?:le)?s?\b",
         Options)]
     private static partial Regex NotFormalisedPattern();
@@ -100,15 +112,29 @@ internal static partial class Relations
     [GeneratedRegex(@"\b(?:formalisée?s?|conventionnée?s?|contractualisée?s?)\b", Options)]
     private static partial Regex FormalisedPattern();
 
-    [GeneratedRegex(@"\bsignataires?\s*:|\bsignée?s?\s+(?:par|entre)\b", Options)]
+    [GeneratedRegex(@"\bsignataires?\s*:|\bsignée?s?\s+(?:(?:le|en)\s+[\p{L}\d ]{1,24}?\s+)?(?:par|entre)\b", Options)]
     private static partial Regex SignatoriesPattern();
 
     [GeneratedRegex(
-        @"\b(?:vise(?:nt)?\s+(?:aussi\s+|également\s+)?(?:à|a)|a\s+pour\s+(?:objectif|objet|but)\s+(?:de|d['’])"
+        @"\b(?:vise(?:nt)?\s+(?:aussi\s+|également\s+)?(?:à|a)|travaill(?:e|ent)\s+(?:sur|à)|a\s+pour\s+(?:objectif|objet|but)\s+(?:de|d['’])"
         + @"|pour\s+objectif\s+de)(?=\s|\p{L})",
         Options)]
     private static partial Regex AimsAtPattern();
 
-    [GeneratedRegex(@"\b(?:ont|a)\s+(?:confié|commandé)\b", Options)]
+    [GeneratedRegex(@"\b(?:repos(?:e|ent)|s['’]appui(?:e|ent)|fondée?s?|basée?s?)\s+sur\b|\brégie?s?\s+par\b|\bdans\s+le\s+cadre\s+d(?:e\s+|['’])", Options)]
+    private static partial Regex RestsOnPattern();
+
+    [GeneratedRegex(@"\b(?:ont|a)\s+signé\b", Options)]
+    private static partial Regex HaveSignedPattern();
+
+    [GeneratedRegex(
+        @"\b(?:ouverte?s?|destinée?s?|s['’]adress(?:e|ent|ant)|à\s+destination|à\s+l['’]usage|au\s+service)\s+(?=(?:à|au|aux|de|du|des)\b|d['’])",
+        Options)]
+    private static partial Regex OpenToPattern();
+
+    [GeneratedRegex(@"\b(?:devrait|doit|devraient|doivent|va|vont)\s+être\s+(?:créée?s?|mise?s?\s+en\s+place|installée?s?)\b|\b(?:sera|seront)\s+(?:créée?s?|mise?s?\s+en\s+place|installée?s?)\b", Options)]
+    private static partial Regex PlannedPattern();
+
+    [GeneratedRegex(@"\b(?:ont|a)\s+(?:été\s+)?(?:confiée?s?|commandée?s?)\b", Options)]
     private static partial Regex EntrustsPattern();
 }

@@ -1,4 +1,5 @@
 using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
@@ -12,25 +13,37 @@ internal static class StakesExtractor
     {
         Iri? labelRank = section.Label is { } label ? RankIn(context, label.Span) : null;
         Iri? rank = labelRank;
+        TextSpan? title = null;
         int position = 0;
         foreach (SectionUnit unit in section.Units)
         {
+            if (unit.Title != title)
+            {
+                title = unit.Title;
+                rank = (title is { } under ? RankIn(context, under) : null) ?? labelRank;
+            }
             TextSpan list = unit.Span;
-            if (HeadOf(context.Text, unit.Span) is { } head)
+            if (HeadOf(context, unit.Span) is { } head)
             {
                 rank = RankIn(context, head) ?? labelRank;
                 list = new TextSpan(head.End + 1, unit.Span.End);
             }
-            foreach (EnumerationItem item in Enumeration.Split(context.Text, list))
+            Iri? unitRank = unit.Cells.Select(cell => RankIn(context, cell.Cell)).FirstOrDefault(found => found is not null) ?? rank;
+            if (unit.Cells.Count > 0) list = unit.Cells[0].Cell;
+            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, list))
             {
-                bool headLost = item.IsFirst && unit.IsHeadLost && list.Start == unit.Span.Start;
-                bool tailCut = item.IsLast && unit.IsCut && item.Parenthesis.Length == 0;
-                foreach (Mention stake in context.Names.FindAll(item.Span, NameRank.Stake, headLost, tailCut))
+                foreach (EnumerationItem item in Enumeration.Split(context.Text, sentence))
                 {
-                    Add(context, stake, rank, ++position);
-                    if (item.Parenthesis.Length > 0) Say(context, stake, Dct.Description, item.Parenthesis);
+                    bool headLost = item.IsFirst && unit.IsHeadLost && sentence.Start == unit.Span.Start;
+                    bool tailCut = item.IsLast && unit.IsCut && sentence.End == unit.Span.End && item.Parenthesis.Length == 0;
+                    foreach (Mention stake in context.Names.FindAll(item.Span, NameRank.Stake, headLost, tailCut))
+                    {
+                        Iri? own = RankIn(context, item.Parenthesis) ?? RankIn(context, new TextSpan(sentence.Start, stake.Span.Start));
+                        Add(context, stake, own ?? unitRank, ++position);
+                        if (item.Parenthesis.Length > 0) Say(context, stake, Dct.Description, item.Parenthesis);
+                    }
+                    foreach (Mention actor in context.Names.FindAll(item.Parenthesis, NameRank.Organisation)) context.Builder.Refer(actor);
                 }
-                foreach (Mention actor in context.Names.FindAll(item.Parenthesis, NameRank.Organisation)) context.Builder.Refer(actor);
             }
         }
     }
@@ -54,13 +67,17 @@ internal static class StakesExtractor
     private static Iri IriOf(FicheContext context, Mention stake) =>
         context.Builder.Iris.Of("enjeu", context.Code, FicheContext.LastSegment(stake.Thing.Iri));
 
-    /// <summary>What stands before a colon at the beginning of a line: the head of a list.</summary>
-    private static TextSpan? HeadOf(string text, TextSpan span)
+    /// <summary>What stands before a colon at the beginning of a line: the head of a list, unless it is a stake of which only a remark follows.</summary>
+    private static TextSpan? HeadOf(FicheContext context, TextSpan span)
     {
-        int colon = text.IndexOf(':', span.Start, span.Length);
-        return colon < 0 || text.AsSpan(span.Start, colon - span.Start).Contains(',') ? null : new TextSpan(span.Start, colon);
+        int colon = context.Text.IndexOf(':', span.Start, span.Length);
+        if (colon < 0 || context.Text.AsSpan(span.Start, colon - span.Start).Contains(',')) return null;
+        var head = new TextSpan(span.Start, colon);
+        bool isStake = context.Names.First(head, NameRank.Stake) is not null && colon + 1 < span.End
+            && context.Names.FindAll(new TextSpan(colon + 1, span.End), NameRank.Stake).Count == 0;
+        return isStake ? null : head;
     }
 
     private static Iri? RankIn(FicheContext context, TextSpan span) =>
-        context.Builder.Authority.Ranks.FindAll(context.Text, span).FirstOrDefault()?.Values[0].Iri;
+        context.Builder.Authority.Ranks.FindAll(context.Text, span).LastOrDefault()?.Values[0].Iri;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
@@ -12,17 +13,46 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// </summary>
 internal static partial class StudyExtractor
 {
-    public static Iri? Extract(FicheContext context, TextSpan sentence)
+    public static Iri? Extract(FicheContext context, SectionUnit unit, TextSpan sentence)
     {
+        if (Passive().Match(context.Text, sentence.Start, sentence.Length) is { Success: true } passive) return ExtractPassive(context, unit, sentence, passive);
         if (Relations.Find(context.Text, sentence, Relations.Entrusts) is not { } verb) return null;
         Match match = StudyTo().Match(context.Text, verb.End, sentence.End - verb.End);
         if (!match.Success) return null;
         ReadingBuilder builder = context.Builder;
-        TextSpan title = Span(match.Groups["title"]);
         TextSpan contractor = Span(match.Groups["contractor"]);
-        (TextSpan Span, int Year)? year = FrenchDates.FindYears(context.Text, new TextSpan(sentence.Start, verb.Start))
-            .Select(found => ((TextSpan, int)?)found).FirstOrDefault();
+        Iri study = Describe(context, Span(match.Groups["title"]), new TextSpan(sentence.Start, verb.Start));
+        foreach (Mention client in context.Names.FindAll(new TextSpan(sentence.Start, verb.Start), NameRank.Organisation))
+        {
+            builder.Say(study, Cnig.Commanditaire, builder.Refer(client), client.Span);
+        }
+        if (ContractorIn(context, contractor) is { } firm) builder.Say(study, Cnig.Prestataire, firm, contractor);
+        return study;
+    }
 
+    /// <summary>"Une étude de … a été confiée en 2023 par A au cabinet B".</summary>
+    private static Iri ExtractPassive(FicheContext context, SectionUnit unit, TextSpan sentence, Match match)
+    {
+        ReadingBuilder builder = context.Builder;
+        Iri study = Describe(context, Span(match.Groups["title"]), sentence);
+        if (match.Groups["client"].Success)
+        {
+            foreach (Mention client in context.Leading(unit, Span(match.Groups["client"])).Where(client => client.Thing.Kind == KnownKind.Organisation))
+            {
+                builder.Say(study, Cnig.Commanditaire, builder.Refer(client), client.Span);
+            }
+        }
+        if (match.Groups["contractor"].Success && ContractorIn(context, Span(match.Groups["contractor"])) is { } firm)
+        {
+            builder.Say(study, Cnig.Prestataire, firm, Span(match.Groups["contractor"]));
+        }
+        return study;
+    }
+
+    private static Iri Describe(FicheContext context, TextSpan title, TextSpan dated)
+    {
+        ReadingBuilder builder = context.Builder;
+        (TextSpan Span, int Year)? year = FrenchDates.FindYears(context.Text, dated).Select(found => ((TextSpan, int)?)found).FirstOrDefault();
         Iri? plan = PlanExtractor.Extract(context, title);
         string subject = plan is null ? builder.Document.TextOf(title) : FicheContext.LastSegment(plan);
         string when = year is { } known ? ReadingBuilder.Year(known.Year).LexicalForm : "sans-date";
@@ -30,13 +60,8 @@ internal static partial class StudyExtractor
         builder.Describe(study, builder.Document.TextOf(title), title, Cnig.Etude);
         builder.Say(study, Dct.Title, ReadingBuilder.French(builder.Document.TextOf(title)), title);
         builder.Say(study, Dct.Spatial, context.Region, title);
-        if (year is { } dated) builder.Say(study, Dct.Date, ReadingBuilder.Year(dated.Year), dated.Span);
+        if (year is { } day) builder.Say(study, Dct.Date, ReadingBuilder.Year(day.Year), day.Span);
         if (plan is not null) builder.Say(study, Cnig.PorteSur, plan, title);
-        foreach (Mention client in context.Names.FindAll(new TextSpan(sentence.Start, verb.Start), NameRank.Organisation))
-        {
-            builder.Say(study, Cnig.Commanditaire, builder.Refer(client), client.Span);
-        }
-        if (ContractorIn(context, contractor) is { } firm) builder.Say(study, Cnig.Prestataire, firm, contractor);
         return study;
     }
 
@@ -58,7 +83,8 @@ internal static partial class StudyExtractor
         ReadingBuilder builder = context.Builder;
         if (context.Names.FindAll(span, NameRank.Organisation).FirstOrDefault() is { } known) return builder.Refer(known);
         Mention? kind = context.Names.First(span, thing => NameRank.OfScheme(thing, Voc.Acteur));
-        TextSpan? name = ProperName.Whole(context.Text, kind is null ? span : new TextSpan(kind.Span.End, span.End));
+        TextSpan? name = ProperName.Whole(context.Text, kind is null ? span : new TextSpan(kind.Span.End, span.End))
+            ?? (kind is null ? null : ProperName.Word(context.Text, new TextSpan(kind.Span.End, span.End)));
         if (name is not { } written) return null;
         string label = builder.Document.TextOf(written);
         Iri iri = builder.Iris.Of("organisation", Slug.Of(label));
@@ -76,6 +102,11 @@ internal static partial class StudyExtractor
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex StudyTo();
 
-    [GeneratedRegex(@"\bobjectifs?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?<title>étude\b.+?)\s+(?:a|ont)\s+été\s+(?:confiée|commandée|réalisée)s?(?:\s+en\s+\d{4})?(?:\s+par\s+(?<client>.+?))?(?:\s+(?:au|à\s+la|à\s+l['’]|aux|à)\s*(?<contractor>[^,.;]+))?(?=[,.;]|$)",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Passive();
+
+    [GeneratedRegex(@"\bobjectifs?\b|\b(?:elle|l['’]étude)\s+(?:doit|devra|vise)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Objectives();
 }

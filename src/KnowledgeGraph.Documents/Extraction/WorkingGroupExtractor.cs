@@ -12,31 +12,70 @@ namespace KnowledgeGraph.Documents.Extraction;
 internal static partial class WorkingGroupExtractor
 {
     private const int LongestArticle = 4;
+    private const int LongestName = 9;
 
     private static readonly Iri WorkingGroup = Voc.Of("instance/groupe-de-travail");
+    private static readonly Iri Pole = Voc.Of("instance/pole");
     private static readonly Iri SubGroup = Voc.Of("instance/sous-groupe-de-travail");
 
-    /// <summary>The groups that a list in a fiche names; one whose name is cut off is left out.</summary>
+    /// <summary>The groups that a sentence of a fiche names; one whose name is cut off is left out.</summary>
     public static List<(Iri Iri, TextSpan Span)> ExtractListed(FicheContext context, SectionUnit unit, TextSpan sentence)
     {
         List<(Iri, TextSpan)> groups = [];
         foreach (EnumerationItem item in Enumeration.Split(context.Text, sentence))
         {
             // A name may hold "et": "GT Innovation et data" is one item, not two.
-            Match match = Head().Match(context.Text, item.Span.Start, item.Span.Length);
+            Match match = RegionalHead().Match(context.Text, item.Span.Start, item.Span.Length);
             if (!match.Success || !context.Names.OnlyArticlesBetween(item.Span.Start, match.Index)) continue;
-            bool isSentence = match.Index > item.Span.Start || Relations.Find(context.Text, sentence, Relations.LedBy) is not null;
-            TextSpan? name = isSentence
-                ? NameAt(context.Text, [], match, sentence.End)
-                : ToComma(context.Text, new TextSpan(match.Index, sentence.End));
+            bool isSentence = match.Index > item.Span.Start && unit.Kind != BlockKind.ListItem;
+            TextSpan? name = isSentence ? NameAt(context.Text, [], match, sentence.End) : NameOfItem(context.Text, new TextSpan(match.Index, sentence.End));
             if (name is not { } span || span.Length <= match.Length || (unit.IsCut && span.End == unit.Span.End)) continue;
-            Iri iri = context.Body(context.Builder.Document.TextOf(span));
-            Describe(context.Builder, iri, span, match.Groups["sub"].Success);
-            context.Builder.Say(context.Arrangement, Cnig.Instance, iri, span);
-            SayLeader(context.Builder, context.Names, iri, span, sentence);
-            groups.Add((iri, span));
+            groups.Add((Say(context, unit, span, new TextSpan(span.End, sentence.End), match), span));
         }
         return groups;
+    }
+
+    /// <summary>A group that an item of a list of groups names, whether or not it says that it is one.</summary>
+    public static bool ExtractItem(FicheContext context, SectionUnit unit)
+    {
+        TextSpan name = NameOfItem(context.Text, unit.Span);
+        int words = Tokenizer.Tokenize(context.Text, name.Start, name.End).Count;
+        if (words is 0 or > LongestName || (unit.IsCut && name.End == unit.Span.End)) return false;
+        Say(context, unit, name, new TextSpan(name.End, unit.Span.End), RegionalHead().Match(context.Text, name.Start, name.Length));
+        return true;
+    }
+
+    private static Iri Say(FicheContext context, SectionUnit unit, TextSpan name, TextSpan rest, Match head)
+    {
+        Iri iri = context.Body(context.Builder.Document.TextOf(name));
+        Describe(context.Builder, iri, name, head.Groups["sub"].Success ? SubGroup : head.Groups["pole"].Success ? Pole : WorkingGroup);
+        context.Builder.Say(context.Arrangement, Cnig.Instance, iri, name);
+        // What is said after the next group is not said of this one.
+        Match next = RegionalHead().Match(context.Text, rest.Start, rest.Length);
+        if (next.Success) rest = new TextSpan(rest.Start, next.Index);
+        SayActors(Relations.LedBy, Cnig.PilotePar);
+        SayActors(Relations.FacilitatedBy, Cnig.AnimePar);
+        if (Role().Match(context.Text, rest.Start, rest.Length) is { Success: true } role)
+        {
+            List<Mention> before = context.Actors.Read(unit, new TextSpan(rest.Start, role.Index), NameRank.Actor);
+            if (before.Count > 0) SayActor(before[^1], Cnig.PilotePar);
+        }
+        Match aim = Objective().Match(context.Text, rest.Start, rest.Length);
+        if (aim.Success)
+        {
+            TextSpan objective = Enumeration.Trim(context.Text, Span(aim.Groups["aim"]));
+            Iri utterance = context.Builder.Utter(Voc.Of("enonce/objectif"), objective, context.Builder.Document.TextOf(objective));
+            context.Builder.Say(iri, Cnig.Objectif, utterance, objective);
+        }
+        return iri;
+
+        void SayActors(Regex pattern, Iri property)
+        {
+            if (Relations.Find(context.Text, rest, pattern) is not { } phrase) return;
+            foreach (Mention actor in context.Leading(unit, new TextSpan(phrase.End, rest.End))) SayActor(actor, property);
+        }
+
+        void SayActor(Mention actor, Iri property) => context.Builder.Say(iri, property, context.Builder.Refer(actor), actor.Span);
     }
 
     /// <summary>The groups that a block of running text names, with their leaders and objectives.</summary>
@@ -53,7 +92,7 @@ internal static partial class WorkingGroupExtractor
             {
                 if (NameAt(builder.Text, block.Strong, match, sentence.End) is not { } name) continue;
                 Iri iri = builder.Iris.Of("instance", Slug.Of(builder.Document.TextOf(name)));
-                Describe(builder, iri, name, match.Groups["sub"].Success);
+                Describe(builder, iri, name, match.Groups["sub"].Success ? SubGroup : WorkingGroup);
                 subject ??= iri;
                 SayLeader(builder, names, iri, name, sentence);
             }
@@ -68,12 +107,12 @@ internal static partial class WorkingGroupExtractor
         }
     }
 
-    private static void Describe(ReadingBuilder builder, Iri iri, TextSpan name, bool isSub)
+    private static void Describe(ReadingBuilder builder, Iri iri, TextSpan name, Iri kind)
     {
         string written = builder.Document.TextOf(name);
         builder.Describe(iri, written, name, Org.OrganizationalUnit, Org.Organization, Foaf.Agent);
         builder.Say(iri, Foaf.Name, ReadingBuilder.French(written), name);
-        builder.Say(iri, Org.Classification, isSub ? SubGroup : WorkingGroup, name);
+        builder.Say(iri, Org.Classification, kind, name);
     }
 
     private static void SayLeader(ReadingBuilder builder, MentionFinder names, Iri group, TextSpan name, TextSpan sentence)
@@ -113,6 +152,8 @@ internal static partial class WorkingGroupExtractor
             bool begins = strong.Start <= head.Index && head.Index - strong.Start <= LongestArticle;
             if (begins && strong.End > head.Index + head.Length) return new TextSpan(head.Index, strong.End);
         }
+        Match quoted = QuotedName().Match(text, head.Index + head.Length, end - head.Index - head.Length);
+        if (quoted.Success && quoted.Index == head.Index + head.Length) return new TextSpan(head.Index, quoted.Index + quoted.Length);
         List<TextToken> words = Tokenizer.Tokenize(text, head.Index + head.Length, end);
         if (words.Count == 0 || !OnlyBlanks(text, head.Index + head.Length, words[0].Start)) return null;
         bool capitals = words[0].Shape != TokenShape.Lower;
@@ -128,12 +169,21 @@ internal static partial class WorkingGroupExtractor
         return new TextSpan(head.Index, words[last].End);
     }
 
-    private static TextSpan ToComma(string text, TextSpan span)
+    /// <summary>The name with which an item begins: up to a sign that no name holds, or to words that say who leads the group.</summary>
+    private static TextSpan NameOfItem(string text, TextSpan item)
     {
-        int end = span.Start;
-        while (end < span.End && text[end] is not (',' or ';' or '(' or '.')) end++;
-        return Enumeration.Trim(text, new TextSpan(span.Start, end));
+        int end = item.Start;
+        int limit = item.End;
+        foreach (Regex pattern in new[] { Relations.LedBy, Relations.FacilitatedBy, Relations.AimsAt })
+        {
+            if (Relations.Find(text, item, pattern) is { } phrase) limit = Math.Min(limit, phrase.Start);
+        }
+        while (end < limit && text[end] is not (',' or ';' or ':' or '(' or '.' or '\t' or '—') && !IsSpacedDash(text, end)) end++;
+        return Enumeration.Trim(text, new TextSpan(item.Start, end));
     }
+
+    private static bool IsSpacedDash(string text, int position) =>
+        text[position] is '-' or '–' && char.IsWhiteSpace(text[position - 1]) && position + 1 < text.Length && char.IsWhiteSpace(text[position + 1]);
 
     private static bool OnlyBlanks(string text, int start, int end, params ReadOnlySpan<char> others)
     {
@@ -153,6 +203,21 @@ internal static partial class WorkingGroupExtractor
 
     [GeneratedRegex(@"\b(?:(?<sub>sous-)(?:GT|groupe(?: de travail)?)|GT|[Gg]roupes? de travail)(?=\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Head();
+
+    /// <summary>In a fiche a pole is a working group too, where it has a name.</summary>
+    [GeneratedRegex(
+        @"\b(?:(?<sub>sous-)(?:GT|groupe(?: de travail)?)|GT|[Gg]roupe (?:de travail|thématique|métier|projet)|(?<pole>[Pp]ôle(?: métiers?| thématique)?)|[Aa]telier thématique)(?=\s+(?!de\b|du\b|des\b|d['’])\S)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex RegionalHead();
+
+    [GeneratedRegex(@"\s+«[^»]{1,80}»", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedName();
+
+    [GeneratedRegex(@"\(\s*(?:co-?)?pilotes?\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Role();
+
+    [GeneratedRegex(@"(?:\b[Oo]bjectifs?\s*:\s*(?<aim>\p{L}\p{Ll}+(?:er|ir|re)\b[^.;\t]*)|:\s*(?<aim>\p{Ll}+(?:er|ir|re)\b[^.;\t]*))", RegexOptions.CultureInvariant)]
+    private static partial Regex Objective();
 
     [GeneratedRegex(@":\s*(?<aim>\p{L}+(?:er|ir|re)\b.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex AfterColon();

@@ -17,7 +17,13 @@ internal sealed class FicheLine
     /// <summary>
     /// The section that the line belongs to; null before the first label, and under a heading that the template does not know.
     /// </summary>
-    public required TemplateField? Field { get; init; }
+    public required TemplateField? Field { get; set; }
+
+    /// <summary>The title or the head of the list under which it stands; null where there is none.</summary>
+    public TextSpan? Title { get; init; }
+
+    /// <summary>The length of the bullet sign that it begins with, with the blanks after it; 0 where it has none.</summary>
+    public int Bullet { get; init; }
 
     /// <summary>Its width in em.</summary>
     public required double Width { get; init; }
@@ -29,5 +35,5 @@ internal sealed class FicheLine
     public TemplateField? Part => Field?.Parent ?? Field;
 
     /// <summary>What the line says beside its label.</summary>
-    public TextSpan Content => Label?.Content ?? Line.Span;
+    public TextSpan Content => Label?.Content ?? new TextSpan(Line.Span.Start + Bullet, Line.Span.End);
 }

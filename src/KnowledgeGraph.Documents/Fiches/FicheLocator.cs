@@ -1,17 +1,22 @@
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Sources;
-using KnowledgeGraph.Documents.Text;
 
 namespace KnowledgeGraph.Documents.Fiches;
 
 /// <summary>
-/// Finds the fiches of a document: each begins with a header (a table, or a few lines) that names a region beside the title of the
-/// template or the date of update, and ends at the next one, at a repeated page header, or at a title that the template does not know.
+/// Finds the fiches of a document. Each begins with a header: a table or a few lines that name a region beside the title of the template or
+/// the date of update; or a title that names a region, with titles of the template below it. It ends at the next one, at a repeated page
+/// header, or, in a document that holds more than it, at a title that the template does not know.
 /// </summary>
 internal sealed class FicheLocator(SourceDocument document, FicheTemplate template, AuthorityData authority)
 {
     /// <summary>How many blocks a header without a table may have on each side of its date.</summary>
     private const int HeaderReach = 3;
+
+    /// <summary>How many titles of the template must stand below a region for its name to be the title of a fiche.</summary>
+    private const int EnoughTitles = 2;
+
+    private readonly HeaderWords _words = new(document.Text, template, authority);
 
     public List<FicheRange> Find()
     {
@@ -19,34 +24,29 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         for (int i = 0; i < document.Blocks.Count; i++)
         {
             if (headers.Count > 0 && i < headers[^1].Content) continue;
-            if (IsHeaderSign(document.Blocks[i]) && ReadHeader(i) is { } header) headers.Add(header);
+            if (((IsHeaderSign(document.Blocks[i]) ? ReadHeader(i) : null) ?? ReadTitle(i)) is not { } header) continue;
+            if (headers.Count == 0 || header.First >= headers[^1].Content) headers.Add(header);
         }
         var furniture = new PageFurniture(document, headers.Count > 0 ? headers[0].First : document.Blocks.Count);
+        bool isWhole = headers.Count == 1 && headers[0].First < HeaderReach;
         List<FicheRange> ranges = [];
         for (int i = 0; i < headers.Count; i++)
         {
             int limit = i + 1 < headers.Count ? headers[i + 1].First : document.Blocks.Count;
             int end = headers[i].Content;
-            while (end < limit && !EndsFiche(document.Blocks[end], furniture)) end++;
-            ranges.Add(headers[i] with { End = end });
+            while (end < limit && !furniture.Contains(document.Blocks[end]) && (isWhole || !IsUnknownTitle(document.Blocks[end]))) end++;
+            ranges.Add(Dated(headers[i] with { End = end }));
         }
         return ranges;
     }
 
-    private bool EndsFiche(TextBlock block, PageFurniture furniture) =>
-        furniture.Contains(block)
-        || (block.Kind == BlockKind.Heading && block.Level <= 2 && template.Match(document.Text, block.Span, isHeading: true) is null);
+    private bool IsUnknownTitle(TextBlock block) =>
+        block.Kind == BlockKind.Heading && block.Level <= 2 && template.Match(document.Text, block.Span, isHeading: true) is null;
 
     private bool IsHeaderSign(TextBlock block) =>
-        template.DateLabels.Concat(template.HeaderTitles).Any(label => StartsWith(block, label));
+        template.DateLabels.Concat(template.HeaderTitles).Any(label => _words.BeginsWith(block, label));
 
-    private bool StartsWith(TextBlock block, string label)
-    {
-        List<TextToken> words = Tokenizer.Tokenize(document.Text, block.Span.Start, block.Span.End);
-        List<TextToken> expected = Tokenizer.Tokenize(label);
-        return words.Count >= expected.Count && expected.Select((token, i) => token.Singular == words[i].Singular).All(equal => equal);
-    }
-
+    /// <summary>A header of several blocks around the title of the template or the date of update.</summary>
     private FicheRange? ReadHeader(int sign)
     {
         (int first, int end) = HeaderAround(sign);
@@ -54,28 +54,73 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         KnownThing? thing = null;
         for (int i = first; i < end && thing is null; i++)
         {
-            thing = RegionOf(document.Blocks[i]);
+            thing = _words.RegionOf(document.Blocks[i]);
             region = i;
         }
         if (thing is null) return null;
 
-        int dated = -1, labelled = -1;
-        (TextSpan Span, DateOnly Date)? date = null;
+        int last = Math.Max(region, sign);
+        HeaderDate? date = null;
         for (int i = first; i < end && date is null; i++)
         {
-            bool isLabelled = template.DateLabels.Any(label => StartsWith(document.Blocks[i], label));
-            if (isLabelled) labelled = i;
-            if (document.Blocks[i].Kind != BlockKind.TableCell && !isLabelled) continue;
-            foreach ((TextSpan Span, DateOnly Date) found in FrenchDates.FindAll(document.Text, document.Blocks[i].Span).Take(1))
-            {
-                date = found;
-                dated = i;
-            }
+            bool isLabelled = _words.BeginsWithDateLabel(document.Blocks[i]);
+            if (isLabelled) last = Math.Max(last, i);
+            if (document.Blocks[i].Kind != BlockKind.TableCell && !isLabelled && !_words.AreOfHeader(Without(i, region, thing))) continue;
+            date = HeaderDate.In(document.Text, document.Blocks[i].Span);
+            if (date is not null) last = Math.Max(last, i);
         }
         bool isTable = document.Blocks[sign].Cell is not null;
-        int start = isTable ? first : Math.Min(region, sign);
-        int content = isTable ? end : Math.Max(Math.Max(region, sign), Math.Max(dated, labelled)) + 1;
-        return new FicheRange(start, content, content, thing, document.Blocks[region].Span, date?.Date, date?.Span);
+        return Range(isTable ? first : Math.Min(region, sign), isTable ? end : last + 1, thing, region, date);
+    }
+
+    /// <summary>A block without the name of the region, where it is the one that bears it.</summary>
+    private TextSpan Without(int block, int region, KnownThing thing)
+    {
+        TextSpan span = document.Blocks[block].Span;
+        return block == region ? new TextSpan(authority.Regions.FindAll(document.Text, span, thing.Equals)[0].Span.End, span.End) : span;
+    }
+
+    /// <summary>A header that is no more than a title: it names a region, and titles of the template follow.</summary>
+    private FicheRange? ReadTitle(int index)
+    {
+        TextBlock block = document.Blocks[index];
+        if (block.Cell is not null || (block.Kind != BlockKind.Heading && index >= HeaderReach) || _words.RegionOf(block) is not { } thing) return null;
+        HashSet<TemplateField> titles = [];
+        for (int i = index + 1; i < document.Blocks.Count && titles.Count < EnoughTitles; i++)
+        {
+            TextBlock next = document.Blocks[i];
+            if (next.Kind == BlockKind.Heading && _words.RegionOf(next) is not null) break;
+            if (template.Match(document.Text, next.Span, next.Kind == BlockKind.Heading)?.Field is { } field) titles.Add(field);
+        }
+        if (titles.Count < EnoughTitles) return null;
+        HeaderDate? date = HeaderDate.In(document.Text, block.Span);
+        int end = index + 1;
+        while (end < document.Blocks.Count && end - index <= HeaderReach && GoesOnWithHeader(document.Blocks[end]))
+        {
+            date ??= HeaderDate.In(document.Text, document.Blocks[end++].Span);
+        }
+        return Range(index, end, thing, index, date);
+    }
+
+    /// <summary>Whether a line below the title of a fiche is of its header still: the title of the template, or the date of update.</summary>
+    private bool GoesOnWithHeader(TextBlock block) =>
+        block.Kind == BlockKind.Paragraph && (_words.BeginsWithDateLabel(block) || _words.AreOfHeader(block.Span));
+
+    private FicheRange Range(int first, int content, KnownThing thing, int region, HeaderDate? date) =>
+        new(first, content, content, thing, document.Blocks[region].Span, date?.Day, date?.Partial, date?.Span);
+
+    /// <summary>A fiche without a date in its header may bear one further down, where a line says that it is the date of update.</summary>
+    private FicheRange Dated(FicheRange range)
+    {
+        if (range.DateSpan is not null) return range;
+        foreach (TextBlock block in document.Blocks.Take(range.End).Skip(range.Content).Where(_words.BeginsWithDateLabel))
+        {
+            if (HeaderDate.In(document.Text, block.Span) is { } date)
+            {
+                return range with { Date = date.Day, PartialDate = date.Partial, DateSpan = date.Span };
+            }
+        }
+        return range;
     }
 
     private (int First, int End) HeaderAround(int sign)
@@ -96,15 +141,4 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
     /// <summary>Whether a cell begins a row that answers a section of the template: in a questionnaire the header is of the same table.</summary>
     private bool IsFieldTitle(TextBlock block) =>
         block.Cell is { Column: 0 } && template.Match(document.Text, block.Span, isHeading: false) is not null;
-
-    /// <summary>The region that a block names and nothing else, the words "fiche", "région" and the title of the template apart.</summary>
-    private KnownThing? RegionOf(TextBlock block)
-    {
-        List<NameMatch<KnownThing>> matches = authority.Regions.FindAll(document.Text, block.Span);
-        if (matches.Count != 1) return null;
-        string rest = document.Text[block.Span.Start..matches[0].Span.Start] + " " + document.Text[matches[0].Span.End..block.Span.End];
-        HashSet<string> allowed =
-            [.. template.HeaderTitles.SelectMany(Tokenizer.Tokenize).Select(token => token.Singular), "fiche", "region", "de", "la", "l"];
-        return Tokenizer.Tokenize(rest).TrueForAll(token => allowed.Contains(token.Singular)) ? matches[0].Values[0] : null;
-    }
 }

@@ -10,6 +10,7 @@ namespace KnowledgeGraph.Documents.Fiches;
 /// <param name="Region">The region.</param>
 /// <param name="RegionSpan">Where the region is named.</param>
 /// <param name="Date">The date of update; null where none is readable.</param>
+/// <param name="PartialDate">A date of update without its day or its year; null where there is none.</param>
 /// <param name="DateSpan">Where that date stands.</param>
 internal sealed record FicheRange(
-    int First, int Content, int End, KnownThing Region, TextSpan RegionSpan, DateOnly? Date, TextSpan? DateSpan);
+    int First, int Content, int End, KnownThing Region, TextSpan RegionSpan, DateOnly? Date, string? PartialDate, TextSpan? DateSpan);

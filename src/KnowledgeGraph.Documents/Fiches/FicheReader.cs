@@ -1,3 +1,4 @@
+using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
@@ -9,18 +10,27 @@ namespace KnowledgeGraph.Documents.Fiches;
 /// </summary>
 internal sealed class FicheReader
 {
+    /// <summary>A bold line is a title below all headings, the head of a list one below that.</summary>
+    private const int LevelOfBold = 7;
+
+    private const int LevelOfLead = 8;
+
+    private const int LongestLead = 7;
+
     private readonly SourceDocument _document;
     private readonly FicheTemplate _template;
     private readonly FicheRange _range;
     private readonly List<FicheLine> _lines = [];
     private readonly List<TextBlock> _unknownTitles = [];
+    private FicheTables _tables = null!;
 
-    public FicheReader(SourceDocument document, FicheTemplate template, Lexicon lexicon, FicheRange range)
+    public FicheReader(SourceDocument document, AuthorityData authority, Lexicon lexicon, FicheRange range)
     {
         _document = document;
-        _template = template;
+        _template = authority.Template;
         _range = range;
         ReadLines();
+        GuessSections(new SectionGuess(document.Text, authority));
         IsCropped = new CropDetector(document.Text, lexicon).Detect(_lines);
     }
 
@@ -34,8 +44,8 @@ internal sealed class FicheReader
             .Where(words => words.Count > 0)
             .Select(words => new TextSpan(words[^1].Start, words[^1].End));
 
-    /// <summary>The blocks of the content of the fiche.</summary>
-    public IEnumerable<TextBlock> Blocks => _lines.Select(line => line.Block);
+    /// <summary>The blocks of which each line is a passage of its own: all where the fiche is cut, else those with bullets in them.</summary>
+    public IEnumerable<TextBlock> LineWise => _lines.Where(line => IsCropped || line.Bullet > 0).Select(line => line.Block);
 
     /// <summary>The reading of the fiche.</summary>
     public FicheReading Read(PassageBook passages) => new()
@@ -44,6 +54,7 @@ internal sealed class FicheReader
         Span = new TextSpan(_document.Blocks[_range.First].Span.Start, _document.Blocks[_range.End - 1].Span.End),
         RegionPassage = passages.Holding(_range.RegionSpan),
         Date = _range.Date,
+        PartialDate = _range.PartialDate,
         DatePassage = _range.DateSpan is { } date ? passages.Holding(date) : null,
         IsCropped = IsCropped,
         Sections = [.. _template.Fields.Select(field => ReadSection(field, passages))],
@@ -62,37 +73,67 @@ internal sealed class FicheReader
     private void ReadLines()
     {
         TemplateField? field = null;
-        HashSet<int> questionnaires = Questionnaires();
+        TextSpan? title = null;
+        int level = 0;
+        var tables = new FicheTables(_document, _template, _range);
         for (int i = _range.Content; i < _range.End; i++)
         {
             TextBlock block = _document.Blocks[i];
-            bool isHeading = block.Kind == BlockKind.Heading || IsBoldTitle(block)
-                || (block.Cell is { Column: 0 } cell && questionnaires.Contains(cell.Table));
+            if (tables.IsColumnTitle(block)) continue;
+            bool isHeading = block.Kind == BlockKind.Heading || IsBoldTitle(block) || tables.IsRowTitle(block);
+            bool bearsLabels = block.Cell is null || tables.IsQuestionnaire(block);
             foreach (TextLine line in block.Lines)
             {
-                LabelMatch? label = _template.Match(_document.Text, line.Span, isHeading);
+                bool isLead = !isHeading && line == block.Lines[^1] && IsLead(i);
+                LabelMatch? label = bearsLabels ? _template.Match(_document.Text, line.Span, isHeading) : null;
+                if (isLead && !BeginsWithArticle(line.Span)) label ??= _template.Match(_document.Text, line.Span, isHeading: true);
+                int depth = block.Kind == BlockKind.Heading ? block.Level : isHeading ? LevelOfBold : LevelOfLead;
+                bool isSubtitle = (isLead && label is not null && label.Field == field && label.Content.Length == 0)
+                    || (isHeading && label is null && field is not null && depth > level);
+                if (label is not null || isHeading) title = line.Span;
+                if (isSubtitle) continue;
                 if (label is not null) field = label.Field;
                 else if (isHeading) field = null;
+                if (isHeading || label is not null) level = depth;
                 _lines.Add(new FicheLine
                 {
                     Block = block,
                     Line = line,
                     Label = label,
                     Field = field,
+                    Title = title,
+                    Bullet = label is null ? BulletSigns.LengthAt(_document.Text, line.Span) : 0,
                     Width = TypographicWidth.Of(_document.TextOf(line.Span)),
                 });
             }
             if (isHeading && field is null) _unknownTitles.Add(block);
         }
+        _tables = tables;
     }
 
-    /// <summary>The tables whose first column names sections of the template: all that stands there is a title.</summary>
-    private HashSet<int> Questionnaires() =>
-    [
-        .. _document.Blocks.Take(_range.End).Skip(_range.Content)
-            .Where(block => block.Cell is { Column: 0 } && _template.Match(_document.Text, block.Span, isHeading: false) is not null)
-            .Select(block => block.Cell!.Value.Table),
-    ];
+    /// <summary>What stands under a title that the template does not know may tell itself what it is about.</summary>
+    private void GuessSections(SectionGuess guess)
+    {
+        foreach (IGrouping<TextSpan?, FicheLine> part in _lines.Where(line => line.Field is null && line.Title is not null).GroupBy(line => line.Title))
+        {
+            List<FicheLine> content = [.. part.Where(line => !IsUnknownTitle(line))];
+            if (guess.FieldOf(content.Select(line => line.Line.Span)) is not { } field) continue;
+            foreach (FicheLine line in content) line.Field = field;
+        }
+    }
+
+    /// <summary>Whether a short line stands directly above a list, as the titles of lists do.</summary>
+    private bool IsLead(int index)
+    {
+        TextBlock block = _document.Blocks[index];
+        if (block.Kind != BlockKind.Paragraph || index + 1 >= _range.End || _document.Blocks[index + 1].Kind != BlockKind.ListItem) return false;
+        TextSpan line = block.Lines[^1].Span;
+        return _document.Text[line.End - 1] != '.' && Tokenizer.Tokenize(_document.Text, line.Start, line.End).Count <= LongestLead;
+    }
+
+    /// <summary>Sentences begin with articles, the heads of lists do not.</summary>
+    private bool BeginsWithArticle(TextSpan line) =>
+        Tokenizer.Tokenize(_document.Text, line.Start, line.End) is [var first, ..] && FrenchWords.Determiners.Contains(first.Folded);
 
     /// <summary>Whether a paragraph is set wholly in bold, as titles are in documents without headings.</summary>
     private static bool IsBoldTitle(TextBlock block) =>
@@ -134,18 +175,41 @@ internal sealed class FicheReader
         {
             if (line.Content.Length > 0)
             {
-                units.Add(new SectionUnit(line.Content, passages.Holding(line.Line.Span), line.Block.Kind, line.IsCut, previousCut));
+                units.Add(new SectionUnit(line.Content, passages.Holding(line.Line.Span), line.Block.Kind, line.IsCut, previousCut) { Title = line.Title });
             }
             previousCut = line.IsCut;
         }
         return units;
     }
 
-    private static List<SectionUnit> UnitsByBlock(List<FicheLine> lines, PassageBook passages) =>
-    [
-        .. lines.Where(line => line.Content.Length > 0)
-            .GroupBy(line => line.Block, ReferenceEqualityComparer.Instance)
-            .Select(group => (Block: (TextBlock)group.Key!, Span: new TextSpan(group.First().Content.Start, group.Last().Content.End)))
-            .Select(unit => new SectionUnit(unit.Span, passages.Holding(unit.Span), unit.Block.Kind, IsCut: false, IsHeadLost: false)),
-    ];
+    /// <summary>
+    /// One unit for each block, for each row of a table, and for each line of a paragraph that begins with a bullet or with a head and a colon.
+    /// </summary>
+    private List<SectionUnit> UnitsByBlock(List<FicheLine> lines, PassageBook passages)
+    {
+        List<List<FicheLine>> groups = [];
+        foreach (FicheLine line in lines.Where(line => line.Content.Length > 0))
+        {
+            if (groups.Count > 0 && Joins(groups[^1][^1], line)) groups[^1].Add(line);
+            else groups.Add([line]);
+        }
+        return [.. groups.Select(group => UnitOf(group, passages))];
+    }
+
+    private bool Joins(FicheLine previous, FicheLine line)
+    {
+        if (line.Block != previous.Block) return _tables.IsSameRow(previous.Block, line.Block);
+        return line.Bullet == 0 && !LabelledValue.Begins(_document.Text, line.Line.Span);
+    }
+
+    private SectionUnit UnitOf(List<FicheLine> lines, PassageBook passages)
+    {
+        var span = new TextSpan(lines[0].Content.Start, lines[^1].Content.End);
+        BlockKind kind = lines[0].Bullet > 0 ? BlockKind.ListItem : lines[0].Block.Kind;
+        return new SectionUnit(span, passages.Holding(span), kind, IsCut: false, IsHeadLost: false)
+        {
+            Title = lines[0].Title,
+            Cells = [.. lines.Where(line => line.Block.Cell is not null).Select(line => (line.Content, _tables.ColumnTitle(line.Block)))],
+        };
+    }
 }

@@ -19,6 +19,9 @@ public sealed record FicheReading
     /// <summary>The date of update; null where none is readable.</summary>
     public DateOnly? Date { get; init; }
 
+    /// <summary>A date of update that lacks its day or its year, as XML Schema writes it: <c>2025-03</c>, <c>--11-12</c>; else null.</summary>
+    public string? PartialDate { get; init; }
+
     /// <summary>The passage that gives the date.</summary>
     public Passage? DatePassage { get; init; }
 

@@ -13,6 +13,12 @@ internal sealed class FicheTemplate
     /// <summary>The shortest beginning of a label that is taken for the label: fewer letters say nothing.</summary>
     private const int ShortestPrefix = 12;
 
+    /// <summary>How many words a title has at most that is known by one of them.</summary>
+    private const int LongestTitle = 8;
+
+    /// <summary>How long a word must be to be known in spite of a wrong letter.</summary>
+    private const int LongWord = 7;
+
     private readonly List<(TemplateField Field, string Label, List<TextToken> Tokens)> _labels = [];
 
     public FicheTemplate(IEnumerable<Concept> concepts)
@@ -48,10 +54,40 @@ internal sealed class FicheTemplate
     /// <summary>Finds the label that a line bears; null where it bears none.</summary>
     /// <param name="text">The extracted text.</param>
     /// <param name="line">The line.</param>
-    /// <param name="isHeading">Whether the line is set as a heading, which may go on after the label without a colon.</param>
+    /// <param name="isHeading">
+    /// Whether the line is set as a heading, which may go on after the label without a colon, and may bear a word of a label alone.
+    /// </param>
     public LabelMatch? Match(string text, TextSpan line, bool isHeading)
     {
-        List<TextToken> words = Tokenizer.Tokenize(text, line.Start, line.End);
+        TextSpan title = TitleNumbering.Skip(text, line);
+        bool isTitle = isHeading || title.Start > line.Start;
+        List<TextToken> words = Tokenizer.Tokenize(text, title.Start, title.End);
+        if (words.Count == 0) return null;
+        return Find(text, title, words, isTitle)
+            ?? (FrenchWords.Articles.Contains(words[0].Folded) ? Find(text, title, words[1..], isTitle) : null)
+            ?? (isHeading ? Keyword(text, title, words) : null);
+    }
+
+    /// <summary>The label of one word that a heading holds first: "Contexte et acteurs".</summary>
+    private LabelMatch? Keyword(string text, TextSpan title, List<TextToken> words)
+    {
+        if (words.Count > LongestTitle) return null;
+        foreach (TextToken word in words)
+        {
+            foreach ((TemplateField field, string label, List<TextToken> tokens) in _labels.OrderBy(label => label.Field.IsGroup))
+            {
+                if (tokens.Count != 1 || tokens[0].Singular != word.Singular) continue;
+                int colon = text.IndexOf(':', word.End, title.End - word.End);
+                int content = colon < 0 ? title.End : SkipColon(text, colon, title.End, out _);
+                return new LabelMatch(
+                    field, label, new TextSpan(words[0].Start, words[^1].End), new TextSpan(content, title.End), IsComplete: true, EndsInWord: false);
+            }
+        }
+        return null;
+    }
+
+    private LabelMatch? Find(string text, TextSpan line, List<TextToken> words, bool isHeading)
+    {
         if (words.Count == 0) return null;
         List<LabelMatch> matches = [];
         foreach ((TemplateField field, string label, List<TextToken> tokens) in _labels)
@@ -70,7 +106,7 @@ internal sealed class FicheTemplate
         string text, TextSpan line, List<TextToken> words, TemplateField field, string label, List<TextToken> tokens, bool isHeading)
     {
         int count = 0;
-        while (count < words.Count && count < tokens.Count && words[count].Singular == tokens[count].Singular) count++;
+        while (count < words.Count && count < tokens.Count && IsSame(words[count], tokens[count])) count++;
         if (count == tokens.Count)
         {
             var span = new TextSpan(words[0].Start, words[count - 1].End);
@@ -94,6 +130,12 @@ internal sealed class FicheTemplate
         name.Length >= ShortestPrefix
         && name.Length < label.Length
         && Tokenizer.Fold(label).StartsWith(Tokenizer.Fold(name), StringComparison.Ordinal);
+
+    /// <summary>Whether two words are the same, a slip of the pen apart where they are long.</summary>
+    private static bool IsSame(TextToken word, TextToken whole) =>
+        word.Singular == whole.Singular
+        || (word.Singular.Length >= LongWord && whole.Singular.Length >= LongWord && !IsBeginning(word, whole)
+            && EditDistance.Between(word.Singular, whole.Singular) == 1);
 
     /// <summary>Whether a word is the beginning of a longer one.</summary>
     private static bool IsBeginning(TextToken word, TextToken whole) =>

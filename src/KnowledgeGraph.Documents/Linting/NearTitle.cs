@@ -33,30 +33,11 @@ internal static class NearTitle
         HashSet<string> others = WordsOf(name);
         double shared = words.Count == 0 || others.Count == 0 ? 0 : 2.0 * words.Intersect(others).Count() / (words.Count + others.Count);
         string other = Tokenizer.Fold(name);
-        double letters = 1 - ((double)Distance(folded, other) / Math.Max(folded.Length, other.Length));
+        double letters = 1 - ((double)EditDistance.Between(folded, other) / Math.Max(folded.Length, other.Length));
         // Half of the letters agree in any two titles; nearly all do in one that is misspelt.
         return Math.Max(shared, letters > 0.75 ? letters : 0);
     }
 
     private static HashSet<string> WordsOf(string text) =>
         [.. Tokenizer.Tokenize(text).Where(token => !FrenchWords.Linking.Contains(token.Folded)).Select(token => token.Singular)];
-
-    /// <summary>The edits between two texts (Levenshtein), of at most 200 letters each.</summary>
-    private static int Distance(string left, string right)
-    {
-        ReadOnlySpan<char> a = left.AsSpan(0, Math.Min(left.Length, 200)), b = right.AsSpan(0, Math.Min(right.Length, 200));
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.Length];
-    }
 }

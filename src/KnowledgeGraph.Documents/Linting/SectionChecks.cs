@@ -2,6 +2,7 @@ using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
 
 namespace KnowledgeGraph.Documents.Linting;
 
@@ -29,6 +30,12 @@ internal static class SectionChecks
                 LintSeverity.Error, "titre-inconnu", title.Span.Start,
                 $"Le titre {findings.Quote(title.Span)} n'est pas une rubrique du modèle : ce qui le suit ne serait lu dans aucune.",
                 NearTitle.HintFor(title.Exact, fiche.Sections));
+        }
+        foreach (FicheSection section in fiche.Sections.Where(IsMisspelt))
+        {
+            findings.Add(
+                LintSeverity.Warning, "titre-mal-ecrit", section.Label!.Span.Start,
+                $"Le titre « {section.LabelText} » ne s'écrit pas comme dans le modèle.", $"Vouliez-vous écrire « {section.KnownLabel} » ?");
         }
         foreach (TextSpan title in fiche.RepeatedTitles)
         {
@@ -74,4 +81,13 @@ internal static class SectionChecks
         .SelectMany(section => section.Units.Select(unit => unit.Span.Start).Append(section.Label?.Span.Start ?? 0))
         .Append(fiche.RegionPassage.Span.Start)
         .Max();
+
+    /// <summary>Whether a title was recognised in spite of a wrong letter.</summary>
+    private static bool IsMisspelt(FicheSection section)
+    {
+        if (section is not { KnownLabel: { } known, Label: not null, IsLabelCut: false }) return false;
+        List<TextToken> expected = Tokenizer.Tokenize(known);
+        List<TextToken> written = Tokenizer.Tokenize(section.LabelText);
+        return written.Count == expected.Count && !written.Zip(expected).All(pair => pair.First.Singular == pair.Second.Singular);
+    }
 }

@@ -19,12 +19,28 @@ internal static partial class FrenchDates
         {
             int day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
             int year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
+            if (match.Groups["year"].Length == 2) year += 2000;
             int month = match.Groups["name"].Success
                 ? Array.IndexOf(Months, match.Groups["name"].Value) + 1
                 : int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
             if (month is < 1 or > 12 || year is < 1000 || day < 1 || day > DateTime.DaysInMonth(year, month)) continue;
             yield return (new TextSpan(span.Start + match.Index, span.Start + match.Index + match.Length), new DateOnly(year, month, day));
         }
+    }
+
+    /// <summary>Dates that lack their day or their year, as XML Schema writes them: <c>03/2025</c>, <c>mars 2025</c>, <c>12 novembre</c>.</summary>
+    public static IEnumerable<(TextSpan Span, string Value)> FindPartial(string text, TextSpan span)
+    {
+        string folded = FoldKeepingLength(text[span.Start..span.End]);
+        foreach (Match match in MonthAndYear().Matches(folded))
+        {
+            int month = match.Groups["name"].Success
+                ? Array.IndexOf(Months, match.Groups["name"].Value) + 1
+                : int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
+            if (month is < 1 or > 12) continue;
+            yield return (new TextSpan(span.Start + match.Index, span.Start + match.Index + match.Length), $"{match.Groups["year"].Value}-{month:00}");
+        }
+        foreach ((TextSpan found, int month, int day) in FindDaysWithoutYear(text, span)) yield return (found, $"--{month:00}-{day:00}");
     }
 
     /// <summary>The days that are given without a year: <c>30 mai</c>.</summary>
@@ -62,11 +78,16 @@ internal static partial class FrenchDates
         });
 
     [GeneratedRegex(
-        @"(?<!\d)(?:(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{4})"
+        @"(?<!\d)(?:(?<day>\d{1,2})[/.](?<month>\d{1,2})[/.](?<year>\d{4}|\d{2})"
         + @"|(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})"
         + @"|(?<day>\d{1,2})(?:er)? +(?<name>" + MonthNames + @") +(?<year>\d{4}))(?!\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex FullDate();
+
+    [GeneratedRegex(
+        @"(?<![\d/.-])(?<month>\d{1,2})[/.-](?<year>(?:19|20)\d{2})(?![\d/.-])|(?<!\d(?:er)? +)\b(?<name>" + MonthNames + @") +(?<year>(?:19|20)\d{2})(?!\d)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex MonthAndYear();
 
     [GeneratedRegex(
         @"(?<!\d)(?<day>\d{1,2})(?:er)? +(?<name>" + MonthNames + @")\b(?! +\d{4})",

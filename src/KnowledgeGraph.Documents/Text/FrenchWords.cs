@@ -26,6 +26,7 @@ internal static class FrenchWords
     public static readonly FrozenSet<string> Articles = new[]
     {
         "au", "autre", "autres", "aux", "certain", "certains", "certaines", "d", "de", "des", "du", "l", "la", "le", "les", "leur", "leurs",
-        "plusieurs", "principalement", "quelques", "notamment", "tous", "un", "une",
+        "plusieurs", "principalement", "quelques", "notamment", "tous", "toutes", "un", "une",
+        "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
     }.ToFrozenSet();
 }

@@ -24,5 +24,6 @@ internal static class Schema
     public static readonly Iri Text = new(Namespace + "text");
     public static readonly Iri StartDate = new(Namespace + "startDate");
     public static readonly Iri Organizer = new(Namespace + "organizer");
+    public static readonly Iri JobTitle = new(Namespace + "jobTitle");
     public static readonly Iri PageStart = new(Namespace + "pageStart");
 }

@@ -26,6 +26,7 @@ internal static class Voc
     public static readonly Iri RubriqueDateDeMiseAJour = Of("rubrique/date-de-mise-a-jour");
     public static readonly Iri RubriqueActeurs = Of("rubrique/acteurs");
     public static readonly Iri RubriqueEnjeux = Of("rubrique/enjeux");
+    public static readonly Iri RubriqueDispositif = Of("rubrique/dispositif");
     public static readonly Iri RubriqueCadreGeneral = Of("rubrique/cadre-general");
     public static readonly Iri RubriqueMembres = Of("rubrique/membres-gouvernance");
     public static readonly Iri RubriqueOrganisation = Of("rubrique/organisation");

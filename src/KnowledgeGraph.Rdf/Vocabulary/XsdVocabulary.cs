@@ -39,6 +39,9 @@ public static class XsdVocabulary
     /// <summary><c>xsd:gMonthDay</c></summary>
     public static readonly Iri GMonthDay = new(Namespace + "gMonthDay");
 
+    /// <summary><c>xsd:gYearMonth</c></summary>
+    public static readonly Iri GYearMonth = new(Namespace + "gYearMonth");
+
     /// <summary><c>xsd:hexBinary</c></summary>
     public static readonly Iri HexBinary = new(Namespace + "hexBinary");
 

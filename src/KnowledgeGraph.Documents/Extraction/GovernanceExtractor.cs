@@ -9,14 +9,19 @@ using KnowledgeGraph.Rdf;
 namespace KnowledgeGraph.Documents.Extraction;
 
 /// <summary>
-/// How an arrangement works: its bodies and meetings, what was held and when, the studies and plans it led to, and remarks.
+/// What a fiche says of its arrangement, in whichever section: the framework and who organises it, its bodies and meetings with their members,
+/// what was held and when, the studies and plans it led to, and remarks.
 /// </summary>
-internal static partial class MeetingsExtractor
+internal static partial class GovernanceExtractor
 {
     public static void Extract(FicheContext context, FicheSection section)
     {
+        bool listsMembers = section.Field.Concept.Iri == Voc.RubriqueMembres;
+        var groups = new WorkingGroupLists(context);
         Iri? study = null;
         int objectives = 0;
+        bool signing = false;
+        Iri? body = null;
         foreach (SectionUnit unit in section.Units)
         {
             if (study is not null && unit.Kind == BlockKind.ListItem)
@@ -25,22 +30,26 @@ internal static partial class MeetingsExtractor
                 continue;
             }
             study = null;
+            if (groups.Read(unit)) continue;
             foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span))
             {
-                if (Remark(context, unit, sentence)) continue;
-                Iri? entrusted = StudyExtractor.Extract(context, sentence);
+                if (Remark(context, section, unit, sentence)) continue;
+                Iri? entrusted = StudyExtractor.Extract(context, unit, sentence);
                 study = entrusted ?? (study is not null && StudyExtractor.AnnouncesObjectives(context.Text, sentence) ? study : null);
                 objectives = 0;
                 if (entrusted is not null || Held(context, sentence)) continue;
                 PlanExtractor.Extract(context, sentence);
-                BodyExtractor.Extract(context, unit, sentence);
-                WorkingGroupExtractor.ExtractListed(context, unit, sentence);
+                List<(Iri Iri, TextSpan Span)> named = WorkingGroupExtractor.ExtractListed(context, unit, sentence);
+                List<(Iri Iri, TextSpan Span)> bodies = BodyExtractor.Extract(context, unit, sentence, named);
+                signing = FrameworkExtractor.ExtractSentence(context, unit, sentence, signing, bodies.Count + named.Count > 0);
+                MembersExtractor.ExtractSentence(context, unit, sentence, bodies, named, listsMembers, body);
+                body = bodies.Count > 0 ? bodies[^1].Iri : body;
             }
         }
     }
 
     /// <summary>A remark that announces itself: "remarque : …".</summary>
-    private static bool Remark(FicheContext context, SectionUnit unit, TextSpan sentence)
+    private static bool Remark(FicheContext context, FicheSection section, SectionUnit unit, TextSpan sentence)
     {
         int colon = context.Text.IndexOf(':', sentence.Start, sentence.Length);
         if (colon < 0) return false;
@@ -50,7 +59,7 @@ internal static partial class MeetingsExtractor
         if (!announced) return false;
         TextSpan text = Enumeration.Trim(context.Text, new TextSpan(colon + 1, sentence.End));
         if (text.Length == 0) return false;
-        Iri remark = context.Builder.Utter(kind, text, context.Builder.Document.TextOf(text), part: context.SectionOf(Field(context)));
+        Iri remark = context.Builder.Utter(kind, text, context.Builder.Document.TextOf(text), part: context.SectionOf(section.Field));
         foreach (Mention mention in context.Listed(unit, text, NameRank.Mentioned))
         {
             context.Builder.Say(remark, Dct.References, context.Builder.Refer(mention), mention.Span);
@@ -79,9 +88,6 @@ internal static partial class MeetingsExtractor
         }
         return true;
     }
-
-    private static TemplateField Field(FicheContext context) =>
-        context.Fiche.Sections.First(section => section.Field.Concept.Iri == Voc.RubriqueOrganisation).Field;
 
     [GeneratedRegex(@"\b(?:ont|a)\s+(?:été\s+organisée?s?|été\s+tenue?s?|eu\s+lieu)\b.*?\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex HeldIn();

@@ -1,0 +1,65 @@
+using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
+
+namespace KnowledgeGraph.Documents.Fiches;
+
+/// <summary>
+/// The tables of a fiche: questionnaires, whose first column names sections of the template, and lists, whose rows each speak of one thing
+/// under the titles of the columns.
+/// </summary>
+internal sealed class FicheTables
+{
+    private const int LongestColumnTitle = 5;
+
+    private readonly SourceDocument _document;
+    private readonly HashSet<int> _questionnaires;
+    private readonly Dictionary<(int Table, int Column), TextBlock> _columns = [];
+
+    public FicheTables(SourceDocument document, FicheTemplate template, FicheRange range)
+    {
+        _document = document;
+        List<TextBlock> cells = [.. document.Blocks.Take(range.End).Skip(range.Content).Where(block => block.Cell is not null)];
+        _questionnaires =
+        [
+            .. cells.Where(cell => cell.Cell is { Column: 0 })
+                .Select(cell => (cell.Cell!.Value.Table, template.Match(document.Text, cell.Span, isHeading: false)?.Field))
+                .Where(cell => cell.Field is not null)
+                .Distinct()
+                .GroupBy(cell => cell.Table)
+                .Where(table => table.Count() > 1 || !HasColumnTitles(cells, table.Key))
+                .Select(table => table.Key),
+        ];
+        foreach (IGrouping<int, TextBlock> table in cells.GroupBy(cell => cell.Cell!.Value.Table))
+        {
+            if (_questionnaires.Contains(table.Key) || !HasColumnTitles(cells, table.Key)) continue;
+            foreach (TextBlock cell in table.Where(cell => cell.Cell!.Value.Row == 0)) _columns.TryAdd((table.Key, cell.Cell!.Value.Column), cell);
+        }
+    }
+
+    /// <summary>Whether a block is a cell of a questionnaire.</summary>
+    public bool IsQuestionnaire(TextBlock block) => block.Cell is { } cell && _questionnaires.Contains(cell.Table);
+
+    /// <summary>Whether a block is the title of a row of a questionnaire.</summary>
+    public bool IsRowTitle(TextBlock block) => block.Cell is { Column: 0 } && IsQuestionnaire(block);
+
+    /// <summary>Whether a block is the title of a column.</summary>
+    public bool IsColumnTitle(TextBlock block) => block.Cell is { Row: 0 } cell && _columns.ContainsKey((cell.Table, cell.Column));
+
+    /// <summary>Whether two blocks are cells of one row of a list.</summary>
+    public bool IsSameRow(TextBlock one, TextBlock other) =>
+        one.Cell is { } left && other.Cell is { } right && left.Table == right.Table && left.Row == right.Row && !IsQuestionnaire(one);
+
+    /// <summary>The title of the column of a cell; null where it has none.</summary>
+    public TextSpan? ColumnTitle(TextBlock block) =>
+        block.Cell is { } cell && _columns.TryGetValue((cell.Table, cell.Column), out TextBlock? title) ? title.Span : null;
+
+    /// <summary>Whether the first row has but short words without figures, in two columns at least, and rows below it.</summary>
+    private bool HasColumnTitles(List<TextBlock> cells, int table)
+    {
+        List<TextBlock> first = cells.FindAll(cell => cell.Cell is { Row: 0 } position && position.Table == table);
+        return first.Count > 1
+            && cells.Exists(cell => cell.Cell is { Row: > 0 } position && position.Table == table)
+            && first.TrueForAll(cell => Tokenizer.Tokenize(_document.Text, cell.Span.Start, cell.Span.End).Count <= LongestColumnTitle
+                && !_document.TextOf(cell).AsSpan().ContainsAnyInRange('0', '9'));
+    }
+}
