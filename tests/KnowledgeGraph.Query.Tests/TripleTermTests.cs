@@ -33,6 +33,28 @@ public sealed class TripleTermTests
     }
 
     [Fact]
+    public void Execute_ValuesPutIntoAPattern_ReachTheTripleTermsInIt()
+    {
+        // MINUS reads what the solution binds, so that this EXISTS is no join.
+        using TestStore store = Store("a p b", "a p c", "r1 reifies a|p|b", "r1 banned z", "r2 reifies d|p|b");
+        const string Exists = "EXISTS { ?r rdf:reifies <<( ?s :p ?o )>> MINUS { ?r :banned ?o } }";
+        Assert.Equal(["a ; b"], Rows(store, $"SELECT ?s ?o {{ ?s :p ?o FILTER {Exists} }}"));
+        Assert.Equal(["a ; b ; true", "a ; c ; false"], Rows(store, $"SELECT ?s ?o ?e {{ ?s :p ?o BIND({Exists} AS ?e) }}"));
+        var bound = new QueryOptions { Bindings = new Dictionary<string, Term> { ["s"] = TestStore.TermOf("d") } };
+        Assert.Equal(["r2"], Rows(store, "SELECT ?r { ?r rdf:reifies <<( ?s :p ?o )>> }", bound));
+    }
+
+    [Fact]
+    public void Execute_ManyAnnotations_ArePlannedPartByPart()
+    {
+        using TestStore store = Store(Annotated);
+        string annotations = string.Concat(Enumerable.Range(0, 100).Select(i => $" {{| :source ?x{i} |}}"));
+        Assert.Equal(["b", "c"], Rows(store, $"SELECT ?o {{ :a :p ?o {annotations} }}"));
+        string triples = string.Concat(Enumerable.Range(0, 100).Select(i => $"?s :p ?o{i} ~ ?r{i} . "));
+        Assert.Equal(["b"], Rows(store, $"SELECT ?s {{ {triples} ?s :p :c . FILTER(?s = :b) }}"));
+    }
+
+    [Fact]
     public void Execute_VariableTwiceInATripleTerm_MustBeTheSame()
     {
         using TestStore store = Store("r1 reifies a|p|a", "r2 reifies a|p|b", "r3 reifies a|a|b");
@@ -142,7 +164,8 @@ public sealed class TripleTermTests
         Assert.Equal(said.Object, data.Match(null, (Iri)TestStore.TermOf("is")).Single().Subject);
     }
 
-    private static List<string> Rows(TestStore store, string query) => [.. store.Select(Prologue + query).Select(Plain)];
+    private static List<string> Rows(TestStore store, string query, QueryOptions? options = null) =>
+        [.. store.Select(Prologue + query, options).Select(Plain)];
 
     private static string Plain(string row) => Regex.Replace(
         Regex.Replace(row, "\"([^\"]*)\"(\\^\\^<[^>]*>)?", "$1").Replace("<<(", "(", StringComparison.Ordinal).Replace(")>>", ")", StringComparison.Ordinal),
