@@ -31,24 +31,39 @@ internal static class Seeds
             + "FILTER(?o > 1.5 && NOT EXISTS { GRAPH ?g { ?s a [] } } || REGEX(STR(?s), '^a', 'i')) BIND(IF(BOUND(?o), 1, 2) AS ?x) "
             + "VALUES (?a ?b) { (UNDEF 1) (e:x true) } { SELECT * { ?s ?p (1 2) } LIMIT 3 } MINUS { ?s ?p ?o } SERVICE SILENT <a:s> { } } "
             + "GROUP BY ?s HAVING(SUM(?o) > 3) ORDER BY DESC(?n) LIMIT 10 OFFSET 2",
+            "VERSION \"1.2\" PREFIX e: <http://e/\\u00E9> SELECT * { << ?s e:p << _:b a 1 ~ e:r >> ~ ?t >> e:q <<( ?s ?p <<( e:a a 'x'@ar--rtl )>> )>> ~ e:i {| e:p+ [] |} ~ "
+            + "FILTER(isTRIPLE(<<( ?s ?p 1 )>>) || SUBJECT(?t) = TRIPLE(?s, e:p, STRLANGDIR('a\\U0001F47E', 'ar', 'rtl'))) VALUES ?v { <<( e:a e:b <<( e:c a true )>> )>> UNDEF } }",
         ],
         [".ru"] =
         [
             "PREFIX e: <http://e/> INSERT DATA { GRAPH e:g { e:s e:p 'x' } } ; WITH e:g DELETE { ?s ?p ?o } INSERT { ?s e:q _:b } USING e:h WHERE { ?s ?p ?o } ; "
             + "LOAD SILENT <a:f> INTO GRAPH e:g ; CLEAR ALL ; COPY DEFAULT TO e:g ; DELETE WHERE { ?s ?p ?o }",
+            "PREFIX e: <http://e/> INSERT DATA { e:s e:p 'x'@ar--ltr ~ e:r {| e:q _:b ; e:p <<( _:b a 1 )>> |} } ; VERSION '1.2' "
+            + "DELETE { << ?s ?p ?o ~ ?r >> e:q 1 } INSERT { ?s ?p ?o {| e:q [] |} } WHERE { ?s ?p ?o ~ ?r }",
         ],
         [".srx"] =
         [
             "<?xml version=\"1.0\"?><sparql xmlns=\"http://www.w3.org/2005/sparql-results#\"><head><variable name=\"x\"/></head><results>"
             + "<result><binding name=\"x\"><literal xml:lang=\"fr\">a&amp;b</literal></binding></result><result><binding name=\"x\"><bnode>b</bnode></binding></result>"
             + "<result><binding name=\"x\"><uri>http://e/</uri></binding></result></results></sparql>",
+            "<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\" xmlns:its=\"http://www.w3.org/2005/11/its\"><head><variable name=\"x\"/></head><results><result>"
+            + "<binding name=\"x\"><triple><subject><bnode>b</bnode></subject><predicate><uri>http://e/p</uri></predicate><object><triple><subject><uri>http://e/</uri>"
+            + "</subject><predicate><uri>http://e/p</uri></predicate><object><literal xml:lang=\"ar\" its:dir=\"rtl\">a</literal></object></triple></object></triple>"
+            + "</binding></result></results></sparql>",
         ],
         [".srj"] =
         [
             "{\"head\":{\"vars\":[\"x\",\"y\"]},\"results\":{\"bindings\":[{\"x\":{\"type\":\"literal\",\"value\":\"a\",\"xml:lang\":\"fr\"},"
             + "\"y\":{\"type\":\"uri\",\"value\":\"http://e/\"}},{\"x\":{\"type\":\"bnode\",\"value\":\"b\"}},{\"y\":{\"type\":\"literal\",\"value\":\"1\",\"datatype\":\"http://e/t\"}}]}}",
+            "{\"head\":{\"vars\":[\"x\"]},\"results\":{\"bindings\":[{\"x\":{\"type\":\"triple\",\"value\":{\"subject\":{\"type\":\"bnode\",\"value\":\"b\"},"
+            + "\"predicate\":{\"type\":\"uri\",\"value\":\"a:p\"},\"object\":{\"type\":\"triple\",\"value\":{\"subject\":{\"type\":\"uri\",\"value\":\"a:s\"},\"predicate\":"
+            + "{\"type\":\"uri\",\"value\":\"a:p\"},\"object\":{\"type\":\"literal\",\"value\":\"a\",\"xml:lang\":\"ar\",\"its:dir\":\"rtl\"}}}}}}]}}",
         ],
-        [".tsv"] = ["?x\t?y\n<http://e/>\t\"a\\tb\"@fr\n_:b\t1.5\n\t\"x\"^^<http://e/t>\n"],
+        [".tsv"] =
+        [
+            "?x\t?y\n<http://e/>\t\"a\\tb\"@fr\n_:b\t1.5\n\t\"x\"^^<http://e/t>\n",
+            "?x\n<<( _:b <a:p> <<( <a:s> <a:p> \"a\"@ar--rtl )>> )>>\n\"b\"@ar--ltr\n",
+        ],
         [".csv"] = ["x,y\r\nhttp://e/,\"a \"\"b\"\"\"\r\n_:b,\r\n"],
     };
 

@@ -23,11 +23,14 @@ internal static class SolutionTerms
         return new TripleTerm(subject, iri, @object);
     }
 
-    /// <exception cref="SolutionFormatException">The base direction is none.</exception>
-    public static Literal Tagged(string lexicalForm, string language, string? direction) =>
-        direction is null or "" or "ltr" or "rtl"
+    /// <exception cref="SolutionFormatException">The base direction is none, or stands in the language tag.</exception>
+    public static Literal Tagged(string lexicalForm, string language, string? direction)
+    {
+        if (language.Contains("--", StringComparison.Ordinal)) throw new SolutionFormatException($"'{language}' is no language tag");
+        return direction is null or "" or "ltr" or "rtl"
             ? new Literal(lexicalForm, language, string.IsNullOrEmpty(direction) ? null : direction)
             : throw new SolutionFormatException($"the base direction '{direction}' is neither ltr nor rtl");
+    }
 
     /// <exception cref="SolutionFormatException">The datatype is one of tagged strings, and there is no language.</exception>
     public static Literal Typed(string lexicalForm, string datatype)

@@ -17,6 +17,8 @@ public sealed class SolutionReaderTests
         "no blank node")]
     [InlineData(SolutionFormat.Json,
         """{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"a","xml:lang":"fr","its:dir":"up"}}]}}""", "neither ltr")]
+    [InlineData(SolutionFormat.Json,
+        """{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"a","xml:lang":"fr--ltr"}}]}}""", "no language tag")]
     [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results><result>"
         + "<binding name='x'><triple><subject><uri>a:b</uri></subject></triple></binding></result></results></sparql>", "expected 'predicate'")]
     [InlineData(SolutionFormat.Xml, "<sparql xmlns='http://www.w3.org/2005/sparql-results#'><head><variable name='x'/></head><results><result>"
