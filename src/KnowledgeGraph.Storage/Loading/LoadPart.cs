@@ -13,8 +13,8 @@ internal sealed unsafe class LoadPart : IDisposable
     private readonly uint _segmentTerms;
     private readonly uint _termCount;
     private readonly SuffixTable _suffixes;
-    private readonly uint[] _predicates;
-    private readonly uint[] _graphs;
+    private uint[] _predicates;
+    private uint[] _graphs;
     private readonly SpillFiles? _files;
     private readonly string? _termPath;
     private readonly string? _rowPath;
@@ -108,6 +108,14 @@ internal sealed unsafe class LoadPart : IDisposable
         _sorted = null;
         _batch?.Terms.Dispose();
         if (_termPath is not null) _files!.Delete(_termPath);
+    }
+
+    /// <summary>Gives back what the rows' numbers mean; no row is read any more.</summary>
+    public void ForgetNumbers()
+    {
+        _numbers?.Free();
+        _numbers = null;
+        (_predicates, _graphs) = ([], []);
     }
 
     /// <summary>Reads rows from a place on, at most as many as there is room for. One thread at a time, from the first to the last.</summary>

@@ -27,8 +27,8 @@ internal sealed unsafe class QuadLoad
         _cancellationToken = cancellationToken;
         _numbers = new PartNumbers[parts.Count];
         for (int i = 0; i < _numbers.Length; i++) _numbers[i] = new(parts[i], segmentNumbers);
-        var predicates = new ValueIndex(_numbers.SelectMany(part => part.Predicates), values);
-        var graphs = new ValueIndex(_numbers.SelectMany(part => part.Graphs), values);
+        var predicates = new ValueIndex([.. _numbers.Select(part => part.Predicates)], values);
+        var graphs = new ValueIndex([.. _numbers.Select(part => part.Graphs)], values);
         foreach (PartNumbers part in _numbers) part.Learn(predicates, graphs);
         _ids = new(values, predicates, graphs);
     }
@@ -46,6 +46,8 @@ internal sealed unsafe class QuadLoad
             ? new MemoryRows(count, _ids.Limits, _threads, _cancellationToken)
             : new SpilledRows(count, maxBytes, files!, _ids.Limits, _threads, _cancellationToken);
         Number(rows, count);
+        Array.Clear(_numbers);
+        foreach (LoadPart part in _parts) part.ForgetNumbers();
         // Where all quads are in one graph, the last order is a view of the first.
         int orders = RowTable.Sequence.Length - (_ids.Graphs.Ids.Length == 1 ? 1 : 0);
         _monitor.Begin(LoadPhase.PackingQuads, count * orders);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using KnowledgeGraph.Storage.Files;
 
@@ -6,7 +7,7 @@ namespace KnowledgeGraph.Storage.Loading;
 /// <summary>Collects small pieces for a file. One thread at a time.</summary>
 internal sealed class SpillWriter(IWritableFile file) : IDisposable
 {
-    private readonly byte[] _buffer = new byte[1024 * 1024];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024 * 1024);
     private int _used;
 
     public void Write(ReadOnlySpan<byte> bytes)
@@ -30,5 +31,10 @@ internal sealed class SpillWriter(IWritableFile file) : IDisposable
         _used = 0;
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        file.Dispose();
+    }
 }

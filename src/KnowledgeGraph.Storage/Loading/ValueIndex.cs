@@ -5,19 +5,28 @@ namespace KnowledgeGraph.Storage.Loading;
 /// </summary>
 internal sealed class ValueIndex
 {
-    private readonly Dictionary<uint, uint> _numbers = [];
+    // Sorted: there may be as many graphs as quads.
+    private readonly uint[] _values;
 
-    /// <param name="values">The numbers of the values, in any order, some perhaps several times.</param>
+    /// <param name="lists">The numbers of the values, in any order, some perhaps several times.</param>
     /// <param name="table">Their ids.</param>
-    public ValueIndex(IEnumerable<uint> values, ValueTable table)
+    public ValueIndex(IReadOnlyCollection<uint[]> lists, ValueTable table)
     {
-        uint[] sorted = [.. values.Distinct().Order()];
-        Ids = new ulong[sorted.Length];
-        for (int i = 0; i < sorted.Length; i++)
+        uint[] all = new uint[lists.Sum(list => list.Length)];
+        int count = 0;
+        foreach (uint[] list in lists)
         {
-            Ids[i] = table.IdOf(sorted[i]);
-            _numbers.Add(sorted[i], (uint)i);
+            list.CopyTo(all, count);
+            count += list.Length;
         }
+        Array.Sort(all);
+        count = 0;
+        foreach (uint value in all)
+        {
+            if (count == 0 || value != all[count - 1]) all[count++] = value;
+        }
+        _values = all[..count];
+        Ids = Array.ConvertAll(_values, table.IdOf);
     }
 
     /// <summary>The ids, ascending.</summary>
@@ -27,7 +36,7 @@ internal sealed class ValueIndex
     public uint[] NumbersOf(ReadOnlySpan<uint> values)
     {
         uint[] numbers = new uint[values.Length];
-        for (int i = 0; i < numbers.Length; i++) numbers[i] = _numbers[values[i]];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = (uint)Array.BinarySearch(_values, values[i]);
         return numbers;
     }
 }
