@@ -2,6 +2,7 @@ using KnowledgeGraph.Formats;
 using KnowledgeGraph.Storage.Durability;
 using KnowledgeGraph.Storage.Files;
 using KnowledgeGraph.Storage.Loading;
+using KnowledgeGraph.Storage.Memory;
 using KnowledgeGraph.Storage.Segments;
 using KnowledgeGraph.Storage.Terms;
 
@@ -27,6 +28,7 @@ public sealed partial class QuadStore
         // A store in memory has no place to put anything away.
         using SpillFiles? files = Directory?.CreateSpillFiles();
         if (files is null) options = options with { MemoryBytes = long.MaxValue };
+        else NativeHeap.ReturnLargeBlocks();
         StoreState before = _head;
         using var loader = new BulkLoader(before, _options, options, files, cancellationToken);
         loader.Read(sources);
