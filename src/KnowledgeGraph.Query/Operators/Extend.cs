@@ -23,6 +23,8 @@ internal sealed class Extend : Operator
 
     protected override IEnumerable<CompiledExpression> Expressions => [_expression];
 
+    public override void SeekTo(Storage.ValueId key) => Inputs[0].SeekTo(key);
+
     protected override BigInteger CountRows() => Inputs[0].Count();
 
     protected override ColumnBatch? Produce()

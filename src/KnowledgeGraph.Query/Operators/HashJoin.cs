@@ -1,4 +1,6 @@
 using System.Numerics;
+using KnowledgeGraph.Storage;
+
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>Join (SPARQL 1.1 §18.5): the right side goes into a hash table, the left one streams and keeps its order.</summary>
@@ -25,6 +27,8 @@ internal sealed class HashJoin : Operator
     protected override string Detail => JoinDetail.Of(_layout, Inputs[0].Schema);
 
     protected override IEnumerable<QueryPlan> ExplainInputs() => [Inputs[0].Explain(), _right.Explain()];
+
+    public override void SeekTo(ValueId key) => Inputs[0].SeekTo(key);
 
     protected override ColumnBatch? Produce()
     {

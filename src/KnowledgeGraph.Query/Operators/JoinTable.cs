@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -15,10 +16,14 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     private readonly QueryMemory<int> _next = new(context);
     private int[] _first = BatchArray.Rent<int>();
     private uint[] _hashes = BatchArray.Rent<uint>();
+    private bool _isLinked;
     private readonly bool _hasLoose = layout.LeftLoose.Length > 0 || requiresOverlap;
 
     /// <summary>The rows.</summary>
     public RowStore Rows { get; } = new(context, rightColumnCount);
+
+    /// <summary>Whether no row of any left batch has more than one partner here.</summary>
+    public bool IsUnique { get; private set; }
 
     /// <summary>Reads the input to its end and indexes it.</summary>
     public void Build(Operator input)
@@ -30,10 +35,32 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     /// <summary>Looks up the keys of all rows of a left batch, for the calls of <see cref="First"/> that follow.</summary>
     public void Probe(ColumnBatch left)
     {
+        if (_isLinked) return;
         Span<uint> hashes = _hashes.AsSpan(0, left.RowCount);
         RowHash.Fill(left, layout.LeftKeys, hashes);
         if (layout.LeftKeys.Length == 1) ProbeSingle(left.Column(layout.LeftKeys[0]), hashes);
         else ProbeRows(left, hashes);
+    }
+
+    /// <summary>
+    /// Writes a column of the partners that the first rows of the left batch have; none where there is no partner. Only for a table that
+    /// <see cref="IsUnique"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void CopyPartners(int column, Span<ValueId> target)
+    {
+        ReadOnlySpan<ValueId> source = Rows.Column(column);
+        if (source.IsEmpty)
+        {
+            target.Clear();
+            return;
+        }
+        ReadOnlySpan<int> first = _first.AsSpan(0, target.Length);
+        for (int i = 0; i < first.Length; i++)
+        {
+            int absent = first[i] >> 31;
+            target[i] = new ValueId(source[first[i] & ~absent].Bits & (ulong)~(long)absent);
+        }
     }
 
     /// <summary>The first row compatible with a row of the left batch that was looked up, or -1.</summary>
@@ -55,11 +82,45 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         BatchArray.Return(ref _hashes);
     }
 
+    /// <summary>
+    /// Does the work of <see cref="BuildIndex"/> and <see cref="Probe"/> for rows and left keys that both ascend, where there is one key.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Link(ReadOnlySpan<ValueId> leftKeys)
+    {
+        ReadOnlySpan<ValueId> rightKeys = Rows.Column(layout.RightKeys[0]);
+        if (_next.Length < rightKeys.Length) _next.Resize(rightKeys.Length);
+        Span<int> first = _first.AsSpan(0, leftKeys.Length);
+        int* next = _next.Address;
+        int i = 0, row = 0;
+        // Which side goes on is as good as random: without branches there is nothing to predict.
+        while (i < first.Length && row < rightKeys.Length)
+        {
+            ulong key = leftKeys[i].Bits, other = rightKeys[row].Bits;
+            int isDifferent = ToInt(key != other), isReached = ToInt(key <= other);
+            first[i] = row | -isDifferent;
+            i += isReached;
+            row += 1 - isReached;
+        }
+        first[i..].Fill(-1);
+        bool hasRuns = false;
+        for (row = 1; row < rightKeys.Length; row++)
+        {
+            bool isRun = rightKeys[row] == rightKeys[row - 1];
+            hasRuns |= isRun;
+            next[row - 1] = isRun ? row : -1;
+        }
+        if (rightKeys.Length > 0) next[rightKeys.Length - 1] = -1;
+        _isLinked = true;
+        IsUnique = !hasRuns && !_hasLoose;
+    }
+
     /// <summary>Indexes the rows that are there: rows with equal keys make a chain, in their order, whose first one has the slot.</summary>
     public void BuildIndex()
     {
         int count = Rows.Count;
         _slots.Reset(count);
+        IsUnique = !_hasLoose;
         if (_next.Length < count) _next.Resize(count);
         for (int end = count; end > 0;)
         {
@@ -72,6 +133,8 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         }
     }
 
+    private static int ToInt(bool value) => Unsafe.BitCast<bool, byte>(value);
+
     private void Insert(int row, uint hash)
     {
         ulong position = _slots.Start(hash);
@@ -81,6 +144,7 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
             position = _slots.After(position);
         }
         _next.Address[row] = head;
+        IsUnique &= head < 0;
         _slots.Set(position, hash, row);
     }
 

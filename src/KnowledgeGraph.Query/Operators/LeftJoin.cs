@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Numerics;
 using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
@@ -20,6 +22,7 @@ internal sealed class LeftJoin : Operator
     private int _leftRow;
     private int _rightRow = JoinPairs.NoRow;
     private bool _emitsUnmatched;
+    private ColumnBatch? _single;
 
     /// <param name="context">The query.</param>
     /// <param name="left">The left input.</param>
@@ -42,6 +45,8 @@ internal sealed class LeftJoin : Operator
 
     protected override IEnumerable<QueryPlan> ExplainInputs() => [Inputs[0].Explain(), _right.Explain()];
 
+    public override void SeekTo(ValueId key) => Inputs[0].SeekTo(key);
+
     protected override ColumnBatch? Produce()
     {
         while (true)
@@ -51,6 +56,7 @@ internal sealed class LeftJoin : Operator
                 if ((_left = Inputs[0].Next()) is null) return null;
                 _table = _right.TableFor(_left);
                 _table.Probe(_left);
+                if (_condition is null && _table.IsUnique) return JoinSingly();
                 _leftRow = 0;
                 _rightRow = _table.First(_left, 0);
                 _emitsUnmatched = false;
@@ -76,10 +82,45 @@ internal sealed class LeftJoin : Operator
         }
     }
 
+    protected override BigInteger CountRows()
+    {
+        if (_condition is not null || _left is not null) return base.CountRows();
+        long count = 0;
+        while (Inputs[0].Next() is { } left)
+        {
+            JoinTable table = _right.TableFor(left);
+            table.Probe(left);
+            for (int row = 0; row < left.RowCount; row++)
+            {
+                int partner = table.First(left, row);
+                // A row without a partner comes once as well.
+                do count++;
+                while (partner >= 0 && (partner = table.Following(left, row, partner)) >= 0);
+            }
+            Context.Check();
+        }
+        return count;
+    }
+
     protected override void Release()
     {
         _right.Dispose();
         _pairs.Dispose();
+        _single?.Dispose();
+    }
+
+    /// <summary>The left batch, of which no row has more than one partner, with the partners' columns.</summary>
+    private ColumnBatch JoinSingly()
+    {
+        _single ??= ColumnBatch.CreateView(Schema.Count, column => _layout.LeftSources[column] < 0);
+        _single.RowCount = _left!.RowCount;
+        for (int column = 0; column < Schema.Count; column++)
+        {
+            if (_layout.LeftSources[column] >= 0) _single.Borrow(column, _left, _layout.LeftSources[column]);
+            else _table!.CopyPartners(_layout.RightSources[column], _single.Column(column));
+        }
+        _left = null;
+        return _single;
     }
 
     private void FindPairs(ColumnBatch left, JoinTable table)

@@ -5,12 +5,18 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>
-/// Join with a triple pattern by looking up, for each left row, the matches of the pattern with the row's values in it. The left side
-/// streams and keeps its order.
+/// Join with a triple pattern by looking up, for each left row, the matches of the pattern with the row's values in it; where far more
+/// rows come than look-ups pay for, all matches are read into a table after all. The left side streams and keeps its order.
 /// </summary>
 internal sealed class LookupJoin : Operator
 {
+    // A look-up takes about as long as putting so many matches into a table.
+    private const int MatchesPerLookup = 24;
+    private const long FewRows = 8192;
+    private const long BytesPerMatch = 48;
+
     private readonly QuadPattern _pattern;
+    private readonly IReadOnlySet<Variable>? _needed;
     private readonly ColumnBatch _output;
     private readonly ColumnBatch _scratch = new(4);
     private int[] _leftRows = BatchArray.Rent<int>();
@@ -20,6 +26,9 @@ internal sealed class LookupJoin : Operator
     private ColumnBatch? _left;
     private QuadScan? _scan;
     private int _leftRow;
+    private long _rowsSeen;
+    private long _mostRows = FewRows;
+    private HashJoin? _byTable;
 
     /// <param name="context">The query.</param>
     /// <param name="left">The left input.</param>
@@ -29,6 +38,7 @@ internal sealed class LookupJoin : Operator
         : base(context, SchemaOf(left.Schema, pattern, needed), left)
     {
         _pattern = pattern;
+        _needed = needed;
         _output = new ColumnBatch(Schema.Count);
         _leftSources = Array.ConvertAll(Schema.Variables.ToArray(), left.Schema.IndexOf);
         for (int place = 0; place < 4; place++)
@@ -39,7 +49,9 @@ internal sealed class LookupJoin : Operator
         }
     }
 
-    protected override string Detail => _pattern.Text;
+    protected override string Detail => _pattern.Text + (_byTable is null ? "" : $", after {_rowsSeen} rows in a table of all matches");
+
+    public override void SeekTo(ValueId key) => Inputs[0].SeekTo(key);
 
     protected override ColumnBatch? Produce()
     {
@@ -47,7 +59,10 @@ internal sealed class LookupJoin : Operator
         {
             if (_left is null)
             {
+                if (_byTable is null && _rowsSeen > _mostRows && IsTableCheaper()) _byTable = CreateTable();
+                if (_byTable is not null) return _byTable.Next();
                 if ((_left = Inputs[0].Next()) is null) return null;
+                _rowsSeen += _left.RowCount;
                 _leftRow = 0;
             }
             int count = Fill(_left);
@@ -67,6 +82,26 @@ internal sealed class LookupJoin : Operator
         _output.Dispose();
         _scratch.Dispose();
         BatchArray.Return(ref _leftRows);
+        _byTable?.Dispose();
+    }
+
+    private bool IsTableCheaper()
+    {
+        long matches = Context.Snapshot.Count(_pattern.Prefix, GraphSelector.Each);
+        bool hasRoom = matches * BytesPerMatch < Context.MemoryBudget / 4;
+        // Twice what look-ups should have been chosen for: so they were not, or the rows are about to end.
+        _mostRows = hasRoom ? Math.Max(FewRows, 2 * matches / MatchesPerLookup) : long.MaxValue;
+        return _rowsSeen > _mostRows;
+    }
+
+    private HashJoin CreateTable()
+    {
+        HashSet<Variable>? kept = _needed is null ? null : [.. _needed, .. Inputs[0].Schema.Variables];
+        bool s = _leftColumns[0] >= 0, p = _leftColumns[1] >= 0, o = _leftColumns[2] >= 0;
+        int place = s ? 0 : p ? 1 : o ? 2 : _pattern.PlaceOf(_pattern.Variables[0]);
+        var scan = new IndexScan(Context, _pattern, ScanOrder.For(_pattern.Prefix, place), kept);
+        var layout = JoinLayout.Create(Inputs[0].Schema, scan.Schema, isOuter: false, _needed);
+        return new HashJoin(Context, Inputs[0], new WholeRight(Context, scan, layout), layout);
     }
 
     private int Fill(ColumnBatch left)

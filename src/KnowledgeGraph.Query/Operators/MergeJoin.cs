@@ -36,6 +36,11 @@ internal sealed class MergeJoin : Operator
 
     protected override string Detail => $"{JoinDetail.Of(_layout, Inputs[0].Schema)}, sorted by ?{_key.Name}";
 
+    public override void SeekTo(ValueId key)
+    {
+        foreach (Operator input in Inputs) input.SeekTo(key);
+    }
+
     protected override ColumnBatch? Produce()
     {
         while (!_isDone)

@@ -35,6 +35,7 @@ internal sealed class PartnerSearch : IDisposable
     /// <summary>Says of each row whether it has a partner.</summary>
     public void Find(ColumnBatch left, Span<bool> matched)
     {
+        if (_condition is null && _right.TryMatch(left, matched)) return;
         JoinTable table = _right.TableFor(left);
         table.Probe(left);
         if (_condition is null)

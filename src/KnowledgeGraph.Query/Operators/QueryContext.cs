@@ -22,6 +22,9 @@ internal sealed class QueryContext(QueryTerms terms, QueryOptions options, Cance
 
     public bool Profile { get; } = options.Profile;
 
+    /// <summary>The most bytes that the query may hold.</summary>
+    public long MemoryBudget => options.MemoryBudget;
+
     /// <summary>The bytes that hash tables, sorts and materialised rows hold now.</summary>
     public long MemoryUsed { get; private set; }
 

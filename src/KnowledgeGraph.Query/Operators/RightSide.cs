@@ -1,3 +1,5 @@
+using KnowledgeGraph.Storage;
+
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>
@@ -13,6 +15,15 @@ internal abstract class RightSide : IDisposable
 
     /// <summary>The table for a batch; valid until the next call. Every partner of the batch's rows is in it.</summary>
     public abstract JoinTable TableFor(ColumnBatch left);
+
+    /// <summary>
+    /// Says of each row of a batch whether it has a partner, without a table; false where that needs one. For one right side, either this
+    /// is called or <see cref="TableFor"/>.
+    /// </summary>
+    public virtual bool TryMatch(ColumnBatch left, Span<bool> matched) => false;
+
+    /// <summary>Left rows to come that are sorted by less than this id have no partner; none where that is not known.</summary>
+    public virtual ValueId Reached => ValueId.None;
 
     /// <summary>Whether the table is known to be empty for every batch to come.</summary>
     public abstract bool IsExhausted { get; }

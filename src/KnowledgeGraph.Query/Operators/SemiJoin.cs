@@ -1,3 +1,6 @@
+using System.Numerics;
+using KnowledgeGraph.Storage;
+
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>
@@ -34,15 +37,17 @@ internal sealed class SemiJoin : Operator
 
     protected override IEnumerable<QueryPlan> ExplainInputs() => [Inputs[0].Explain(), _search.Right.Explain()];
 
+    public override void SeekTo(ValueId key) => Inputs[0].SeekTo(key);
+
     protected override ColumnBatch? Produce()
     {
-        while (!(_search.Right.IsExhausted && !_isAnti) && Inputs[0].Next() is { } left)
+        while (Match() is { } left)
         {
-            _search.Find(left, _matched.AsSpan(0, left.RowCount));
             int count = 0;
             for (int row = 0; row < left.RowCount; row++)
             {
-                if (_matched[row] != _isAnti) _rows[count++] = row;
+                _rows[count] = row;
+                count += _matched[row] != _isAnti ? 1 : 0;
             }
             left.Keep(_rows.AsSpan(0, count));
             if (count > 0) return left;
@@ -50,5 +55,30 @@ internal sealed class SemiJoin : Operator
         return null;
     }
 
+    protected override BigInteger CountRows()
+    {
+        long count = 0;
+        while (Match() is { } left)
+        {
+            int matched = _matched.AsSpan(0, left.RowCount).Count(true);
+            count += _isAnti ? left.RowCount - matched : matched;
+            Context.Check();
+        }
+        return count;
+    }
+
     protected override void Release() => _search.Dispose();
+
+    /// <summary>The next left rows, and whether each has a partner; null where no more can come.</summary>
+    private ColumnBatch? Match()
+    {
+        if (!_isAnti)
+        {
+            if (_search.Right.IsExhausted) return null;
+            if (_search.Right.Reached is { IsNone: false } reached) Inputs[0].SeekTo(reached);
+        }
+        if (Inputs[0].Next() is not { } left) return null;
+        _search.Find(left, _matched.AsSpan(0, left.RowCount));
+        return left;
+    }
 }

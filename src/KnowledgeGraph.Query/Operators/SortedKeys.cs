@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -5,6 +6,29 @@ namespace KnowledgeGraph.Query.Operators;
 /// <summary>Searches in ascending columns.</summary>
 internal static class SortedKeys
 {
+    /// <summary>
+    /// Says of keys, from a position on, whether they are among others, from <paramref name="row"/> on; stops where these end. Returns the
+    /// first position of which nothing was said.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Match(ReadOnlySpan<ValueId> keys, int start, ReadOnlySpan<ValueId> others, ref int row, Span<bool> matched)
+    {
+        int i = start, other = row;
+        for (; i < keys.Length; i++)
+        {
+            ulong key = keys[i].Bits;
+            if (others[other].Bits < key)
+            {
+                // Mostly the next one is it.
+                if (++other < others.Length && others[other].Bits < key) other = Find(others, other, key);
+                if (other == others.Length) break;
+            }
+            matched[i] = others[other].Bits == key;
+        }
+        row = other;
+        return i;
+    }
+
     /// <summary>The first position from <paramref name="start"/> whose id is at least <paramref name="key"/>, found by galloping.</summary>
     public static int Find(ReadOnlySpan<ValueId> keys, int start, ulong key)
     {

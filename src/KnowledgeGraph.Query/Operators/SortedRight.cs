@@ -22,6 +22,9 @@ internal sealed class SortedRight(
     bool needsOne,
     bool requiresOverlap) : RightSide
 {
+    // Where no more right rows than so many times the left ones are in their range of keys, all of them are taken.
+    private const int Density = 8;
+
     private readonly JoinTable _table = new(context, layout, input.Schema.Count, requiresOverlap);
     private readonly int[] _partners = new int[ColumnBatch.Capacity];
     private ColumnBatch? _batch;
@@ -37,6 +40,10 @@ internal sealed class SortedRight(
     // The last key may come again in the next left batch: only then nothing is left to find.
     public override bool IsExhausted => _isAtEnd && _table.Rows.Count == 0;
 
+    // Beside a table the row is past the last key found, which may come again.
+    public override ValueId Reached =>
+        needsOne && _batch is not null && _row < _batch.RowCount ? _batch.Column(rightKey)[_row] : ValueId.None;
+
     public override string Detail => ", side by side";
 
     public override JoinTable TableFor(ColumnBatch left)
@@ -45,12 +52,35 @@ internal sealed class SortedRight(
         KeepRowsOf(keys[0]);
         for (int i = 0; i < keys.Length && MoveTo(keys[i]);)
         {
-            i = Pair(keys, i, _batch!.Column(rightKey));
-            if (_isOpen) CollectRun();
+            ReadOnlySpan<ValueId> rightKeys = _batch!.Column(rightKey);
+            int end = SortedKeys.Find(rightKeys, _row, keys[^1].Bits + 1);
+            if (end - _row <= Density * (keys.Length - i))
+            {
+                TakePartners();
+                _table.Rows.Append(_batch, _row, end - _row);
+                _row = end;
+                i = end < rightKeys.Length ? keys.Length : SortedKeys.Find(keys, i, rightKeys[^1].Bits);
+            }
+            else
+            {
+                i = Pair(keys, i, rightKeys);
+                if (_isOpen) CollectRun();
+            }
         }
         TakePartners();
-        _table.BuildIndex();
+        if (layout.LeftKeys.Length == 1) _table.Link(keys);
+        else _table.BuildIndex();
         return _table;
+    }
+
+    public override bool TryMatch(ColumnBatch left, Span<bool> matched)
+    {
+        if (!needsOne) return false;
+        ReadOnlySpan<ValueId> keys = left.Column(leftKey);
+        int i = 0;
+        while (i < keys.Length && MoveTo(keys[i])) i = SortedKeys.Match(keys, i, _batch!.Column(rightKey), ref _row, matched);
+        matched[i..].Clear();
+        return true;
     }
 
     public override QueryPlan Explain() => input.Explain();
@@ -112,7 +142,7 @@ internal sealed class SortedRight(
             }
             int start = row;
             while (row < rightKeys.Length && rightKeys[row].Bits == key) row++;
-            for (int partner = start; partner < (needsOne ? start + 1 : row); partner++) _partners[_partnerCount++] = partner;
+            for (int partner = start; partner < row; partner++) _partners[_partnerCount++] = partner;
             while (i < leftKeys.Length && leftKeys[i].Bits == key) i++;
             _isOpen = row == rightKeys.Length;
         }
@@ -128,14 +158,10 @@ internal sealed class SortedRight(
         while (_batch is not null && _row == _batch.RowCount)
         {
             TakePartners();
-            if (needsOne) input.SeekTo(new ValueId(key.Bits + 1));
             Read();
             if (_batch is null) return;
             ReadOnlySpan<ValueId> keys = _batch.Column(rightKey);
-            for (; _row < keys.Length && keys[_row] == key; _row++)
-            {
-                if (!needsOne) _partners[_partnerCount++] = _row;
-            }
+            for (; _row < keys.Length && keys[_row] == key; _row++) _partners[_partnerCount++] = _row;
         }
     }
 

@@ -63,10 +63,10 @@ internal sealed partial class Planner
     }
 
     /// <summary>
-    /// EXISTS that is part of a condition, on rows of a schema, of which so many are expected; null where it is no join. The planner keeps
-    /// it until its conditions are released.
+    /// EXISTS that is part of a condition, on rows of a schema, sorted or not, of which so many are expected; null where it is no join. The
+    /// planner keeps it until its conditions are released.
     /// </summary>
-    private ExistsMatch? PlanExistsMatch(ExistsExpression exists, Schema schema, double rows, ActiveGraph graph)
+    private ExistsMatch? PlanExistsMatch(ExistsExpression exists, Schema schema, Variable? sortedBy, double rows, ActiveGraph graph)
     {
         HashSet<Variable> outer = [.. schema.Variables];
         if ((graph.Variable is { } name && !GraphPushing.IsAllowed(exists.Pattern, name))
@@ -80,7 +80,7 @@ internal sealed partial class Planner
         HashSet<Variable> output = condition is null ? [] : ExpressionVariables.Of(condition);
         used.UnionWith(output);
         Operator? none = null;
-        RightSide right = PlanRight(ref none, schema, rows, pattern, graph, used, isOuter: false, output, requiresOverlap: false,
+        RightSide right = PlanRight(ref none, schema, sortedBy, rows, pattern, graph, used, isOuter: false, output, requiresOverlap: false,
             needsOne: condition is null, out JoinLayout layout);
         return new ExistsMatch(
             new PartnerSearch(Context, right, layout, condition is null ? null : Compile(condition, layout.Output, graph)), exists.Negated);
@@ -98,8 +98,8 @@ internal sealed partial class Planner
         out JoinLayout layout)
     {
         Operator? streamed = left;
-        RightSide side = PlanRight(ref streamed, left.Schema, left.EstimatedRows, right, graph, needed, isOuter, output, requiresOverlap,
-            needsOne, out layout);
+        RightSide side = PlanRight(ref streamed, left.Schema, left.SortedBy, left.EstimatedRows, right, graph, needed, isOuter, output,
+            requiresOverlap, needsOne, out layout);
         left = streamed!;
         return side;
     }
@@ -111,6 +111,7 @@ internal sealed partial class Planner
     private RightSide PlanRight(
         ref Operator? left,
         Schema leftSchema,
+        Variable? sortedBy,
         double leftRows,
         AlgebraNode right,
         ActiveGraph graph,
@@ -127,16 +128,16 @@ internal sealed partial class Planner
         {
             return PlanServiceSide(ref left, schema, target, isOuter, output, out layout);
         }
-        Operator whole = Plan(right, graph, needed, left?.SortedBy);
+        Operator whole = Plan(right, graph, needed, sortedBy);
         layout = JoinLayout.Create(leftSchema, whole.Schema, isOuter, output);
         // A key is shared; the graph under GRAPH is none of the pattern's variables.
         if (Array.Exists(layout.LeftKeys, column => leftSchema[column] != graph.Variable)) requiresOverlap = false;
         double work = whole.EstimatedWork;
         bool isSmall = leftRows * Costs.Correlation <= work;
         Schema rightSchema = whole.Schema;
-        if (left?.SortedBy is { } sorted && sorted == whole.SortedBy && (whole is IndexScan || !isSmall || Costs.PrefersSorted))
+        if (sortedBy is { } sorted && sorted == whole.SortedBy && (whole is IndexScan || !isSmall || Costs.PrefersSorted))
         {
-            bool isOnlyKey = layout.LeftKeys.Length == 1 && layout.LeftLoose.Length == 0;
+            bool isOnlyKey = layout.LeftKeys.Length == 1 && layout.LeftLoose.Length == 0 && !requiresOverlap;
             return new SortedRight(Context, whole, layout, leftSchema.IndexOf(sorted), rightSchema.IndexOf(sorted), needsOne && isOnlyKey,
                 requiresOverlap);
         }

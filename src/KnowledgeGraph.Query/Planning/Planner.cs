@@ -27,6 +27,7 @@ internal sealed partial class Planner : IDisposable
     private ActiveGraph _graphOfExpression;
     private Schema? _schemaOfExpression;
     private List<IExplainedCondition> _conditions = [];
+    private Variable? _orderOfExpression;
 
     public Planner(QueryContext context, ActiveDataset dataset, string? baseIri)
     {
@@ -105,7 +106,13 @@ internal sealed partial class Planner : IDisposable
     }
 
     /// <summary>Binds an expression to the columns of an operator.</summary>
-    public CompiledExpression Compile(Expression expression, Schema schema, ActiveGraph graph, SolutionScope? scope = null)
+    /// <param name="expression">The expression.</param>
+    /// <param name="schema">The columns.</param>
+    /// <param name="graph">The active graph.</param>
+    /// <param name="scope">The solutions in which blank nodes have their labels.</param>
+    /// <param name="sortedBy">The variable by which the rows ascend that it is computed for; null where there is none.</param>
+    public CompiledExpression Compile(
+        Expression expression, Schema schema, ActiveGraph graph, SolutionScope? scope = null, Variable? sortedBy = null)
     {
         var columns = new Dictionary<Variable, int>();
         for (int i = 0; i < schema.Count; i++) columns.Add(schema[i], i);
@@ -115,6 +122,8 @@ internal sealed partial class Planner : IDisposable
         _graphOfExpression = graph;
         _schemaOfExpression = schema;
         _conditions = [];
+        Variable? outerOrder = _orderOfExpression;
+        _orderOfExpression = sortedBy;
         try
         {
             CompiledExpression compiled = _compiler.Compile(expression, columns, scope);
@@ -126,6 +135,7 @@ internal sealed partial class Planner : IDisposable
             _conditions = outerConditions;
             _graphOfExpression = outer;
             _schemaOfExpression = outerSchema;
+            _orderOfExpression = outerOrder;
         }
     }
 
@@ -144,7 +154,7 @@ internal sealed partial class Planner : IDisposable
 
     private CompiledExpression CompileExists(ExistsExpression exists, IReadOnlyDictionary<Variable, int> columns)
     {
-        if (PlanExistsMatch(exists, _schemaOfExpression!, RowsOfCondition, _graphOfExpression) is { } match)
+        if (PlanExistsMatch(exists, _schemaOfExpression!, _orderOfExpression, RowsOfCondition, _graphOfExpression) is { } match)
         {
             _owned.Add(match);
             _conditions.Add(match);
@@ -157,7 +167,7 @@ internal sealed partial class Planner : IDisposable
     }
 
     private Operators.Filter AddFilter(Operator input, Expression condition, ActiveGraph graph, double? selectivity = null) =>
-        new(Context, input, Compile(condition, input.Schema, graph), ExpressionText.Of(condition))
+        new(Context, input, Compile(condition, input.Schema, graph, null, input.SortedBy), ExpressionText.Of(condition))
         {
             EstimatedRows = input.EstimatedRows * (selectivity ?? Selectivity(condition)),
             SortedBy = input.SortedBy,
@@ -221,7 +231,7 @@ internal sealed partial class Planner : IDisposable
                 Context,
                 result,
                 chain[i].Variable,
-                Compile(expression, result.Schema, graph, scope),
+                Compile(expression, result.Schema, graph, scope, result.SortedBy),
                 VariableAnalysis.IsErrorFree(expression, certain),
                 $"{ExpressionText.Of(expression)} AS {PatternText.Of(chain[i].Variable)}")
             {
