@@ -24,6 +24,8 @@ public sealed class DifferentialTests
         { 2, DefaultGraphMode.StoreDefault, "Hash", 1000 },
         { 2, DefaultGraphMode.Union, "Lookup", 1000 },
         { 3, DefaultGraphMode.Union, "Restricted", 1000 },
+        { 2, DefaultGraphMode.Union, "Leapfrog", 1000 },
+        { 2, DefaultGraphMode.StoreDefault, "Leapfrog", 1000 },
     };
 
     [Theory]

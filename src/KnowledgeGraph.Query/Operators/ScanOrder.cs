@@ -27,6 +27,20 @@ internal static class ScanOrder
         (true, false, true) => QuadOrder.Sop,
     };
 
+    /// <summary>The order in which the constants come first and then the other places as they are listed.</summary>
+    public static QuadOrder For(in TriplePrefix prefix, ReadOnlySpan<int> free)
+    {
+        ReadOnlySpan<bool> isConstant = [!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone];
+        for (QuadOrder order = QuadOrder.Spo; order <= QuadOrder.Sop; order++)
+        {
+            ReadOnlySpan<int> places = Places(order);
+            bool hasConstantsFirst = true;
+            for (int i = 0; i < places.Length - free.Length; i++) hasConstantsFirst &= isConstant[places[i]];
+            if (hasConstantsFirst && places.EndsWith(free)) return order;
+        }
+        throw new ArgumentException("the places are not those without a constant", nameof(free));
+    }
+
     /// <summary>An order in which the constants come first and then <paramref name="place"/>.</summary>
     public static QuadOrder For(in TriplePrefix prefix, int place)
     {

@@ -5,6 +5,13 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>How many rows joins are expected to give.</content>
 internal sealed partial class JoinOrdering
 {
+    private const double FewestForCounting = 256;
+
+    // None among some may be some among all.
+    private const double LeastFanout = 0.005;
+
+    private readonly Dictionary<(int From, int To, int Variable), double?> _counted = [];
+
     private bool HasKey(JoinPlan left, JoinPlan right)
     {
         foreach (int v in _joining)
@@ -29,11 +36,44 @@ internal sealed partial class JoinOrdering
         foreach (int v in _joining)
         {
             if ((_elementsOf[v] & left.Elements) == 0 || (_elementsOf[v] & right.Elements) == 0) continue;
-            double values = Math.Max(1, Math.Max(DistinctIn(left, leftRows, v), DistinctIn(right, rightRows, v)));
+            double values = CountedValues(left.Elements, right.Elements, v)
+                ?? Math.Max(1, Math.Max(DistinctIn(left, leftRows, v), DistinctIn(right, rightRows, v)));
             if (values > strongest) (strongest, values) = (values, strongest);
             others *= Math.Sqrt(values);
         }
         return leftRows * rightRows / (strongest * others) * Selectivity(elements) * RangeShare(elements);
+    }
+
+    /// <summary>
+    /// As many values as the variable would have if each were as frequent as any other and the join had the rows that counting some tells:
+    /// frequent values of one pattern tend to be frequent in others. Null where nothing was counted.
+    /// </summary>
+    private double? CountedValues(ulong left, ulong right, int variable)
+    {
+        int a = MostRestricting(left, variable), b = MostRestricting(right, variable);
+        if (_elements[a] is not PatternElement from || _elements[b] is not PatternElement to) return null;
+        if (from.Matches > to.Matches) (a, b, from, to) = (b, a, to, from);
+        // Of few the estimate can't be far off; for subjects there are sets of predicates.
+        if (to.Matches < FewestForCounting || (IsSubject(from) && IsSubject(to))) return null;
+        if (!_counted.TryGetValue((a, b, variable), out double? fanout))
+        {
+            fanout = from.Fanout(_variables[variable], to);
+            _counted.Add((a, b, variable), fanout);
+        }
+        return fanout is { } known ? to.Matches / Math.Max(known, LeastFanout) : null;
+
+        bool IsSubject(PatternElement element) => element.Pattern.Subject.Variable == _variables[variable];
+    }
+
+    private int MostRestricting(ulong elements, int variable)
+    {
+        int best = -1;
+        for (ulong rest = _elementsOf[variable] & elements; rest != 0; rest &= rest - 1)
+        {
+            int e = BitOperations.TrailingZeroCount(rest);
+            if (best < 0 || _distinct[variable][e] < _distinct[variable][best]) best = e;
+        }
+        return best;
     }
 
     private double UnfilteredRows(JoinPlan plan) => plan.Rows / (Selectivity(plan.Elements) * RangeShare(plan.Elements));

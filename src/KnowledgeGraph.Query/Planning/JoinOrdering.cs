@@ -16,22 +16,25 @@ internal sealed partial class JoinOrdering
 
     // Of so few elements every plan is tried. Of more, a plan that costs less than this for each element is taken as it is found.
     private const int MostForTrying = 4;
-    private const double CheapPlan = 500;
+    private const double CheapPlan = 5000;
 
-    private const double ScanStart = 4;
-    private const double HashBuild = 3;
-    private const double HashProbe = 1.5;
-    private const double LookupProbe = 12;
-    private const double PathStep = 16;
-    private const double TripleTermProbe = 2;
+    // In rows read from an index, one after the other, which takes about a nanosecond.
+    private const double ScanStart = 300;
+    private const double MergeRow = 2;
+    private const double HashBuild = 20;
+    private const double HashProbe = 12;
+    private const double LookupProbe = 500;
+    private const double PathStep = 30;
+    private const double TripleTermProbe = 30;
+    private const double JoinedRow = 2;
     private const double CrossPenalty = 4;
 
     // Planning an element again, for some keys; and what each key then costs, as it has nobody knows how many rows in each part of it.
-    private const double Replanning = 5000;
-    private const double KeyProbe = 200;
+    private const double Replanning = 50_000;
+    private const double KeyProbe = 2000;
 
     // Terms that come in no order lie all over the dictionary: each costs about as much as so many rows.
-    private const double ScatteredText = 20;
+    private const double ScatteredText = 50;
 
     private readonly IReadOnlyList<JoinElement> _elements;
     private readonly Variable[] _variables;
@@ -177,19 +180,25 @@ internal sealed partial class JoinOrdering
     private List<JoinPlan> PlanComponent(ulong component)
     {
         int[] members = [.. Enumerable.Range(0, _elements.Count).Where(e => (component >> e & 1) != 0)];
-        if (members.Length <= MostForTrying) return PlanByDynamicProgramming(members, double.PositiveInfinity);
+        List<ulong> leapfrogs = LeapfrogSets(members);
+        if (members.Length <= MostForTrying) return PlanByDynamicProgramming(members, leapfrogs, double.PositiveInfinity);
         // Where one plan is cheap, looking for a better one takes longer than running it.
-        List<JoinPlan> greedy = PlanGreedily(members);
+        List<JoinPlan> greedy = PlanGreedily(members, 0);
+        foreach (ulong set in leapfrogs)
+        {
+            foreach (JoinPlan plan in PlanGreedily(members, set)) Add(greedy, plan);
+        }
         double cost = greedy.Min(plan => plan.Cost);
         if (cost <= CheapPlan * members.Length || members.Length > MostForLinear) return greedy;
-        List<JoinPlan> plans = PlanByDynamicProgramming(members, cost);
+        List<JoinPlan> plans = PlanByDynamicProgramming(members, leapfrogs, cost);
         foreach (JoinPlan plan in greedy) Add(plans, plan);
         return plans;
     }
 
     /// <param name="members">The elements.</param>
+    /// <param name="leapfrogs">The sets of them for which a leapfrog join is worth a thought.</param>
     /// <param name="bound">What a known plan costs: steps that cost more lead nowhere.</param>
-    private List<JoinPlan> PlanByDynamicProgramming(int[] members, double bound)
+    private List<JoinPlan> PlanByDynamicProgramming(int[] members, List<ulong> leapfrogs, double bound)
     {
         int subsets = 1 << members.Length;
         var table = new List<JoinPlan>?[subsets];
@@ -212,9 +221,22 @@ internal sealed partial class JoinOrdering
                     AddSplit(best, single, subset & ~single);
                 }
             }
+            foreach (ulong set in leapfrogs)
+            {
+                if (set == ElementsOf(subset)) AddLeapfrog(best, set, bound);
+            }
+            // So that tests have every shape of it.
+            if (Favoured == JoinPlanKind.Leapfrog && CanLeapfrog(ElementsOf(subset))) AddLeapfrog(best, ElementsOf(subset), bound);
             if (best.Count > 0) table[subset] = best;
         }
         return table[subsets - 1] ?? [];
+
+        ulong ElementsOf(int subset)
+        {
+            ulong elements = 0;
+            for (int i = 0; i < members.Length; i++) elements |= (ulong)(subset >> i & 1) << members[i];
+            return elements;
+        }
 
         void AddSplit(List<JoinPlan> best, int left, int right)
         {
@@ -224,9 +246,18 @@ internal sealed partial class JoinOrdering
     }
 
     /// <summary>Joins again and again the two parts whose join costs least, its rows among the costs.</summary>
-    private List<JoinPlan> PlanGreedily(int[] members)
+    /// <param name="members">The elements.</param>
+    /// <param name="leapfrog">Those of them that are joined at the beginning, all at once; 0 for none.</param>
+    private List<JoinPlan> PlanGreedily(int[] members, ulong leapfrog)
     {
-        List<List<JoinPlan>> parts = [.. members.Select(Leaves)];
+        List<List<JoinPlan>> parts = [.. members.Where(e => (leapfrog >> e & 1) == 0).Select(Leaves)];
+        if (leapfrog != 0)
+        {
+            List<JoinPlan> joined = [];
+            AddLeapfrog(joined, leapfrog, double.PositiveInfinity);
+            if (joined.Count == 0) return [];
+            parts.Add(joined);
+        }
         List<(List<JoinPlan> Left, List<JoinPlan> Right, List<JoinPlan> Plans, double Cost)> pairs = [];
         for (int i = 0; i < parts.Count; i++)
         {
@@ -234,12 +265,12 @@ internal sealed partial class JoinOrdering
         }
         while (parts.Count > 1)
         {
-            var (left, right, joined, _) = pairs.MinBy(pair => pair.Cost);
+            var (left, right, together, _) = pairs.MinBy(pair => pair.Cost);
             pairs.RemoveAll(pair => pair.Left == left || pair.Left == right || pair.Right == left || pair.Right == right);
             parts.Remove(left);
             parts.Remove(right);
-            foreach (List<JoinPlan> part in parts) AddPair(joined, part);
-            parts.Add(joined);
+            foreach (List<JoinPlan> part in parts) AddPair(together, part);
+            parts.Add(together);
         }
         return parts[0];
 
@@ -328,8 +359,10 @@ internal sealed partial class JoinOrdering
         if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
         {
             // Rows with the same sort key are compared pair by pair, whatever else they share.
-            double pairs = left.Rows * right.Rows / Math.Max(1, Math.Max(DistinctIn(left, left.Rows, left.SortedBy), DistinctIn(right, right.Rows, right.SortedBy)));
-            double cost = Weighed(JoinPlanKind.Merge, left.Cost + right.Cost + Math.Max(rows, pairs));
+            double values = Math.Max(DistinctIn(left, left.Rows, left.SortedBy), DistinctIn(right, right.Rows, right.SortedBy));
+            double pairs = left.Rows * right.Rows / Math.Max(1, values);
+            double work = ((left.Rows + right.Rows) * MergeRow) + (Math.Max(rows, pairs) * JoinedRow);
+            double cost = Weighed(JoinPlanKind.Merge, left.Cost + right.Cost + work);
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {
                 Add(plans, new JoinPlan(JoinPlanKind.Merge, elements, rows, cost, left.SortedBy) { Left = left, Right = right });
@@ -337,7 +370,7 @@ internal sealed partial class JoinOrdering
         }
         if (left.Rows >= right.Rows)
         {
-            double perRow = HasKey(left, right) ? 1 : CrossPenalty;
+            double perRow = HasKey(left, right) ? JoinedRow : CrossPenalty;
             double work = (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * perRow);
             double cost = Weighed(JoinPlanKind.Hash, left.Cost + right.Cost + work);
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy)) Add(plans, Hash(left, right, rows, cost));
@@ -345,7 +378,7 @@ internal sealed partial class JoinOrdering
         if (right.Kind is JoinPlanKind.Scan or JoinPlanKind.Path)
         {
             double probe = _elements[right.Element] is PathElement path ? path.Reach * PathStep : LookupProbe;
-            double cost = Weighed(JoinPlanKind.Lookup, left.Cost + (left.Rows * probe) + rows);
+            double cost = Weighed(JoinPlanKind.Lookup, left.Cost + (left.Rows * probe) + (rows * JoinedRow));
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {
                 Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
@@ -361,7 +394,7 @@ internal sealed partial class JoinOrdering
         }
         if (IsRestrictable(left, right))
         {
-            double cost = Weighed(JoinPlanKind.Restricted, left.Cost + Replanning + (left.Rows * KeyProbe) + rows);
+            double cost = Weighed(JoinPlanKind.Restricted, left.Cost + Replanning + (left.Rows * KeyProbe) + (rows * JoinedRow));
             if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
             {
                 Add(plans, new JoinPlan(JoinPlanKind.Restricted, elements, rows, cost, left.SortedBy) { Left = left, Right = right });

@@ -19,6 +19,12 @@ internal sealed record JoinPlan(JoinPlanKind Kind, ulong Elements, double Rows, 
     /// <summary>The element of a leaf, or the one that a look-up join looks up.</summary>
     public int Element { get; init; }
 
+    /// <summary>The scans that a leapfrog join joins; else none.</summary>
+    public IReadOnlyList<JoinPlan> Parts { get; init; } = [];
+
+    /// <summary>The variables of a leapfrog join, in their order; numbers in the group.</summary>
+    public IReadOnlyList<int> Levels { get; init; } = [];
+
     /// <summary>The order of a scan.</summary>
     public QuadOrder Order { get; init; }
 }

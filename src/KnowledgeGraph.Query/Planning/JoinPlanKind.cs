@@ -21,6 +21,9 @@ internal enum JoinPlanKind
     /// <summary>A hash join; the right side is the table.</summary>
     Hash,
 
+    /// <summary>A join of several patterns at once, variable by variable.</summary>
+    Leapfrog,
+
     /// <summary>A look-up of a pattern or of a triple term, or a walk of a path, for each left row.</summary>
     Lookup,
 

@@ -27,6 +27,12 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
 
     public override bool IsCertain(Variable variable) => Pattern.Variables.Contains(variable);
 
+    /// <summary>
+    /// About how many matches of another pattern a match of this one joins with by a variable; null where that takes too long to find out.
+    /// </summary>
+    public double? Fanout(Variable variable, PatternElement other) =>
+        statistics.Fanout(Pattern, Pattern.PlaceOf(variable), Matches, other.Pattern, other.Pattern.PlaceOf(variable));
+
     public override double Distinct(Variable variable)
     {
         if (_distinct.TryGetValue(variable, out double known)) return known;

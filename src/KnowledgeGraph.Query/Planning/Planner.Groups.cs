@@ -13,6 +13,9 @@ internal sealed partial class Planner
 {
     private const int MostElements = 60;
 
+    // Half of the budget at most goes into tries.
+    private const double BytesOfTrieRow = 48;
+
     private sealed record Member(AlgebraNode Node, TriplePattern? Triple, ActiveGraph Graph)
     {
         public HashSet<Variable> Variables(VariableAnalysis analysis)
@@ -105,6 +108,7 @@ internal sealed partial class Planner
         {
             Favoured = Costs.Favoured,
             Correlation = Costs.Correlation,
+            MostTrieRows = Context.MemoryBudget / BytesOfTrieRow,
         };
         return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred, _texts), needed);
     }

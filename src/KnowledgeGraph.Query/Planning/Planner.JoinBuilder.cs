@@ -1,6 +1,8 @@
 using KnowledgeGraph.Query.Operators;
+using KnowledgeGraph.Query.Operators.Leapfrog;
 using KnowledgeGraph.Query.Operators.Paths;
 using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Planning;
 
@@ -34,7 +36,8 @@ internal sealed partial class Planner
         private bool IsFirstCoveredBy(JoinPlan plan, GroupFilter filter) =>
             ordering.Covers(plan.Elements, filter.Variables)
             && !(plan.Left is { } left && ordering.Covers(left.Elements, filter.Variables))
-            && !(plan is { Kind: not JoinPlanKind.Restricted, Right: { } right } && ordering.Covers(right.Elements, filter.Variables));
+            && !(plan is { Kind: not JoinPlanKind.Restricted, Right: { } right } && ordering.Covers(right.Elements, filter.Variables))
+            && !plan.Parts.Any(part => ordering.Covers(part.Elements, filter.Variables));
 
         private Operator Create(JoinPlan plan, IReadOnlySet<Variable>? needed)
         {
@@ -70,6 +73,8 @@ internal sealed partial class Planner
                     return new LookupJoin(context, outer, lookedUp, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
                 case JoinPlanKind.Restricted:
                     return CreateRestricted(plan, needed, sortedBy);
+                case JoinPlanKind.Leapfrog:
+                    return CreateLeapfrog(plan, needed, sortedBy);
                 default:
                     HashSet<Variable>? inner = With(needed, Shared(plan.Left!.Elements, plan.Right!.Elements));
                     Operator left = BuildStep(plan.Left, inner), right = BuildStep(plan.Right, inner);
@@ -86,6 +91,34 @@ internal sealed partial class Planner
                             SortedBy = sortedBy,
                         };
             }
+        }
+
+        private LeapfrogJoin CreateLeapfrog(JoinPlan plan, IReadOnlySet<Variable>? needed, Variable? sortedBy)
+        {
+            List<Operator> inputs = [];
+            List<TrieSource> sources = [];
+            var known = new Dictionary<(TriplePrefix, GraphSelector, QuadOrder, ScanRange?), int>();
+            foreach (JoinPlan part in plan.Parts)
+            {
+                var scanned = (PatternElement)elements[part.Element];
+                int[] levels = [.. plan.Levels.Index()
+                    .Where(level => scanned.Variables.Contains(ordering.VariableOf(level.Item)!)).Select(level => level.Index)];
+                bool isFiltered = _pending.Exists(filter => ordering.Covers(part.Elements, filter.Variables));
+                var key = JoinOrdering.TrieOf(scanned, part.Order);
+                if (isFiltered || !known.TryGetValue(key, out int input))
+                {
+                    input = inputs.Count;
+                    if (!isFiltered) known.Add(key, input);
+                    inputs.Add(BuildStep(part, null));
+                }
+                sources.Add(new TrieSource(input, levels));
+            }
+            Variable[] order = [.. plan.Levels.Select(level => ordering.VariableOf(level)!)];
+            return new LeapfrogJoin(planner.Context, [.. inputs], [.. sources], order, needed)
+            {
+                EstimatedRows = plan.Rows,
+                SortedBy = sortedBy,
+            };
         }
 
         private HashJoin CreateRestricted(JoinPlan plan, IReadOnlySet<Variable>? needed, Variable? sortedBy)

@@ -7,8 +7,8 @@ namespace KnowledgeGraph.Query.Planning;
 
 /// <summary>
 /// The rows of stars, joins of patterns with one subject, from the sets of predicates that subjects of the data have together: such
-/// predicates depend on one another as no product of shares could tell. Where one has a constant object, a class above all, some of its
-/// subjects are asked instead. One thread at a time.
+/// predicates depend on one another as no product of shares could tell. Where one has a constant object, a class above all, or not all
+/// sets are known, some subjects are asked instead. One thread at a time.
 /// </summary>
 internal sealed class StarStatistics
 {
@@ -72,32 +72,50 @@ internal sealed class StarStatistics
         return Math.Max(rows * share, 0.5);
     }
 
-    /// <summary>The rows of a star as subjects of its smallest arm with a constant object tell; null where it has no large one.</summary>
+    /// <summary>
+    /// The rows of a star as subjects of its smallest arm tell: of those with a constant object, or of all where not every set of
+    /// predicates is known, or a predicate comes twice. Null where it is not large.
+    /// </summary>
     private double? SampledRows(ulong elements)
     {
         PatternElement? smallest = null;
+        bool knowsSets = _statistics.HasAllSets && !HasRepeatedPredicate(elements);
         for (ulong rest = elements; rest != 0; rest &= rest - 1)
         {
             var arm = (PatternElement)_elements[BitOperations.TrailingZeroCount(rest)];
-            if (arm.Pattern.Object.Variable is null && !(arm.Rows >= smallest?.Rows)) smallest = arm;
+            bool isAsked = arm.Pattern.Object.Variable is null || !knowsSets;
+            if (isAsked && !(arm.Matches >= smallest?.Matches)) smallest = arm;
         }
-        if (smallest is null || smallest.Rows < SubjectSample.FewestRows) return null;
-        SubjectSample sample = _subjectsOf(smallest.Pattern, smallest.Rows);
+        if (smallest is null || smallest.Matches < SubjectSample.FewestRows) return null;
+        SubjectSample sample = _subjectsOf(smallest.Pattern, smallest.Matches);
         Span<double> products = stackalloc double[sample.Count];
         products.Fill(1);
         double share = 1;
         for (ulong rest = elements; rest != 0; rest &= rest - 1)
         {
             var arm = (PatternElement)_elements[BitOperations.TrailingZeroCount(rest)];
+            if (arm.Range is not null) share *= Math.Min(1, arm.Rows / Math.Max(1, arm.Matches));
             if (arm == smallest) continue;
             IReadOnlyList<double> counts = sample.CountsOf(arm.Pattern.Prefix);
             for (int i = 0; i < products.Length; i++) products[i] *= counts[i];
-            if (arm.Range is not null) share *= Math.Min(1, arm.Rows / Math.Max(1, arm.Matches));
         }
         double sum = 0;
         foreach (double product in products) sum += product;
         // None among these may be some among all.
-        return Math.Max(0.5, smallest.Rows * Math.Max(sum, 0.5) * share / Math.Max(1, sample.Count));
+        return Math.Max(0.5, smallest.Matches * Math.Max(sum, 0.5) * share / Math.Max(1, sample.Count));
+    }
+
+    /// <summary>Whether two arms have one predicate: then it matters how unevenly its triples are spread over the subjects.</summary>
+    private bool HasRepeatedPredicate(ulong elements)
+    {
+        for (ulong rest = elements; rest != 0; rest &= rest - 1)
+        {
+            for (ulong others = rest & (rest - 1); others != 0; others &= others - 1)
+            {
+                if (_arms[BitOperations.TrailingZeroCount(rest)].Predicate == _arms[BitOperations.TrailingZeroCount(others)].Predicate) return true;
+            }
+        }
+        return false;
     }
 
     private static bool IsArm(QuadPattern pattern) =>

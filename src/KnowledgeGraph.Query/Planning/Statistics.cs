@@ -17,11 +17,15 @@ internal sealed class Statistics
     private const int MostRunsPassed = 64;
     private const int FewRows = 16;
     private const int MostSubjectSamples = 256;
+    private const int FanoutSamples = 64;
+    private const int MostFanouts = 1024;
 
     private static readonly ConditionalWeakTable<Snapshot, Statistics> BySnapshot = [];
 
     private readonly Snapshot _snapshot;
     private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector, int), double> _distinct = [];
+
+    private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector, int, TriplePrefix, int), double> _fanouts = [];
 
     private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector), SubjectSample> _subjects = [];
 
@@ -96,6 +100,48 @@ internal sealed class Statistics
         if (!isWorthKeeping) return Sample(prefix, pattern.Graphs, place, rows);
         return _distinct.GetOrAdd((prefix, pattern.Graphs, place), _ => Sample(prefix, pattern.Graphs, place, rows, isLasting: true));
     }
+
+    /// <summary>
+    /// About how many matches of another pattern a match of this one joins with, where a place of it has the same value as a place of the
+    /// other: counted exactly for some matches, or for all where they are few. Null where counting takes reading.
+    /// </summary>
+    public double? Fanout(QuadPattern pattern, int place, double rows, QuadPattern other, int otherPlace)
+    {
+        if (!CanCount(pattern) || !CanCount(other) || rows < 1) return null;
+        var key = (pattern.Prefix, pattern.Graphs, place, other.Prefix, otherPlace);
+        if (_fanouts.TryGetValue(key, out double known)) return known;
+        double fanout = SampleFanout(pattern, place, rows, other, otherPlace);
+        if (rows > FanoutSamples && _fanouts.Count < MostFanouts) _fanouts[key] = fanout;
+        return fanout;
+    }
+
+    private static bool CanCount(QuadPattern pattern) =>
+        pattern.Graph is null && (pattern.Graphs.IsAll || pattern.Graphs == GraphSelector.Default) && !pattern.HasRepeatedVariable;
+
+    private double SampleFanout(QuadPattern pattern, int place, double rows, QuadPattern other, int otherPlace)
+    {
+        using QuadScan scan = _snapshot.Scan(pattern.Prefix, pattern.Graphs, ScanOrder.For(pattern.Prefix, place));
+        long gap = Math.Max(0, (long)(rows / FanoutSamples) - 1);
+        Span<ValueId> value = [default];
+        ValueId last = default;
+        double sum = 0, count = 0;
+        for (int seen = 0; seen < FanoutSamples; seen++)
+        {
+            // The middle of each part: a run that is longer than a part counts as often as it should.
+            if (gap > 0) scan.Skip(seen == 0 ? gap / 2 : gap);
+            if (scan.Read(place == 0 ? value : default, place == 1 ? value : default, place == 2 ? value : default, default) == 0)
+            {
+                return seen == 0 ? 0 : sum / seen;
+            }
+            if (value[0] != last || seen == 0) count = _snapshot.Count(With(other.Prefix, otherPlace, value[0]), other.Graphs);
+            last = value[0];
+            sum += count;
+        }
+        return sum / FanoutSamples;
+    }
+
+    private static TriplePrefix With(in TriplePrefix prefix, int place, ValueId value) => new(
+        place == 0 ? value : prefix.Subject, place == 1 ? value : prefix.Predicate, place == 2 ? value : prefix.Object);
 
     private SubjectSample SubjectsOf(QuadPattern pattern, double rows)
     {

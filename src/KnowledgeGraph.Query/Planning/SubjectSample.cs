@@ -4,8 +4,8 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Planning;
 
 /// <summary>
-/// Some subjects of the triples with one predicate and one object, and what else they have: what a class has tells no product of
-/// shares, as classes are not spread evenly over subjects. Thread-safe.
+/// Some subjects of the triples with one predicate, and perhaps one object, and what else they have: what a class has tells no product
+/// of shares, as classes are not spread evenly over subjects. A subject counts as often as it has such triples. Thread-safe.
 /// </summary>
 internal sealed class SubjectSample
 {
@@ -25,14 +25,14 @@ internal sealed class SubjectSample
     private readonly ConcurrentDictionary<TriplePrefix, double[]> _counts = [];
 
     /// <param name="snapshot">The data.</param>
-    /// <param name="prefix">The predicate and the object.</param>
+    /// <param name="prefix">The predicate, and perhaps the object.</param>
     /// <param name="graphs">The graphs.</param>
     /// <param name="rows">How many triples there are, at least <see cref="FewestRows"/>.</param>
     public SubjectSample(Snapshot snapshot, in TriplePrefix prefix, GraphSelector graphs, double rows)
     {
         (_snapshot, _graphs) = (snapshot, graphs);
         Span<ValueId> subjects = stackalloc ValueId[Size];
-        using QuadScan scan = snapshot.Scan(prefix, graphs, QuadOrder.Pos);
+        using QuadScan scan = snapshot.Scan(prefix, graphs, prefix.Object.IsNone ? QuadOrder.Pso : QuadOrder.Pos);
         int count = 0;
         for (int i = 0; i < Places; i++)
         {
