@@ -7,4 +7,4 @@ namespace KnowledgeGraph.Query.Results;
 /// <param name="Column">The column, or -1.</param>
 /// <param name="BlankNode">The number of the blank node, or -1.</param>
 /// <param name="Parts">Subject, predicate and object of a triple term, or null.</param>
-internal sealed record TemplateTerm(ValueId Id, int Column = -1, int BlankNode = -1, TemplateTerm[]? Parts = null);
+internal readonly record struct TemplateTerm(ValueId Id, int Column = -1, int BlankNode = -1, TemplateTerm[]? Parts = null);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
@@ -39,9 +40,12 @@ internal sealed class TemplateTerms(SolutionStream solutions, Func<ValueId> crea
     }
 
     /// <summary>The value of a term in a solution; none where it has none.</summary>
-    public ValueId Fill(TemplateTerm term, ColumnBatch batch, int row)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ValueId Fill(in TemplateTerm term, ColumnBatch batch, int row) =>
+        term.Column >= 0 ? batch.Buffer(term.Column)[row] : Make(term, batch, row);
+
+    private ValueId Make(in TemplateTerm term, ColumnBatch batch, int row)
     {
-        if (term.Column >= 0) return batch.Buffer(term.Column)[row];
         if (term.BlankNode >= 0)
         {
             ref ValueId node = ref _nodes[term.BlankNode];

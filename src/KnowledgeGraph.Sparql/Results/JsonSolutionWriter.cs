@@ -64,13 +64,14 @@ internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolution
             TermKind.BlankNode => "bnode\",\"value\":\""u8,
             _ => "literal\",\"value\":\""u8,
         };
-        ReadOnlySpan<byte> annotation = term.Language.IsEmpty ? term.Datatype : term.LanguageTag;
+        ReadOnlySpan<byte> direction = term.Direction;
+        ReadOnlySpan<byte> annotation = term.Language.IsEmpty ? term.Datatype : direction.IsEmpty ? term.Language : term.LanguageTag;
         ReadOnlySpan<byte> annotationKey = term.Language.IsEmpty ? "\",\"datatype\":\""u8 : "\",\"xml:lang\":\""u8;
         if (annotation.IsEmpty) annotationKey = default;
-        ReadOnlySpan<byte> end = term.Direction.IsEmpty ? "\"}"u8
-            : term.Direction.SequenceEqual("ltr"u8) ? "\",\"its:dir\":\"ltr\"}"u8 : "\",\"its:dir\":\"rtl\"}"u8;
+        ReadOnlySpan<byte> directionKey = direction.IsEmpty ? default : "\",\"its:dir\":\""u8;
 
-        int length = 1 + key.Length + kind.Length + term.Value.Length + annotationKey.Length + annotation.Length + end.Length;
+        int length = 1 + key.Length + kind.Length + term.Value.Length + annotationKey.Length + annotation.Length
+            + directionKey.Length + direction.Length + 2;
         if (length <= MaxSpan && JsonEscaper.Instance.IsPlain(term.Value) && JsonEscaper.Instance.IsPlain(annotation))
         {
             var span = new SpanWriter(output.GetSpan(length));
@@ -80,7 +81,12 @@ internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolution
             span.Write(term.Value);
             span.Write(annotationKey);
             span.Write(annotation);
-            span.Write(end);
+            if (!direction.IsEmpty)
+            {
+                span.Write(directionKey);
+                span.Write(direction);
+            }
+            span.Write("\"}"u8);
             output.Advance(span.Length);
         }
         else
@@ -91,7 +97,9 @@ internal sealed class JsonSolutionWriter(IBufferWriter<byte> output) : ISolution
             JsonEscaper.Instance.Write(output, term.Value);
             output.Write(annotationKey);
             JsonEscaper.Instance.Write(output, annotation);
-            output.Write(end);
+            output.Write(directionKey);
+            output.Write(direction);
+            output.Write("\"}"u8);
         }
     }
 
