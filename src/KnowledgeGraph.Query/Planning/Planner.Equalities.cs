@@ -11,9 +11,12 @@ namespace KnowledgeGraph.Query.Planning;
 internal sealed partial class Planner
 {
     /// <summary>The ids of terms that may equal another term.</summary>
-    private static readonly IdRanges ComparedByValue = new([
-        (new ValueId(ValueTag.Boolean, 0).Bits, new ValueId(ValueTag.DateTime, ulong.MaxValue).Bits),
-        (new ValueId(ValueTag.TypedLiteral, 0).Bits, new ValueId((ValueTag)0x7E, ulong.MaxValue).Bits)]);
+    private static readonly IdRanges ComparedByValue = Tags(
+        (ValueTag.Boolean, ValueTag.DateTime), (ValueTag.TypedLiteral, ValueTag.TripleTerm));
+
+    /// <summary>Of these all but the inline integers: one of them equals no other of them.</summary>
+    private static readonly IdRanges ComparedByOtherValue = Tags(
+        (ValueTag.Boolean, ValueTag.Boolean), (ValueTag.Decimal, ValueTag.DateTime), (ValueTag.TypedLiteral, ValueTag.TripleTerm));
 
     /// <summary>
     /// Takes out the conditions that two variables of triple patterns are the same term, and gives one of the two the name of the other in
@@ -27,7 +30,7 @@ internal sealed partial class Planner
             if (!IsEquality(filters[i].Condition, out Variable kept, out Variable renamed, out bool isOfTerms) || kept == renamed) continue;
             if (!IsOfTriplesOnly(renamed) && IsOfTriplesOnly(kept)) (kept, renamed) = (renamed, kept);
             if (!IsOfTriplesOnly(renamed) || !IsOfSomeTriple(kept)) continue;
-            if (!isOfTerms && !HasNoValues(kept, members) && !HasNoValues(renamed, members)) continue;
+            if (!isOfTerms && !AreComparedByTerm(kept, members, renamed, members)) continue;
             if (filters.Exists(filter => filter.Variables.Contains(renamed) && ExpressionVariables.HasExists(filter.Condition))) continue;
             filters.RemoveAt(i--);
             for (int m = 0; m < members.Count; m++)
@@ -70,7 +73,7 @@ internal sealed partial class Planner
             bool isKey = Analysis.Certain(left).Contains(outer) && !Analysis.Possible(pattern).Contains(outer)
                 && Analysis.Certain(pattern).Contains(inner) && !Analysis.Possible(left).Contains(inner)
                 && !conditions.Any(ExpressionVariables.HasExists)
-                && (isOfTerms || HasNoValues(inner, pattern, graph) || HasNoValues(outer, left, graph));
+                && (isOfTerms || AreComparedByTerm(inner, Collect(pattern), outer, Collect(left)));
             if (isKey && VariableRenaming.Apply(pattern, inner, outer) is { } other)
             {
                 pattern = other;
@@ -87,13 +90,13 @@ internal sealed partial class Planner
             pattern = new Algebra.Extend(pattern, from, new VariableExpression(to));
         }
         return (pattern, Conjunction.Of(kept));
-    }
 
-    private bool HasNoValues(Variable variable, AlgebraNode node, ActiveGraph graph)
-    {
-        List<Member> members = [];
-        CollectGroup(node, graph, members, [], isRoot: true);
-        return HasNoValues(variable, members);
+        List<Member> Collect(AlgebraNode node)
+        {
+            List<Member> members = [];
+            CollectGroup(node, graph, members, [], isRoot: true);
+            return members;
+        }
     }
 
     /// <summary>Gives the renamed variables back their own columns, where somebody reads them.</summary>
@@ -137,8 +140,16 @@ internal sealed partial class Planner
         return left is not null;
     }
 
-    /// <summary>Whether a pattern gives the variable only terms that equal no other term: the directory knows what kinds there are.</summary>
-    private bool HasNoValues(Variable variable, List<Member> members)
+    /// <summary>
+    /// Whether two variables are equal only where they are the same term: one of them has none of the terms that may equal another, or
+    /// both have of those integers only. The directory knows what kinds there are.
+    /// </summary>
+    private bool AreComparedByTerm(Variable first, List<Member> firstMembers, Variable second, List<Member> secondMembers) =>
+        HasNone(ComparedByValue, first, firstMembers) || HasNone(ComparedByValue, second, secondMembers)
+        || (HasNone(ComparedByOtherValue, first, firstMembers) && HasNone(ComparedByOtherValue, second, secondMembers));
+
+    /// <summary>Whether some triple pattern gives the variable no such terms.</summary>
+    private bool HasNone(IdRanges ids, Variable variable, List<Member> members)
     {
         foreach (Member member in members)
         {
@@ -147,9 +158,16 @@ internal sealed partial class Planner
             if (triple.Object != variable || triple.Predicate is Variable) continue;
             var every = new TriplePattern(new Variable("subject"), triple.Predicate, variable);
             if (CreatePattern(every, every, member.Graph) is not PatternElement { Pattern: var pattern }) return true;
-            if (!_statistics.HasAny(pattern, new ScanRange(2, ComparedByValue))) return true;
+            if (!_statistics.HasAny(pattern, new ScanRange(2, ids))) return true;
         }
         return false;
+    }
+
+    private static IdRanges Tags(params ReadOnlySpan<(ValueTag First, ValueTag Last)> ranges)
+    {
+        List<(ulong, ulong)> ids = [];
+        foreach (var (first, last) in ranges) ids.Add((new ValueId(first, 0).Bits, new ValueId(last, ulong.MaxValue).Bits));
+        return new IdRanges(ids);
     }
 
     private static GroupFilter Rename(GroupFilter filter, Variable renamed, Variable kept)

@@ -70,14 +70,16 @@ internal sealed class Statistics
     {
         using QuadScan scan = _snapshot.Scan(pattern.Prefix, pattern.Graphs, ScanOrder.For(pattern.Prefix, range.Place));
         Span<ValueId> found = stackalloc ValueId[1];
-        for (int i = 0; i < range.Ids.Count; i++)
+        for (int i = 0; i < range.Ids.Count;)
         {
             scan.SeekTo(new ValueId(range.Ids[i].Low));
             if (scan.Read(range.Place == 0 ? found : default, range.Place == 1 ? found : default, range.Place == 2 ? found : default, default) == 0)
             {
                 return false;
             }
-            if (found[0].Bits <= range.Ids[i].High) return true;
+            // What is read is passed: it may be of a later range, and the only one there.
+            i = range.Ids.Find(found[0], i);
+            if (i < range.Ids.Count && range.Ids[i].Low <= found[0].Bits) return true;
         }
         return false;
     }

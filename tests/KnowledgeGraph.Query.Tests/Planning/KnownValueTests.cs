@@ -54,6 +54,24 @@ public sealed class KnownValueTests
     }
 
     [Fact]
+    public void Plan_EqualityWithOneTypedLiteral_ComparesValues()
+    {
+        using var store = new TestStore([
+            TestStore.QuadOf("a p 1"), TestStore.QuadOf("a p 2"),
+            new(new Iri("http://example.org/b"), new Iri("http://example.org/q"), new Literal("01", XsdVocabulary.Integer), null)]);
+        Assert.Equal(["1"], Rows(store, "SELECT ?x { :a :p ?x . ?s :q ?y FILTER(?x = ?y) }"));
+    }
+
+    [Fact]
+    public void Plan_EqualityOfIntegers_IsJoin()
+    {
+        using TestStore store = TestStore.Of("a p 1", "a p 2", "b q 2", "c q 3", "d q e");
+        const string Query = "SELECT ?x ?s { :a :p ?x . ?s :q ?y FILTER(?x = ?y) }";
+        Assert.Equal(["2 ; b"], Rows(store, Query));
+        Assert.DoesNotContain("Filter", store.Explain(Query), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Plan_EqualityInsideOptional_KeepsUnmatchedRows()
     {
         using TestStore store = TestStore.Of("a p b", "c p d", "e q b", "f q b");
