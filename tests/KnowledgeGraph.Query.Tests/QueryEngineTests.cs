@@ -219,6 +219,8 @@ public sealed class QueryEngineTests
     [InlineData("?g ?o", "{ :a :p+ ?o }", "g ; b|h ; c|h ; d")]
     [InlineData("?g ?o", "{ ?o :p+ :d }", "h ; a|h ; c")]
     [InlineData("?g ?s ?o", "{ ?s (:p|:r)+ ?o }", "g ; a ; b|h ; a ; c|h ; a ; d|h ; c ; d|i ; x ; 1|i ; y ; 2")]
+    [InlineData("?g ?s", "{ VALUES (?s ?z) { (UNDEF 1) } ?s :q? :unknown }", "g ; unknown|h ; unknown|i ; unknown")]
+    [InlineData("?g ?s", "{ VALUES (?s ?z) { (UNDEF 1) } ?s :q? :b }", "g ; a|g ; b|h ; b|h ; z|i ; b")]
     [InlineData("?g ?o", "{ :unknown :p* ?o }", "g ; unknown|h ; unknown|i ; unknown")]
     [InlineData("?g ?o", "{ ?o ^:r? ?s . ?s :r ?n }", "i ; 1|i ; 2|i ; x|i ; y")]
     [InlineData("?g ?s ?o", "{ ?s :q ?x . ?s :p* ?o }", "g ; a ; a|g ; a ; b|h ; z ; z")]

@@ -4,6 +4,7 @@ using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Paths;
 using KnowledgeGraph.Storage;
+using Algebra = KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Planning;
 
@@ -40,11 +41,21 @@ internal sealed partial class Planner
     private Operator AddGraphs(Operator left, PathPattern pattern, ActiveGraph active)
     {
         bool isReversed = !IsKnown(pattern.Subject) && IsKnown(pattern.Object);
-        PatternTerm node = isReversed ? pattern.Object : pattern.Subject;
-        // A term that the pattern names has a path of length zero in every graph.
-        AlgebraNode sources = node is not Variable && PathLength.MayBeZero(pattern.Path)
-            ? GraphTable(active.Variable!)
-            : PathSources.Of(pattern.Path, node, isReversed);
+        PatternTerm node = isReversed ? pattern.Object : pattern.Subject, other = isReversed ? pattern.Subject : pattern.Object;
+        AlgebraNode sources = PathSources.Of(pattern.Path, node, isReversed);
+        if (PathLength.MayBeZero(pattern.Path))
+        {
+            // A term that the pattern names has a path of length zero in every graph.
+            if (node is not Variable variable)
+            {
+                sources = GraphTable(active.Variable!);
+            }
+            else if (other is not Variable)
+            {
+                var named = new Join(GraphTable(active.Variable!), new BoundRow([variable], [IdOf(other)]));
+                sources = new Algebra.Distinct(new Algebra.Union(sources, named));
+            }
+        }
         if (left is SingleRow) return Plan(sources, active, null);
         RightSide right = PlanRight(ref left, sources, active, null, isOuter: false, null, requiresOverlap: false, needsOne: false,
             out JoinLayout layout);
