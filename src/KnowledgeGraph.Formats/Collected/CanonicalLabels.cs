@@ -7,10 +7,13 @@ namespace KnowledgeGraph.Formats.Collected;
 internal static class CanonicalLabels
 {
     // What is written for a person has few nodes alike; where they take longer to tell apart, their labels are not worth the time.
-    private static readonly CanonicalizationOptions Options = new() { MaxSteps = 200_000 };
+    private static readonly CanonicalizationOptions Options = new() { MaxSteps = 200_000, TellsOwnPlaces = true };
 
-    /// <summary>Puts the labels of RDFC-1.0 in place; false, with all as it was, where the nodes are too much alike.</summary>
-    /// <remarks>Labels depend on nothing but the statements that mention blank nodes.</remarks>
+    /// <summary>Puts canonical labels in place; false, with all as it was, where the nodes are too much alike.</summary>
+    /// <remarks>
+    /// The labels are those of RDFC-1.0, unless three blank nodes stand in one statement. They depend on nothing but the statements that
+    /// mention blank nodes.
+    /// </remarks>
     public static bool TryApply(StatementCollector collected, CancellationToken cancellationToken)
     {
         TermTable terms = collected.Terms;

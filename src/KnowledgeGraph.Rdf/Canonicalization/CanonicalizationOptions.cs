@@ -12,4 +12,11 @@ public sealed record CanonicalizationOptions
     /// of steps that grows with the factorial of their size (RDFC-1.0 §7.1), so an untrusted dataset needs such a limit.
     /// </summary>
     public long MaxSteps { get; init; } = 2_000_000;
+
+    /// <summary>
+    /// Whether, where three blank nodes or more stand in one quad, a neighbour tells the node's own place beside its place. RDFC-1.0 leaves
+    /// that out: there nodes can look alike that are not, and which of them comes first depends on the order of the quads. Default false,
+    /// as specified.
+    /// </summary>
+    public bool TellsOwnPlaces { get; init; }
 }

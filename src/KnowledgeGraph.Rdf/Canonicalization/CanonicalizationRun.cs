@@ -130,6 +130,12 @@ internal sealed class CanonicalizationRun
         return Hash(position == "g" ? $"g{identifier}" : $"{position}<{link.Quad.Predicate.Value}>{identifier}");
     }
 
+    // Of two nodes in a quad, the place of one tells that of the other.
+    private string OwnPlaces(int node, in LinkedQuad link) =>
+        _options.TellsOwnPlaces && link.Nodes.Length > 2
+            ? string.Concat(link.Nodes.Where(other => other.Node == node).Select(other => other.Position)) + "/"
+            : "";
+
     // §4.8: what a node looks like by its neighbours, whose possible orders are tried; the issuer is the callee's from here on.
     private (string Hash, IdentifierIssuer Issuer) HashNDegree(int node, IdentifierIssuer issuer)
     {
@@ -164,7 +170,8 @@ internal sealed class CanonicalizationRun
         var neighbours = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (LinkedQuad link in _quadsOfNode[node])
         {
-            foreach ((int related, string position) in link.Nodes) Add(related, link, position);
+            string own = OwnPlaces(node, link);
+            foreach ((int related, string position) in link.Nodes) Add(related, link, own + position);
         }
         return neighbours;
 

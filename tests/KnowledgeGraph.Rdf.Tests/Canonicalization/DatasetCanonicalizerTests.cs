@@ -28,6 +28,19 @@ public class DatasetCanonicalizerTests
     }
 
     [Fact]
+    public void Canonicalize_ThreeNodesInAQuad_OwnPlacesTellApartWhatLooksAlike()
+    {
+        // a and g each are a subject once and a graph once, and have the same neighbours; only a is the subject beside b.
+        var (a, b, g, x) = (new BlankNode("a"), new BlankNode("b"), new BlankNode("g"), new BlankNode("x"));
+        Quad[] quads = [new(a, P, b, g), new(g, P, x, a), new(b, P, P, null)];
+        var options = new CanonicalizationOptions { TellsOwnPlaces = true };
+        string[] forms = [.. Orders(quads).Select(order => DatasetCanonicalizer.Canonicalize(order, options).ToNQuads()).Distinct()];
+        Assert.Single(forms);
+
+        static IEnumerable<Quad[]> Orders(Quad[] q) => [[q[0], q[1], q[2]], [q[1], q[0], q[2]], [q[2], q[1], q[0]], [q[1], q[2], q[0]]];
+    }
+
+    [Fact]
     public void Canonicalize_OtherDatasets_GivesTheSameFormOnlyIfIsomorphic()
     {
         for (int seed = 0; seed < 300; seed++)
