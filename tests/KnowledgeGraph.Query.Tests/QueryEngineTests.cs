@@ -216,6 +216,7 @@ public sealed class QueryEngineTests
     [InlineData("?g ?s", "{ ?s :p ?o FILTER(EXISTS { ?s :q ?x } || ?o = :d) }", "g ; a|h ; c")]
     [InlineData("?g ?s ?e", "{ ?s :p ?o BIND(IF(EXISTS { ?x :q ?y FILTER(?y = ?o) }, 1, 0) AS ?e) }", "g ; a ; 1|h ; a ; 0|h ; c ; 0")]
     [InlineData("?g ?s", "{ VALUES ?s { :a :z } ?s ?p ?o FILTER(?p = :q || !EXISTS { ?s :p* ?o . ?x :q ?y }) }", "g ; a|h ; z")]
+    [InlineData("?g ?s", "{ VALUES (?s ?n) { (:a 1) (:c 2) } ?s :p ?o FILTER(EXISTS { ?s :q ?x } || ?n = 1 + 2) }", "g ; a")]
     [InlineData("?g ?o", "{ :a :p+ ?o }", "g ; b|h ; c|h ; d")]
     [InlineData("?g ?o", "{ ?o :p+ :d }", "h ; a|h ; c")]
     [InlineData("?g ?s ?o", "{ ?s (:p|:r)+ ?o }", "g ; a ; b|h ; a ; c|h ; a ; d|h ; c ; d|i ; x ; 1|i ; y ; 2")]

@@ -173,7 +173,6 @@ internal sealed partial class Planner
     private static GroupFilter Rename(GroupFilter filter, Variable renamed, Variable kept)
     {
         if (!filter.Variables.Contains(renamed)) return filter;
-        Expression condition = VariableRenaming.Apply(filter.Condition, renamed, kept);
-        return new GroupFilter(condition, ExpressionVariables.Of(condition), filter.Graph);
+        return new GroupFilter(VariableRenaming.Apply(filter.Condition, renamed, kept), filter.Graph);
     }
 }

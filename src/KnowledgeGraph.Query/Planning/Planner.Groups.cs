@@ -28,10 +28,20 @@ internal sealed partial class Planner
         }
     }
 
-    private sealed record GroupFilter(Expression Condition, HashSet<Variable> Variables, ActiveGraph Graph)
+    private sealed record GroupFilter(Expression Condition, ActiveGraph Graph)
     {
+        /// <summary>What must be bound: its variables, and under GRAPH the graph in which its EXISTS is asked.</summary>
+        public HashSet<Variable> Variables { get; } = VariablesOf(Condition, Graph);
+
         /// <summary>The share of rows that it keeps of those that it sees.</summary>
         public double Selectivity { get; set; } = Planner.Selectivity(Condition);
+
+        private static HashSet<Variable> VariablesOf(Expression condition, ActiveGraph graph)
+        {
+            HashSet<Variable> variables = ExpressionVariables.Of(condition);
+            if (graph.Variable is not null && ExpressionVariables.HasExists(condition)) variables.Add(graph.Variable);
+            return variables;
+        }
     }
 
     private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
@@ -130,9 +140,7 @@ internal sealed partial class Planner
                 CollectGroup(filter.Input, graph, members, filters, isRoot);
                 foreach (Expression condition in Conjunction.Split(filter.Condition))
                 {
-                    HashSet<Variable> variables = ExpressionVariables.Of(condition);
-                    if (graph.Variable is not null && ExpressionVariables.HasExists(condition)) variables.Add(graph.Variable);
-                    filters.Add(new GroupFilter(condition, variables, graph));
+                    filters.Add(new GroupFilter(condition, graph));
                 }
                 break;
             case GraphPattern { Name: not Variable } pattern when IdOf(pattern.Name) is var name && _dataset.HasNamed(name):

@@ -63,8 +63,7 @@ internal sealed partial class Planner
         foreach (GroupFilter filter in filters)
         {
             Expression condition = Fold(Fix(filter.Condition, constants));
-            simplified.Add(ReferenceEquals(condition, filter.Condition) ? filter
-                : new GroupFilter(condition, ExpressionVariables.Of(condition), filter.Graph));
+            simplified.Add(ReferenceEquals(condition, filter.Condition) ? filter : new GroupFilter(condition, filter.Graph));
         }
         return simplified;
     }
