@@ -11,7 +11,8 @@ namespace KnowledgeGraph.Query.Operators.Leapfrog;
 /// </summary>
 internal sealed class LeapfrogJoin : Operator
 {
-    private const int StepsPerCheck = 1 << 16;
+    // A step may read whole lists.
+    private const int StepsPerCheck = 1 << 10;
 
     private readonly Variable[] _order;
     private readonly TrieSource[] _sources;
