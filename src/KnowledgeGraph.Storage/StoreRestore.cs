@@ -29,13 +29,20 @@ public sealed class StoreRestore : IDisposable
     /// <param name="maxBytes">The bytes that are taken of it at the most.</param>
     /// <param name="cancellationToken">Ends the restore.</param>
     /// <returns>The bytes of the file.</returns>
-    /// <exception cref="BackupException">No file of a backup has that name, or two have it, or it is too large.</exception>
+    /// <exception cref="BackupException">No file of a backup has that name, or one of its kind was there, or it is too large.</exception>
     /// <exception cref="StorageException">The file could not be written.</exception>
     /// <exception cref="IOException">The content could not be read.</exception>
     public async Task<long> ReceiveAsync(string name, Stream content, long maxBytes, CancellationToken cancellationToken = default)
     {
-        if (_received.ContainsKey(name)) throw Refused($"it has two files '{name}'");
-        using IWritableFile file = Create(NamingOf(name), name, cancellationToken);
+        Func<long, string> nameOf = NamingOf(name);
+        // Whoever sends files without end fills the directory with no more than one of each kind.
+        if (_received.Keys.FirstOrDefault(other => Path.GetExtension(other) == Path.GetExtension(name)) is { } twin)
+        {
+            throw Refused($"it has two files of one kind, '{twin}' and '{name}'");
+        }
+        // What is read into memory before it is checked.
+        if (name == Manifest.FileName) maxBytes = Math.Min(maxBytes, Manifest.MaxBytes);
+        using IWritableFile file = Create(nameOf, name, cancellationToken);
         byte[] buffer = new byte[BufferBytes];
         for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
         {

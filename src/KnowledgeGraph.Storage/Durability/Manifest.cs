@@ -19,7 +19,10 @@ internal sealed record Manifest(FileId Segment, FileId Log, long LogLength, ulon
 {
     public const string FileName = "manifest";
     public const string NewFileName = "manifest.new";
-    private const int MaxBytes = 4096;
+
+    /// <summary>The most bytes that a manifest has.</summary>
+    public const int MaxBytes = 4096;
+
     private const string Title = "knowledge-graph store ";
     private const int CurrentVersion = 3;
 

@@ -159,6 +159,36 @@ public class RestoreTests
         }
     }
 
+    [Theory]
+    [InlineData("log-000001.kgl", "log-000002.kgl")]
+    [InlineData("segment-000001.kgs", "segment-1.kgs")]
+    [InlineData("manifest", "manifest")]
+    public async Task Receive_TwoFilesOfOneKind_IsRefused(string first, string second)
+    {
+        CreateStore(out QuadStore store);
+        using (store)
+        {
+            using StoreRestore restore = store.BeginRestore();
+            await restore.ReceiveAsync(first, new MemoryStream([1]), 10, TestContext.Current.CancellationToken);
+            BackupException error = await Assert.ThrowsAsync<BackupException>(
+                () => restore.ReceiveAsync(second, new MemoryStream([1]), 10, TestContext.Current.CancellationToken));
+            Assert.Contains($"'{second}'", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Receive_ManifestLargerThanAny_IsRefusedBeforeItIsRead()
+    {
+        CreateStore(out QuadStore store);
+        using (store)
+        {
+            using StoreRestore restore = store.BeginRestore();
+            BackupException error = await Assert.ThrowsAsync<BackupException>(() => restore.ReceiveAsync(
+                "manifest", new MemoryStream(new byte[Manifest.MaxBytes + 1]), long.MaxValue, TestContext.Current.CancellationToken));
+            Assert.Contains("larger", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Complete_WhileCommitsAndMergesGoOn_ReplacesWhatWasThere()
     {
