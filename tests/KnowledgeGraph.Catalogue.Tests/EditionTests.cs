@@ -14,10 +14,10 @@ public sealed class EditionTests(EditionTests.TwoEditions built) : IClassFixture
         Assert.All(report.Documents, document => Assert.Empty(document.Violations));
         Assert.Equal(["06-2024-02-01", "06-2026-03-15"], report.Fiches.Select(fiche => fiche.FileName).Order(StringComparer.Ordinal));
         Assert.Equal("06-2024-02-01", report.Fiches.Single(fiche => fiche.ReplacedBy is not null).FileName);
-        Assert.Equal(["fiche/06/2026-03-15,fiche/06/2024-02-01"], _data.Select("SELECT ?new ?old { ?new dct:replaces ?old . ?old dct:isReplacedBy ?new }"));
+        Assert.Equal(["fiche/06/2026-03-15,fiche/06/2024-02-01"], _data.Select("SELECT ?new ?old { ?new a cnig:Fiche ; dct:replaces ?old . ?old dct:isReplacedBy ?new }"));
         Assert.Equal(["fiche/06/2026-03-15"], _data.Select("SELECT ?current { <fiche/06> dcat:hasCurrentVersion ?current }"));
         Assert.Equal(2, _data.Select("SELECT ?edition { ?edition dct:isVersionOf <fiche/06> }").Length);
-        Assert.Equal(["https://w3id.org/cnig/voc/couche/infere"], _data.Select("SELECT ?layer { GRAPH ?g { ?new dct:replaces ?old } ?g cnig:couche ?layer }"));
+        Assert.Equal(["https://w3id.org/cnig/voc/couche/infere"], _data.Select("SELECT ?layer { ?new a cnig:Fiche . GRAPH ?g { ?new dct:replaces ?old } ?g cnig:couche ?layer }"));
     }
 
     [Fact]

@@ -34,23 +34,23 @@ public sealed class FicheComparisonTests : IDisposable
 
     [Fact]
     public void Compare_AnEditionWithItself_HasNoChange() =>
-        Assert.Empty(Compare("06", new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 1)).Fields);
+        Assert.Empty(Compare("06", "2024-02-01", "2024-02-01").Fields);
 
     [Fact]
     public void Compare_WithoutAnEditionBefore_SaysSo()
     {
-        KnowledgeGraphException error = Assert.Throws<KnowledgeGraphException>(() => Compare("06", null, new DateOnly(2024, 2, 1)));
+        KnowledgeGraphException error = Assert.Throws<KnowledgeGraphException>(() => Compare("06", null, "2024-02-01"));
         Assert.Contains("no edition before 2024-02-01", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Compare_UnknownDate_NamesThoseThereAre()
     {
-        KnowledgeGraphException error = Assert.Throws<KnowledgeGraphException>(() => Compare("06", new DateOnly(2020, 1, 1)));
+        KnowledgeGraphException error = Assert.Throws<KnowledgeGraphException>(() => Compare("06", "2020-01-01"));
         Assert.Contains("2024-02-01, 2026-03-15", error.Message, StringComparison.Ordinal);
     }
 
-    private FicheChanges Compare(string region, DateOnly? from = null, DateOnly? to = null)
+    private FicheChanges Compare(string region, string? from = null, string? to = null)
     {
         using Snapshot snapshot = _data.Store.AcquireSnapshot();
         return new FicheComparison(snapshot).Compare(region, from, to);

@@ -24,7 +24,6 @@ public class FicheChecksTests
 
     [Theory]
     [InlineData("12/03/2024", "31/02/2024", "date-illisible", "31/02/2024")]
-    [InlineData("12/03/2024", "mars 2024", "date-illisible", "mars 2024")]
     [InlineData("12/03/2024", "", "date-absente", "date")]
     [InlineData("PAYS DE LA LOIRE", "PAYS DE LOIRE", "region-absente", "région")]
     [InlineData("Rédacteurs de la fiche", "Autres remarques", "titre-inconnu", "Autres remarques")]
@@ -36,6 +35,18 @@ public class FicheChecksTests
         Assert.Equal(LintSeverity.Error, finding.Severity);
         Assert.Contains(named, finding.Message, StringComparison.Ordinal);
         Assert.NotEmpty(finding.Hint);
+    }
+
+    [Theory]
+    [InlineData("mars 2024", "03/2024", "le jour manque")]
+    [InlineData("2024", "(2024)", "le jour manque")]
+    [InlineData("12 mars", "12/03", "l'année manque")]
+    public void Find_DateThatIsNotWhole_IsAWarningThatSaysWhatIsMissing(string instead, string date, string missing)
+    {
+        LintFinding finding = Assert.Single(Find(Sound.Replace("12/03/2024", instead, StringComparison.Ordinal)), finding => finding.Rule == "date-incomplete");
+        Assert.Equal(LintSeverity.Warning, finding.Severity);
+        Assert.Contains(date, finding.Message, StringComparison.Ordinal);
+        Assert.Contains(missing, finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,10 +112,7 @@ internal sealed class CatalogueDescriber
             "dumps/graphe");
         Add(dataset, Dcat("landingPage"), new Iri(_base));
         Add(Named("service/sparql"), Dcat("servesDataset"), dataset);
-        if (fiches.Select(fiche => fiche.Date?.LexicalForm).Max(StringComparer.Ordinal) is { } newest)
-        {
-            Modified(dataset, "graphe", new Literal(newest, XsdVocabulary.Date));
-        }
+        if (fiches.Select(fiche => fiche.Date).MaxBy(date => date?.LexicalForm, StringComparer.Ordinal) is { } newest) Modified(dataset, "graphe", newest);
     }
 
     private Iri AddDataset(string key, string title, string description, string path)

@@ -28,7 +28,8 @@ internal sealed class EditionIndex
             .. _fiches.Where(_series.ContainsKey).Select(ReadEdition)
                 .GroupBy(edition => edition.Series)
                 .OrderBy(series => series.Key.Value, StringComparer.Ordinal)
-                .Select(series => series.OrderByDescending(edition => edition.Date, StringComparer.Ordinal).ToList()),
+                .Select(series => series.OrderByDescending(edition => edition.Date, StringComparer.Ordinal)
+                    .ThenByDescending(edition => edition.Fiche.Value, StringComparer.Ordinal).ToList()),
         ];
     }
 

@@ -23,6 +23,8 @@ internal static class EditionLinks
             quads.Add(editions[0].Series, Model.HasCurrentVersion, editions[0].Fiche, graph);
             for (int i = 1; i < editions.Count; i++)
             {
+                // Of two without a year nobody knows which came first.
+                if (editions[i - 1].Date == editions[i].Date) continue;
                 quads.Add(editions[i - 1].Fiche, Model.Replaces, editions[i].Fiche, graph);
                 quads.Add(editions[i].Fiche, Model.IsReplacedBy, editions[i - 1].Fiche, graph);
             }

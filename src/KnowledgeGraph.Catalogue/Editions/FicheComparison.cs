@@ -34,17 +34,17 @@ public sealed class FicheComparison
 
     /// <summary>What changed between two editions.</summary>
     /// <param name="region">The region: its INSEE code, or its name.</param>
-    /// <param name="from">The date of the older edition; null: the last but one, or the last before <paramref name="to"/>.</param>
+    /// <param name="from">The date of the older edition as the graph gives it, <c>2022-10-05</c> or <c>2022-10</c>; null: the last but one, or the last before <paramref name="to"/>.</param>
     /// <param name="to">The date of the newer edition; null: the last.</param>
     /// <exception cref="KnowledgeGraphException">There is no such region, no such edition, or only one.</exception>
-    public FicheChanges Compare(string region, DateOnly? from = null, DateOnly? to = null)
+    public FicheChanges Compare(string region, string? from = null, string? to = null)
     {
         ValueId place = RegionFinder.Find(_graph, region);
         string name = NameOf(place);
         List<(ValueId Edition, string Date)> editions = RegionEditions.Of(_graph, place);
         if (editions.Count == 0) throw new KnowledgeGraphException($"the graph holds no fiche of {name}");
-        (ValueId Edition, string Date) newer = to is null ? editions[^1] : Find(editions, to.Value, name);
-        (ValueId Edition, string Date) older = from is null ? Before(editions, newer.Date, name) : Find(editions, from.Value, name);
+        (ValueId Edition, string Date) newer = to is null ? editions[^1] : Find(editions, to, name);
+        (ValueId Edition, string Date) older = from is null ? Before(editions, newer.Date, name) : Find(editions, from, name);
         Dictionary<Iri, ValueId> before = RegionEditions.Sections(_graph, older.Edition), after = RegionEditions.Sections(_graph, newer.Edition);
         FieldChange[] changes =
         [
@@ -74,14 +74,13 @@ public sealed class FicheComparison
             [.. now.Except(old).Order(StringComparer.Ordinal)]);
     }
 
-    private static (ValueId, string) Find(List<(ValueId Edition, string Date)> editions, DateOnly date, string region)
+    private static (ValueId, string) Find(List<(ValueId Edition, string Date)> editions, string date, string region)
     {
-        string day = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        int index = editions.FindIndex(edition => edition.Date == day);
+        int index = editions.FindIndex(edition => edition.Date == date);
         return index >= 0
             ? editions[index]
             : throw new KnowledgeGraphException(
-                $"there is no edition of {day} of the fiche of {region}; there are those of {string.Join(", ", editions.Select(edition => edition.Date))}");
+                $"there is no edition of {date} of the fiche of {region}; there are those of {string.Join(", ", editions.Select(edition => DateInWords(edition.Date)))}");
     }
 
     private static (ValueId, string) Before(List<(ValueId Edition, string Date)> editions, string date, string region)
@@ -89,8 +88,10 @@ public sealed class FicheComparison
         int index = editions.FindLastIndex(edition => string.CompareOrdinal(edition.Date, date) < 0);
         return index >= 0
             ? editions[index]
-            : throw new KnowledgeGraphException($"the fiche of {region} has no edition before {date}: there is nothing to compare it with");
+            : throw new KnowledgeGraphException($"the fiche of {region} has no edition before {DateInWords(date)}: there is nothing to compare it with");
     }
+
+    private static string DateInWords(string date) => date.Length > 0 ? date : "one without a year";
 
     private int PositionOf(Iri field) =>
         _graph.Find(field.Value) is { } id && int.TryParse(_graph.Text(id, "http://schema.org/position"), CultureInfo.InvariantCulture, out int position)

@@ -11,7 +11,7 @@ internal static class RegionEditions
     private const string Cnig = "https://w3id.org/cnig/def#";
     private const string Dct = "http://purl.org/dc/terms/";
 
-    /// <summary>The editions with their dates, as <c>2022-10-05</c>, the oldest first; one without a date has the empty one.</summary>
+    /// <summary>The editions with their dates, as <c>2022-10-05</c> or <c>2022-10</c>, the oldest first; one without a year has the empty one.</summary>
     public static List<(ValueId Edition, string Date)> Of(SnapshotReader graph, ValueId region) =>
     [
         .. graph.Subjects(RdfVocabulary.Type.Value, Cnig + "Fiche")

@@ -11,6 +11,8 @@ namespace KnowledgeGraph.Cli.Commands;
 /// <summary><c>kg diff-fiche</c>: what changed between two editions of a region's fiche.</summary>
 internal static class DiffFicheCommand
 {
+    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
+
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -35,7 +37,7 @@ internal static class DiffFicheCommand
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
             {
-                DateOnly? older = DateOf(parsed.GetValue(from), "--from"), newer = DateOf(parsed.GetValue(to), "--to");
+                string? older = DateOf(parsed.GetValue(from), "--from"), newer = DateOf(parsed.GetValue(to), "--to");
                 using QuadStore store = data.Load(parsed, "compare in", null, terminal, cancellationToken);
                 using Snapshot snapshot = store.AcquireSnapshot();
                 FicheChanges changes = new FicheComparison(snapshot).Compare(parsed.GetRequiredValue(region), older, newer);
@@ -48,12 +50,11 @@ internal static class DiffFicheCommand
         return command;
     }
 
-    private static DateOnly? DateOf(string? text, string option)
+    private static string? DateOf(string? text, string option)
     {
-        if (text is null) return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-            ? date
-            : throw new UsageException($"{option} is '{text}'; it takes a date like 2022-10-05");
+        return text is null || DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? text
+            : throw new UsageException($"{option} is '{text}'; it takes a date like 2022-10-05, 2022-10 or 2022");
     }
 
     private static string ToJson(FicheChanges changes) => JsonSerializer.Serialize(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KnowledgeGraph.Catalogue.Linting;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Linting;
@@ -15,7 +14,7 @@ internal static class LintText
         Line(report.File);
         foreach (FicheReading fiche in report.Reading?.Fiches ?? [])
         {
-            string date = fiche.Date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "sans date";
+            string date = fiche.WrittenDate ?? "sans date";
             Line($"  Fiche {fiche.Region.Label} ({date})");
             foreach (FicheSection section in fiche.Sections)
             {

@@ -77,7 +77,7 @@ public static class AnnotatedPage
         output.Write("<nav aria-label=\"Fiches et rubriques\">\n");
         foreach (FicheReading fiche in reading.Fiches)
         {
-            string date = fiche.Date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "sans date";
+            string date = fiche.WrittenDate ?? "sans date";
             int block = BlockAt(reading.Document, fiche.Span.Start);
             output.Write($"<section class=\"fiche\"><h2><a href=\"#b{block}\">Fiche {Encode(fiche.Region.Label)}</a> <small>{date}</small></h2>\n<ul>\n");
             foreach (FicheSection section in fiche.Sections)

@@ -30,7 +30,7 @@ public static class AnnotatedText
         foreach (FicheReading fiche in reading.Fiches)
         {
             yield return "";
-            yield return $"Fiche {fiche.Region.Label}, {fiche.Date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "sans date"}";
+            yield return $"Fiche {fiche.Region.Label}, {fiche.WrittenDate ?? "sans date"}";
             foreach (FicheSection section in fiche.Sections) yield return $"  {StateOf(section),-14} {section.Field.Concept.Label}";
         }
         if (reading.Warnings.Count > 0) yield return "";

@@ -76,9 +76,14 @@ public static class DocumentPipeline
         foreach (FicheReading fiche in fiches)
         {
             string name = fiche.Region.Label;
-            if (fiche.Date is null)
+            if (fiche.WrittenDate is null)
             {
-                yield return $"ligne {fiche.RegionPassage.Line} : la fiche {name} ne porte pas de date de mise à jour lisible";
+                yield return $"ligne {fiche.RegionPassage.Line} : la fiche {name} ne porte pas de date de mise à jour lisible ; publiée sans date";
+            }
+            else if (fiche.Date is null)
+            {
+                string missing = fiche.HasYear ? "son jour" : "son année";
+                yield return $"ligne {fiche.DatePassage!.Line} : la date de mise à jour de la fiche {name} ({fiche.WrittenDate}) est donnée sans {missing}";
             }
             if (fiche.Fragments.Count > 0)
             {

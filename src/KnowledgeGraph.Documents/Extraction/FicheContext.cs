@@ -52,7 +52,13 @@ internal sealed class FicheContext
 
     public Iri Series => Builder.Iris.Of("fiche", Code);
 
-    public string Edition => Fiche.Date is { } date ? ReadingBuilder.Date(date).LexicalForm : "sans-date";
+    /// <summary>What tells an edition from others: its date as far as it says the year, else the document that it stands in.</summary>
+    public string Edition => Fiche switch
+    {
+        { Date: { } day } => ReadingBuilder.Date(day).LexicalForm,
+        { HasYear: true } => Fiche.PartialDate!,
+        _ => $"sans-date-{Builder.Key}",
+    };
 
     public Iri Iri => Builder.Iris.Of("fiche", Code, Edition);
 

@@ -62,7 +62,12 @@ internal static class FicheExtractor
         builder.Say(context.Series, Dct.Spatial, context.Region, region);
         builder.Say(context.Series, Dct.HasVersion, context.Iri, region);
 
-        string edition = context.Fiche.Date is { } date ? $" du {date:dd/MM/yyyy}" : string.Empty;
+        string edition = context.Fiche switch
+        {
+            { Date: not null } => $" du {context.Fiche.WrittenDate}",
+            { HasYear: true } => $" de {context.Fiche.WrittenDate}",
+            _ => " sans date",
+        };
         builder.Describe(context.Iri, $"Fiche {context.RegionName}{edition}", region, Cnig.Fiche, Foaf.Document);
         string written = context.Fiche.RegionPassage.Exact;
         builder.Say(context.Iri, Dct.Title, ReadingBuilder.French($"{builder.Authority.Template.HeaderTitles[0]} — {written}"), region);
@@ -72,17 +77,29 @@ internal static class FicheExtractor
         builder.Say(context.Iri, Dct.IsPartOf, builder.DocumentIri, region);
         builder.Say(builder.DocumentIri, Dct.HasPart, context.Iri, region);
         builder.Say(context.Iri, Foaf.PrimaryTopic, context.Arrangement, region);
-        if (context.Fiche is { Date: { } day, DatePassage: { } passage })
-        {
-            builder.Say(context.Iri, Dct.Modified, ReadingBuilder.Date(day), passage.Span);
-        }
-        if (context.Fiche is { PartialDate: { } partial, DatePassage: { } dated })
-        {
-            builder.Say(context.Iri, Dct.Date, ReadingBuilder.PartialDate(partial), dated.Span);
-            builder.Note(Voc.Of("qualite/date-incomplete"), dated.Span, context.Iri);
-        }
+        SayDate(context, region);
         builder.Describe(context.Arrangement, $"Dispositif de coordination — {context.RegionName}", region, Cnig.DispositifCoordination);
         builder.Say(context.Arrangement, Dct.Spatial, context.Region, region);
+    }
+
+    /// <summary>The date as far as the source says it; what is missing is noted.</summary>
+    private static void SayDate(FicheContext context, TextSpan region)
+    {
+        ReadingBuilder builder = context.Builder;
+        switch (context.Fiche)
+        {
+            case { Date: { } day, DatePassage: { } passage }:
+                builder.Say(context.Iri, Dct.Modified, ReadingBuilder.Date(day), passage.Span);
+                break;
+            case { PartialDate: { } partial, DatePassage: { } passage }:
+                // Without its year a day is no date of update yet: DCAT knows none such.
+                builder.Say(context.Iri, context.Fiche.HasYear ? Dct.Modified : Dct.Date, ReadingBuilder.PartialDate(partial), passage.Span);
+                builder.Note(Voc.Of("qualite/date-incomplete"), passage.Span, context.Iri);
+                break;
+            default:
+                builder.Note(Voc.Of("qualite/date-absente"), region, context.Iri);
+                break;
+        }
     }
 
     private static void DescribeSection(FicheContext context, FicheSection section, TextSpan evidence)

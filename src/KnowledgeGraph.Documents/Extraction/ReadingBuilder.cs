@@ -43,8 +43,9 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
 
     public static Literal Date(DateOnly date) => new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), XsdVocabulary.Date);
 
-    /// <summary>A date that lacks its year (<c>--11-12</c>) or its day (<c>2025-03</c>).</summary>
-    public static Literal PartialDate(string value) => new(value, value[0] == '-' ? XsdVocabulary.GMonthDay : XsdVocabulary.GYearMonth);
+    /// <summary>A date that lacks its year (<c>--11-12</c>), its day (<c>2025-03</c>), or its month too (<c>2025</c>).</summary>
+    public static Literal PartialDate(string value) =>
+        new(value, value[0] == '-' ? XsdVocabulary.GMonthDay : value.Length == 4 ? XsdVocabulary.GYear : XsdVocabulary.GYearMonth);
 
     public static Literal Year(int year) => new(year.ToString("0000", CultureInfo.InvariantCulture), XsdVocabulary.GYear);
 

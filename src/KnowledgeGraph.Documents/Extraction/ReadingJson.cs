@@ -45,7 +45,7 @@ public static class ReadingJson
         json.WriteString("region", fiche.Region.Label);
         json.WriteString("regionCode", fiche.Region.Code);
         json.WriteString("regionAsWritten", fiche.RegionPassage.Exact);
-        json.WriteString("date", fiche.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("date", fiche.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? fiche.PartialDate);
         json.WriteString("dateAsWritten", fiche.DatePassage?.Exact);
         json.WriteBoolean("cropped", fiche.IsCropped);
         json.WriteStartArray("sections");

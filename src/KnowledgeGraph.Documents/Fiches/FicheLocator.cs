@@ -66,7 +66,8 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
             bool isLabelled = _words.BeginsWithDateLabel(document.Blocks[i]);
             if (isLabelled) last = Math.Max(last, i);
             if (document.Blocks[i].Kind != BlockKind.TableCell && !isLabelled && !_words.AreOfHeader(Without(i, region, thing))) continue;
-            date = HeaderDate.In(document.Text, document.Blocks[i].Span);
+            bool isCellOfDate = document.Blocks[i].Cell is not null && _words.AreOfHeader(document.Blocks[i].Span);
+            date = HeaderDate.In(document.Text, document.Blocks[i].Span, isLabelled || isCellOfDate);
             if (date is not null) last = Math.Max(last, i);
         }
         bool isTable = document.Blocks[sign].Cell is not null;
@@ -93,11 +94,12 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
             if (template.Match(document.Text, next.Span, next.Kind == BlockKind.Heading)?.Field is { } field) titles.Add(field);
         }
         if (titles.Count < EnoughTitles) return null;
-        HeaderDate? date = HeaderDate.In(document.Text, block.Span);
+        HeaderDate? date = HeaderDate.In(document.Text, block.Span, isLabelled: false);
         int end = index + 1;
         while (end < document.Blocks.Count && end - index <= HeaderReach && GoesOnWithHeader(document.Blocks[end]))
         {
-            date ??= HeaderDate.In(document.Text, document.Blocks[end++].Span);
+            date ??= HeaderDate.In(document.Text, document.Blocks[end].Span, _words.BeginsWithDateLabel(document.Blocks[end]));
+            end++;
         }
         return Range(index, end, thing, index, date);
     }
@@ -115,7 +117,7 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         if (range.DateSpan is not null) return range;
         foreach (TextBlock block in document.Blocks.Take(range.End).Skip(range.Content).Where(_words.BeginsWithDateLabel))
         {
-            if (HeaderDate.In(document.Text, block.Span) is { } date)
+            if (HeaderDate.In(document.Text, block.Span, isLabelled: true) is { } date)
             {
                 return range with { Date = date.Day, PartialDate = date.Partial, DateSpan = date.Span };
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
@@ -19,8 +20,15 @@ public sealed record FicheReading
     /// <summary>The date of update; null where none is readable.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>A date of update that lacks its day or its year, as XML Schema writes it: <c>2025-03</c>, <c>--11-12</c>; else null.</summary>
+    /// <summary>A date of update that is not whole, as XML Schema writes it: <c>2025-03</c>, <c>2025</c>, <c>--11-12</c>; else null.</summary>
     public string? PartialDate { get; init; }
+
+    /// <summary>What is known of the date, as an editor writes it: <c>12/11/2025</c>, <c>11/2025</c>, <c>2025</c>, <c>12/11</c>; null where nothing is.</summary>
+    public string? WrittenDate => Date?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)
+        ?? (PartialDate is null ? null : string.Join('/', PartialDate.Split('-', StringSplitOptions.RemoveEmptyEntries).Reverse()));
+
+    /// <summary>Whether the year of the date is known: an edition without it has no place among the others.</summary>
+    public bool HasYear => Date is not null || PartialDate is { } partial && partial[0] != '-';
 
     /// <summary>The passage that gives the date.</summary>
     public Passage? DatePassage { get; init; }

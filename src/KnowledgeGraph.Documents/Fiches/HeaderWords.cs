@@ -32,7 +32,12 @@ internal sealed class HeaderWords(string text, FicheTemplate template, Authority
     /// <summary>Whether a range holds but words of a header and dates.</summary>
     public bool AreOfHeader(TextSpan span)
     {
-        List<TextSpan> dates = [.. FrenchDates.FindAll(text, span).Select(date => date.Span), .. FrenchDates.FindPartial(text, span).Select(date => date.Span)];
+        List<TextSpan> dates =
+        [
+            .. FrenchDates.FindAll(text, span).Select(date => date.Span),
+            .. FrenchDates.FindPartial(text, span).Select(date => date.Span),
+            .. FrenchDates.FindYears(text, span).Select(year => year.Span),
+        ];
         return Tokenizer.Tokenize(text, span.Start, span.End)
             .TrueForAll(token => _words.Contains(token.Singular) || dates.Exists(date => date.Contains(new TextSpan(token.Start, token.End))));
     }

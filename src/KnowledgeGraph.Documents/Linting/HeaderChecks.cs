@@ -15,11 +15,11 @@ internal static class HeaderChecks
     public static void Check(DocumentReading reading, FicheTemplate template, LintFindings findings)
     {
         if (reading.Fiches.Count == 0) ReportNoFiche(reading.Document, template, findings);
-        HashSet<(string, DateOnly?)> editions = [];
+        HashSet<(string, string?)> editions = [];
         foreach (FicheReading fiche in reading.Fiches)
         {
             if (fiche.Date is null) ReportDate(fiche, findings);
-            if (!editions.Add((fiche.Region.Label, fiche.Date)))
+            if (!editions.Add((fiche.Region.Label, fiche.WrittenDate)))
             {
                 findings.Add(
                     LintSeverity.Error, "fiche-en-double", fiche.RegionPassage.Span.Start,
@@ -49,6 +49,16 @@ internal static class HeaderChecks
 
     private static void ReportDate(FicheReading fiche, LintFindings findings)
     {
+        if (fiche is { WrittenDate: { } known, DatePassage: { } passage })
+        {
+            string missing = fiche.HasYear
+                ? "le jour manque"
+                : "l'année manque, et l'édition passerait pour plus ancienne que toutes celles qui sont datées";
+            findings.Add(
+                LintSeverity.Warning, "date-incomplete", passage.Span.Start,
+                $"La date de mise à jour n'est pas entière ({known}) : {missing}.", DateHint);
+            return;
+        }
         int end = fiche.Sections
             .SelectMany(section => section.Units.Select(unit => unit.Span.Start).Append(section.Label?.Span.Start ?? int.MaxValue))
             .Append(fiche.Span.End).Min();

@@ -28,7 +28,7 @@ internal static class SectionChecks
         {
             findings.Add(
                 LintSeverity.Error, "titre-inconnu", title.Span.Start,
-                $"Le titre {findings.Quote(title.Span)} n'est pas une rubrique du modèle : ce qui le suit ne serait lu dans aucune.",
+                $"Le titre {findings.Quote(title.Span)} n'est pas une rubrique du modèle : ce qui le suit n'est lu que là où ses mots font reconnaître une rubrique.",
                 NearTitle.HintFor(title.Exact, fiche.Sections));
         }
         foreach (FicheSection section in fiche.Sections.Where(IsMisspelt))

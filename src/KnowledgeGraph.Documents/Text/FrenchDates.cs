@@ -28,7 +28,7 @@ internal static partial class FrenchDates
         }
     }
 
-    /// <summary>Dates that lack their day or their year, as XML Schema writes them: <c>03/2025</c>, <c>mars 2025</c>, <c>12 novembre</c>.</summary>
+    /// <summary>Dates that lack their day or their year, as XML Schema writes them: <c>03/2025</c>, <c>2025-03</c>, <c>mars 2025</c>, <c>12 novembre</c>.</summary>
     public static IEnumerable<(TextSpan Span, string Value)> FindPartial(string text, TextSpan span)
     {
         string folded = FoldKeepingLength(text[span.Start..span.End]);
@@ -85,7 +85,9 @@ internal static partial class FrenchDates
     private static partial Regex FullDate();
 
     [GeneratedRegex(
-        @"(?<![\d/.-])(?<month>\d{1,2})[/.-](?<year>(?:19|20)\d{2})(?![\d/.-])|(?<!\d(?:er)? +)\b(?<name>" + MonthNames + @") +(?<year>(?:19|20)\d{2})(?!\d)",
+        @"(?<![\d/.-])(?<month>\d{1,2})[/.-](?<year>(?:19|20)\d{2})(?![\d/.-])"
+        + @"|(?<![\d/.-])(?<year>(?:19|20)\d{2})-(?<month>\d{2})(?![\d/.-])"
+        + @"|(?<!\d(?:er)? +)\b(?<name>" + MonthNames + @") +(?<year>(?:19|20)\d{2})(?!\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex MonthAndYear();
 

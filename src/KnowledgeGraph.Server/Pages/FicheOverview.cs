@@ -23,7 +23,7 @@ internal sealed record FicheOverview(IReadOnlyList<FicheOverview.Section> Sectio
         SELECT ?fiche ?region ?date ?section ?rubrique ?nom ?rang ?etat WHERE {
           ?fiche a cnig:Fiche ; dct:spatial/rdfs:label ?region ; dct:hasPart ?section .
           FILTER NOT EXISTS { ?fiche dct:isReplacedBy ?next }
-          OPTIONAL { ?fiche dct:modified ?date }
+          OPTIONAL { ?fiche dct:modified|dct:date ?date }
           ?section cnig:rubrique ?rubrique ; cnig:etatSection ?etat ; schema:position ?rang .
           ?rubrique skos:prefLabel ?nom .
           FILTER (lang(?nom) = "fr" && lang(?region) = "fr")
