@@ -28,7 +28,7 @@ internal static class StakesExtractor
                 rank = RankIn(context, head) ?? labelRank;
                 list = new TextSpan(head.End + 1, unit.Span.End);
             }
-            Iri? unitRank = unit.Cells.Select(cell => RankIn(context, cell.Cell)).FirstOrDefault(found => found is not null) ?? rank;
+            Iri? unitRank = unit.Cells.Skip(1).Select(cell => RankIn(context, cell.Cell)).FirstOrDefault(found => found is not null) ?? rank;
             if (unit.Cells.Count > 0) list = unit.Cells[0].Cell;
             foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, list))
             {
@@ -38,7 +38,7 @@ internal static class StakesExtractor
                     bool tailCut = item.IsLast && unit.IsCut && sentence.End == unit.Span.End && item.Parenthesis.Length == 0;
                     foreach (Mention stake in context.Names.FindAll(item.Span, NameRank.Stake, headLost, tailCut))
                     {
-                        Iri? own = RankIn(context, item.Parenthesis) ?? RankIn(context, new TextSpan(sentence.Start, stake.Span.Start));
+                        Iri? own = RankIn(context, item.Parenthesis) ?? RankBefore(context, new TextSpan(sentence.Start, stake.Span.Start));
                         Add(context, stake, own ?? unitRank, ++position);
                         if (item.Parenthesis.Length > 0) Say(context, stake, Dct.Description, item.Parenthesis);
                     }
@@ -77,6 +77,13 @@ internal static class StakesExtractor
             && context.Names.FindAll(new TextSpan(colon + 1, span.End), NameRank.Stake).Count == 0;
         return isStake ? null : head;
     }
+
+    /// <summary>The rank that was said before a stake for all that follow; one in parentheses is of the stake before them alone.</summary>
+    private static Iri? RankBefore(FicheContext context, TextSpan span) =>
+        context.Builder.Authority.Ranks.FindAll(context.Text, span)
+            .LastOrDefault(rank => !IsInParentheses(context.Text.AsSpan(span.Start, rank.Span.Start - span.Start)))?.Values[0].Iri;
+
+    private static bool IsInParentheses(ReadOnlySpan<char> before) => before.LastIndexOf('(') > before.LastIndexOf(')');
 
     private static Iri? RankIn(FicheContext context, TextSpan span) =>
         context.Builder.Authority.Ranks.FindAll(context.Text, span).LastOrDefault()?.Values[0].Iri;
