@@ -16,12 +16,12 @@ internal static class TestData
     public static string SourcePath => Path.Combine(Root, "data", "sources", "cnig-pole-coordination-2023-06-05.md");
 
     public static AuthorityData Authority { get; } =
-        AuthorityData.Load(Path.Combine(Root, "data", "authority"), ReadTurtle(Path.Combine(Root, "ontology", "vocabularies")), BaseIri);
+        AuthorityData.Load(Path.Combine(Root, "data", "authority"), ReadTurtle(Path.Combine(Root, "ontology"), Path.Combine(Root, "ontology", "vocabularies")), BaseIri);
 
-    public static Dataset ReadTurtle(string folder)
+    public static Dataset ReadTurtle(params string[] folders)
     {
         var sink = new DatasetSink();
-        foreach (string file in Directory.EnumerateFiles(folder, "*.ttl").Order(StringComparer.Ordinal))
+        foreach (string file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.ttl")).Order(StringComparer.Ordinal))
         {
             using FileStream stream = File.OpenRead(file);
             RdfReader.Read(stream, RdfFormat.Turtle, new RdfReaderOptions { SourceName = file }, sink);

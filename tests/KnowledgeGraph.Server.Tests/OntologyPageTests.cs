@@ -30,7 +30,13 @@ public sealed class OntologyPageTests(TestServer server)
             string html = WebUtility.HtmlDecode(await server.Client.GetStringAsync("/ontologie/" + term.Name));
             Assert.Contains(term.Text(OntologyTerm.Comment, "fr"), html, StringComparison.Ordinal);
             Assert.Contains(term.Text(OntologyTerm.Comment, "en"), html, StringComparison.Ordinal);
+            Assert.Contains(term.Text(OntologyTerm.ScopeNote, "fr"), html, StringComparison.Ordinal);
         }
+        // Those of standards say what they are used for, and lead to their specification.
+        Assert.Contains(terms, term => term is { IsReused: true, IsClass: true, Name: "org:Post" });
+        string spatial = WebUtility.HtmlDecode(await server.Client.GetStringAsync("/ontologie/dct:spatial"));
+        Assert.Contains("Région, département ou commune que la chose concerne.", spatial, StringComparison.Ordinal);
+        Assert.Contains(terms.Single(term => term.Name == "dct:spatial").Things(OntologyTerm.IsDefinedBy).Single().Value, WebUtility.UrlDecode(spatial), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed record BuildOptions
     /// <summary>The folder with <c>sources/</c>, <c>authority/</c>, and perhaps <c>curation/</c> and <c>enrichment/</c>.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>The folder with <c>cnig.ttl</c>, <c>vocabularies/</c> and <c>context.jsonld</c>.</summary>
+    /// <summary>The folder with <c>cnig.ttl</c>, <c>termes-repris.ttl</c>, <c>vocabularies/</c> and <c>context.jsonld</c>.</summary>
     public required string OntologyDirectory { get; init; }
 
     /// <summary>

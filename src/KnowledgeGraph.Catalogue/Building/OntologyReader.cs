@@ -7,14 +7,16 @@ namespace KnowledgeGraph.Catalogue.Building;
 internal static class OntologyReader
 {
     private const string OntologyGraph = "https://w3id.org/cnig/def";
+    private const string ReusedTermsGraph = "https://w3id.org/cnig/def/termes-repris";
     private const string VocabularyGraph = "https://w3id.org/cnig/voc/";
 
-    /// <summary>Reads <c>cnig.ttl</c> and <c>vocabularies/*.ttl</c>.</summary>
+    /// <summary>Reads <c>cnig.ttl</c>, <c>termes-repris.ttl</c> and <c>vocabularies/*.ttl</c>.</summary>
     /// <exception cref="RdfSyntaxException">A file is broken.</exception>
     public static Dataset Read(string directory, CancellationToken cancellationToken)
     {
         Dataset dataset = [];
         ReadFile(Path.Combine(directory, "cnig.ttl"), new Iri(OntologyGraph), dataset, cancellationToken);
+        ReadFile(Path.Combine(directory, "termes-repris.ttl"), new Iri(ReusedTermsGraph), dataset, cancellationToken);
         foreach (string path in Directory.EnumerateFiles(Path.Combine(directory, "vocabularies"), "*.ttl").Order(StringComparer.Ordinal))
         {
             ReadFile(path, new Iri(VocabularyGraph + Path.GetFileNameWithoutExtension(path)), dataset, cancellationToken);

@@ -15,8 +15,11 @@ public sealed class AuthorityData
     private readonly Dictionary<Iri, KnownThing> _things = [];
     private readonly Dictionary<Iri, Concept> _concepts;
 
-    private AuthorityData(ResourceIris iris, List<Concept> concepts)
+    private readonly Dictionary<Iri, string> _termLabels;
+
+    private AuthorityData(ResourceIris iris, List<Concept> concepts, Dictionary<Iri, string> termLabels)
     {
+        _termLabels = termLabels;
         Iris = iris;
         Concepts = concepts;
         _concepts = concepts.ToDictionary(concept => concept.Iri);
@@ -55,13 +58,13 @@ public sealed class AuthorityData
     /// <c>organisations.csv</c>, <c>platforms.csv</c>, <c>laws.csv</c> and <c>frequencies.csv</c>.
     /// </summary>
     /// <param name="directory">The folder of the tables.</param>
-    /// <param name="vocabularies">The SKOS vocabularies, in any graph.</param>
+    /// <param name="vocabularies">The SKOS vocabularies, and the classes and properties with their names, in any graph.</param>
     /// <param name="baseIri">The IRI under which resources are named; it ends with a slash.</param>
     /// <exception cref="DocumentException">A table is missing or broken, or the vocabularies lack the template of the fiches.</exception>
     public static AuthorityData Load(string directory, Dataset vocabularies, string baseIri)
     {
         ArgumentNullException.ThrowIfNull(vocabularies);
-        var data = new AuthorityData(new ResourceIris(baseIri), ConceptReader.Read(vocabularies));
+        var data = new AuthorityData(new ResourceIris(baseIri), ConceptReader.Read(vocabularies), TermLabels.Read(vocabularies));
         if (data.Template.Fields.Count == 0)
         {
             throw new DocumentException($"the vocabularies hold no concept of {Voc.Rubrique.Value}, the template of the fiches", directory);
@@ -87,6 +90,9 @@ public sealed class AuthorityData
         }
         return data;
     }
+
+    /// <summary>What a class or a property is called in French, within a sentence; null where nobody says it.</summary>
+    public string? TermLabel(Iri term) => _termLabels.GetValueOrDefault(term);
 
     /// <summary>The thing of that IRI, or null.</summary>
     public KnownThing? Find(Iri iri) => _things.GetValueOrDefault(iri);

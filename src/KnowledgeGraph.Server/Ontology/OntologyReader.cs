@@ -12,26 +12,26 @@ public sealed class OntologyReader(QueryEngine engine, Snapshot snapshot, Cancel
     private const string Prefixes =
         """
         PREFIX owl: <http://www.w3.org/2002/07/owl#>
+        PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         """;
 
-    /// <summary>Every class and property of the ontology, classes first, by name.</summary>
+    /// <summary>Every class and property of the ontology, and those of standards that it uses; its own first, then classes first, by name.</summary>
     public IReadOnlyList<OntologyTerm> ReadTerms() =>
     [
         .. Rows(
                 $$"""
                 SELECT ?term ?kind ?p ?o WHERE {
-                  VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty }
-                  ?term a ?kind ; ?p ?o .
-                  FILTER (STRSTARTS(STR(?term), "{{OntologyTerm.Namespace}}"))
+                  VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty rdfs:Class rdf:Property }
+                  ?term a ?kind ; rdfs:isDefinedBy ?vocabulary ; ?p ?o .
                 }
                 """)
             .GroupBy(row => (Iri)row[0]!)
             .Select(group => new OntologyTerm(
                 group.Key,
-                group.Any(row => row[1] is Iri { Value: "http://www.w3.org/2002/07/owl#Class" }),
+                group.Any(row => row[1] is Iri { Value: "http://www.w3.org/2002/07/owl#Class" or "http://www.w3.org/2000/01/rdf-schema#Class" }),
                 group.ToLookup(row => (Iri)row[2]!, row => row[3]!)))
-            .OrderBy(term => !term.IsClass).ThenBy(term => term.Name, StringComparer.OrdinalIgnoreCase),
+            .OrderBy(term => term.IsReused).ThenBy(term => !term.IsClass).ThenBy(term => term.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>How many things the graph says to be of each class.</summary>

@@ -1,3 +1,4 @@
+using KnowledgeGraph.Catalogue.Dumps;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Server.Ontology;
@@ -35,8 +36,14 @@ public sealed record OntologyTerm(Iri Iri, bool IsClass, ILookup<Iri, Term> Said
     /// <summary>Words of a document that it is for.</summary>
     public static readonly Iri Example = new("http://www.w3.org/2004/02/skos/core#example");
 
-    /// <summary>Its name in the namespace, by which its page is found.</summary>
-    public string Name => Iri.Value[Namespace.Length..];
+    /// <summary>The specification that defines it.</summary>
+    public static readonly Iri IsDefinedBy = new("http://www.w3.org/2000/01/rdf-schema#isDefinedBy");
+
+    /// <summary>Whether it comes from a standard vocabulary.</summary>
+    public bool IsReused => !Iri.Value.StartsWith(Namespace, StringComparison.Ordinal);
+
+    /// <summary>The name by which its page is found: of the ontology's own terms the name in its namespace, else with the prefix.</summary>
+    public string Name => IsReused ? PublishedPrefixes.Shorten(Iri) : Iri.Value[Namespace.Length..];
 
     /// <summary>The text of a property in a language; empty where there is none.</summary>
     public string Text(Iri property, string language) =>

@@ -14,7 +14,7 @@ public class AnnotatedTextTests
         Assert.Equal(10, lines.Count(line => line.StartsWith("  renseignée ", StringComparison.Ordinal)));
         string stakes = Assert.Single(lines, line => line.Contains("  Enjeux prioritaires", StringComparison.Ordinal) && !line.Contains("—", StringComparison.Ordinal));
         Assert.Matches(@"PCRS\[\d+\]", stakes);
-        Assert.Contains(lines, line => line.EndsWith("priorité : prioritaire", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith("rang : prioritaire", StringComparison.Ordinal));
     }
 
     [Fact]
