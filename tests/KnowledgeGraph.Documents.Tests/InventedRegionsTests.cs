@@ -48,9 +48,25 @@ public class InventedRegionsTests
         Assert.InRange((double)gold.Extra.Count / gold.Said, 0, 1 - Precision);
     }
 
-    private static RegionGold Read(string file)
+    /// <summary>
+    /// No rule was made after these three, but for one that said too much: they tell how well a fiche is read that nobody has seen. The aim
+    /// is that of the others; what is held here is what was reached.
+    /// </summary>
+    [Fact]
+    public void Extract_OfFichesNotSeenBefore_FallsNoLowerThanItWas()
     {
-        string path = TestData.GoldPath(Path.Combine("Regions", file));
+        List<RegionGold> all = [.. new[] { "martinique.md", "nouvelle-aquitaine.md", "pays-de-la-loire.html" }.Select(file => Read(file, "Unseen"))];
+        Assert.All(all, gold => Assert.Empty(gold.Forbidden));
+        Assert.InRange((double)all.Sum(gold => gold.MissingEntities.Count) / all.Sum(gold => gold.Entities), 0, 0.16);
+        Assert.InRange((double)all.Sum(gold => gold.MissingRelations.Count) / all.Sum(gold => gold.Relations), 0, 0.28);
+        Assert.InRange((double)all.Sum(gold => gold.Extra.Count) / all.Sum(gold => gold.Said), 0, 0.03);
+    }
+
+    private static RegionGold Read(string file) => Read(file, "Regions");
+
+    private static RegionGold Read(string file, string folder)
+    {
+        string path = TestData.GoldPath(Path.Combine(folder, file));
         return new RegionGold(path, Path.ChangeExtension(path, ".tsv"));
     }
 }
