@@ -34,8 +34,7 @@ internal sealed class ExistsCondition : CompiledExpression, IExplainedCondition,
         _graph = graph;
         _variables = [.. MentionedVariables.Of(exists.Pattern).Where(columns.ContainsKey)];
         _columns = [.. _variables.Select(variable => columns[variable])];
-        // An input that is known to have no rows may leave the graph out.
-        if (graph.Variable is not null && columns.TryGetValue(graph.Variable, out int column)) _columns = [.. _columns, column];
+        if (graph.Variable is not null) _columns = [.. _columns, columns[graph.Variable]];
         _seen = new RowSet(planner.Context, _columns.Length);
     }
 
@@ -78,9 +77,7 @@ internal sealed class ExistsCondition : CompiledExpression, IExplainedCondition,
         }
         AlgebraNode pattern = new Substitution(_planner.Analysis, values).Apply(_exists.Pattern);
         // Under GRAPH with a variable: in the graph of the row.
-        bool knowsGraph = _columns.Length > _variables.Length;
-        if (_graph.Variable is not null && !knowsGraph) throw new InvalidOperationException("rows under GRAPH with a variable do not tell their graph");
-        ActiveGraph graph = !knowsGraph ? _graph
+        ActiveGraph graph = _graph.Variable is null ? _graph
             : new ActiveGraph(GraphSelector.One(_seen.Rows.Column(_variables.Length)[known]), null);
         int held = _planner.HeldConditions;
         using (Operator plan = _planner.Plan(pattern, graph, new HashSet<Variable>()))

@@ -15,7 +15,7 @@ internal sealed partial class Planner
             ValueId name = IdOf(pattern.Name);
             return _dataset.HasNamed(name)
                 ? Plan(pattern.Input, new ActiveGraph(GraphSelector.One(name), null), needed)
-                : Nothing(pattern, $"the dataset has no graph {PatternText.Of(pattern.Name)}");
+                : Nothing(pattern, null, $"the dataset has no graph {PatternText.Of(pattern.Name)}");
         }
         if (GraphPushing.IsAllowed(pattern.Input, variable))
         {

@@ -91,7 +91,8 @@ internal sealed partial class Planner
             if (element is PatternElement { Rows: 0 } or SubplanElement { Plan: NoRows })
             {
                 foreach (JoinElement planned in elements) (planned as SubplanElement)?.Plan.Dispose();
-                return Nothing(node, element is PatternElement pattern ? $"nothing matches {pattern.Pattern.Text}" : "a part has no match");
+                Variable? name = members.Find(each => each.Graph.Variable is not null)?.Graph.Variable;
+                return Nothing(node, name, element is PatternElement pattern ? $"nothing matches {pattern.Pattern.Text}" : "a part has no match");
             }
             elements.Add(element);
         }

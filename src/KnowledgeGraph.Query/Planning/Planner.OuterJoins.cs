@@ -17,7 +17,7 @@ internal sealed partial class Planner
         join = join with { Right = pattern, Condition = remaining };
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
         Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right));
-        if (left is NoRows) return Nothing(join, "the left side has no match");
+        if (left is NoRows) return Nothing(join, graph.Variable, "the left side has no match");
         HashSet<Variable>? output = join.Condition is null || needed is null ? needed?.ToHashSet()
             : [.. needed, .. ExpressionVariables.Of(join.Condition)];
         RightSide right = PlanRight(ref left, join.Right, graph, With(needed, used), isOuter: true, output, requiresOverlap: false,

@@ -199,7 +199,7 @@ internal sealed partial class Planner : IDisposable
         Operator[] inputs = [.. branches.Select(branch => Plan(branch, graph, needed)).Where(input => input is not NoRows)];
         return inputs.Length switch
         {
-            0 => Nothing(union, "no branch has a match"),
+            0 => Nothing(union, graph.Variable, "no branch has a match"),
             1 => inputs[0],
             _ => new Operators.Union(Context, inputs) { EstimatedRows = inputs.Sum(input => input.EstimatedRows) },
         };
@@ -300,7 +300,7 @@ internal sealed partial class Planner : IDisposable
     private Operator PlanSlice(Algebra.Slice slice, ActiveGraph graph, IReadOnlySet<Variable>? needed)
     {
         const long MostForTopN = 100_000;
-        if (slice.Limit == 0) return Nothing(slice, "LIMIT 0");
+        if (slice.Limit == 0) return Nothing(slice, graph.Variable, "LIMIT 0");
         Operator input;
         long most = slice.Limit is { } limit && limit <= MostForTopN ? limit + slice.Offset : long.MaxValue;
         if (most <= MostForTopN && slice.Input is OrderBy order)
@@ -323,7 +323,13 @@ internal sealed partial class Planner : IDisposable
         };
     }
 
-    private NoRows Nothing(AlgebraNode node, string reason) => new(Context, new Schema(Analysis.Possible(node), _ => true), reason);
+    /// <summary>A part without solutions. It has the columns that others would have, the graph among them, as conditions ask for these.</summary>
+    private NoRows Nothing(AlgebraNode node, Variable? graph, string reason)
+    {
+        HashSet<Variable> variables = [.. Analysis.Possible(node)];
+        if (graph is not null) variables.Add(graph);
+        return new NoRows(Context, new Schema(variables, _ => true), reason);
+    }
 
     /// <summary>A constant's id; none for a variable.</summary>
     private ValueId IdOf(PatternTerm term) => term switch
