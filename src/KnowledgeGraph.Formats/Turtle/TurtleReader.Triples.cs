@@ -186,9 +186,7 @@ internal sealed partial class TurtleReader
     private TermSlot ReadLiteral()
     {
         TermSlot literal = _lexer.ReadString();
-        int blanks = 0;
-        while (_lexer.Peek(blanks) is ' ' or '\t') blanks++;
-        if (_lexer.Peek(blanks) is '@' or '^') _lexer.Advance(blanks);
+        if (_lexer.Peek() is ' ' or '\t' or '\r' or '\n') PassSpaceWithinLiteral();
         switch (_lexer.Peek())
         {
             case '@':
@@ -205,6 +203,28 @@ internal sealed partial class TurtleReader
             default:
                 return literal;
         }
+    }
+
+    // Space may stand before a tag or datatype, even line ends. It stays where none follows: errors ask what stands on which line.
+    private void PassSpaceWithinLiteral()
+    {
+        int space = 0;
+        while (_lexer.Peek(space) is ' ' or '\t' or '\r' or '\n') space++;
+        int c = _lexer.Peek(space);
+        if (c == '^' || (c == '@' && !IsDirective(space + 1))) _lexer.Advance(space);
+    }
+
+    // After a missing dot, '@' rather begins a declaration than a language tag.
+    private bool IsDirective(int at) =>
+        StartsWith(at, "prefix ") || StartsWith(at, "base ") || StartsWith(at, "version ");
+
+    private bool StartsWith(int at, string word)
+    {
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (_lexer.Peek(at + i) != word[i]) return false;
+        }
+        return true;
     }
 
     private TermSlot ReadSimpleTerm() => _lexer.PeekToken() switch

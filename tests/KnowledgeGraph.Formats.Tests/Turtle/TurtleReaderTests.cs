@@ -39,4 +39,24 @@ public class TurtleReaderTests
             """,
             Documents.Lines(dataset));
     }
+
+    [Theory]
+    [InlineData("'x' @fr", "\"x\"@fr")]
+    [InlineData("'x'\n  @fr", "\"x\"@fr")]
+    [InlineData("'x'\r\n^^\n<http://ex/t>", "\"x\"^^<http://ex/t>")]
+    public void Read_SpaceWithinALiteral_IsPassed(string literal, string expected)
+    {
+        Dataset dataset = Documents.Read($"<http://ex/s> <http://ex/p> {literal} .");
+
+        Assert.Equal($"<http://ex/s> <http://ex/p> {expected} .", Documents.Lines(dataset));
+    }
+
+    [Fact]
+    public void Read_DeclarationAfterALiteralWithoutItsDot_IsNoLanguageTag()
+    {
+        RdfSyntaxException error = Assert.Throws<RdfSyntaxException>(
+            () => Documents.Read("<http://ex/s> <http://ex/p> 'x'\n@prefix ex: <http://ex/> ."));
+
+        Assert.Contains("is a '.' missing at the end of the line before?", error.Message, StringComparison.Ordinal);
+    }
 }
