@@ -9,8 +9,8 @@ internal static class ExpressionText
     {
         VariableExpression variable => PatternText.Of(variable.Variable),
         ConstantExpression constant => constant.Term.ToString(),
-        UnaryExpression unary => Sign(unary.Operator) + Of(unary.Operand),
-        BinaryExpression binary => $"({Of(binary.Left)} {Sign(binary.Operator)} {Of(binary.Right)})",
+        UnaryExpression unary => unary.Operator.Symbol() + Of(unary.Operand),
+        BinaryExpression binary => $"({Of(binary.Left)} {binary.Operator.Symbol()} {Of(binary.Right)})",
         BuiltInCall call => $"{call.Function.ToString().ToUpperInvariant()}({List(call.Arguments)})",
         FunctionCall call => $"{call.Function}({(call.IsDistinct ? "DISTINCT " : "")}{List(call.Arguments)})",
         InExpression list => $"{Of(list.Value)} {(list.Negated ? "NOT IN" : "IN")} ({List(list.Candidates)})",
@@ -23,27 +23,4 @@ internal static class ExpressionText
     private static string Argument(AggregateExpression aggregate) => aggregate.Argument is { } argument ? Of(argument) : "*";
 
     private static string List(IReadOnlyList<Expression> expressions) => string.Join(", ", expressions.Select(Of));
-
-    private static string Sign(UnaryOperator sign) => sign switch
-    {
-        UnaryOperator.Not => "!",
-        UnaryOperator.Minus => "-",
-        _ => "+",
-    };
-
-    private static string Sign(BinaryOperator sign) => sign switch
-    {
-        BinaryOperator.Or => "||",
-        BinaryOperator.And => "&&",
-        BinaryOperator.Equal => "=",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        _ => "/",
-    };
 }

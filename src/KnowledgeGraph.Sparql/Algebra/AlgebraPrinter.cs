@@ -88,8 +88,8 @@ public sealed class AlgebraPrinter
     {
         VariableExpression variable => Print(variable.Variable),
         ConstantExpression constant => Print(constant.Term),
-        UnaryExpression unary => $"{Symbol(unary.Operator)}{Operand(unary.Operand)}",
-        BinaryExpression binary => $"{Operand(binary.Left)} {Symbol(binary.Operator)} {Operand(binary.Right)}",
+        UnaryExpression unary => $"{unary.Operator.Symbol()}{Operand(unary.Operand)}",
+        BinaryExpression binary => $"{Operand(binary.Left)} {binary.Operator.Symbol()} {Operand(binary.Right)}",
         InExpression @in => $"{Operand(@in.Value)} {(@in.Negated ? "NOT IN" : "IN")} ({List(@in.Candidates)})",
         BuiltInCall call => $"{call.Function.ToString().ToUpperInvariant()}({List(call.Arguments)})",
         FunctionCall call => $"{Print(call.Function)}({(call.IsDistinct ? "DISTINCT " : "")}{List(call.Arguments)})",
@@ -106,29 +106,6 @@ public sealed class AlgebraPrinter
         }
         return true;
     }
-
-    private static string Symbol(UnaryOperator @operator) => @operator switch
-    {
-        UnaryOperator.Not => "!",
-        UnaryOperator.Minus => "-",
-        _ => "+",
-    };
-
-    private static string Symbol(BinaryOperator @operator) => @operator switch
-    {
-        BinaryOperator.Or => "||",
-        BinaryOperator.And => "&&",
-        BinaryOperator.Equal => "=",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Add => "+",
-        BinaryOperator.Subtract => "-",
-        BinaryOperator.Multiply => "*",
-        _ => "/",
-    };
 
     private string Operand(Expression expression) =>
         expression is BinaryExpression or InExpression ? $"({Print(expression)})" : Print(expression);
