@@ -49,17 +49,25 @@ public class InventedRegionsTests
     }
 
     /// <summary>
-    /// No rule was made after these three, but for one that said too much: they tell how well a fiche is read that nobody has seen. The aim
-    /// is that of the others; what is held here is what was reached.
+    /// Fiches whose gold list was written before any rule saw them: they tell how well a fiche is read that nobody has seen. The aim is that of
+    /// the others; what is held here is what was reached, as the most that may be missing, be said too much, or be said though forbidden.
     /// </summary>
-    [Fact]
-    public void Extract_OfFichesNotSeenBefore_FallsNoLowerThanItWas()
+    [Theory]
+    [InlineData("bourgogne-franche-comte.docx", 3, 8, 2, 1)]
+    [InlineData("centre-val-de-loire-2.md", 13, 34, 0, 0)]
+    [InlineData("guyane.md", 7, 16, 4, 1)]
+    [InlineData("ile-de-france.html", 7, 21, 1, 0)]
+    [InlineData("martinique.md", 6, 19, 1, 0)]
+    [InlineData("nouvelle-aquitaine.md", 4, 5, 1, 0)]
+    [InlineData("occitanie.md", 10, 27, 6, 1)]
+    [InlineData("pays-de-la-loire.html", 1, 3, 0, 0)]
+    public void Extract_OfAFicheNotSeenBefore_FallsNoLowerThanItWas(string file, int entities, int relations, int extra, int forbidden)
     {
-        List<RegionGold> all = [.. new[] { "martinique.md", "nouvelle-aquitaine.md", "pays-de-la-loire.html" }.Select(file => Read(file, "Unseen"))];
-        Assert.All(all, gold => Assert.Empty(gold.Forbidden));
-        Assert.InRange((double)all.Sum(gold => gold.MissingEntities.Count) / all.Sum(gold => gold.Entities), 0, 0.16);
-        Assert.InRange((double)all.Sum(gold => gold.MissingRelations.Count) / all.Sum(gold => gold.Relations), 0, 0.28);
-        Assert.InRange((double)all.Sum(gold => gold.Extra.Count) / all.Sum(gold => gold.Said), 0, 0.03);
+        RegionGold gold = Read(file, "Unseen");
+        Assert.True(gold.Forbidden.Count <= forbidden, string.Join('\n', gold.Forbidden));
+        Assert.True(gold.MissingEntities.Count <= entities, string.Join('\n', gold.MissingEntities));
+        Assert.True(gold.MissingRelations.Count <= relations, string.Join('\n', gold.MissingRelations));
+        Assert.True(gold.Extra.Count <= extra, string.Join('\n', gold.Extra));
     }
 
     private static RegionGold Read(string file) => Read(file, "Regions");
