@@ -32,7 +32,8 @@ public sealed class QueryEngine
         var context = new QueryContext(new QueryTerms(snapshot, options.MemoryBudget), options, cancellationToken);
         ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
         var planner = new Planner(context, dataset, query.BaseIri) { Costs = Costs };
-        SolutionStream solutions = SolutionStream.Open(planner, PreBinding.Apply(query.Pattern, options.Bindings, context.Terms, planner.Analysis));
+        SolutionStream solutions = SolutionStream.Open(planner, PreBinding.Apply(query.Pattern, options.Bindings, context.Terms, planner.Analysis),
+            isTest: query is AskQuery);
         return query switch
         {
             SelectQuery select => new SolutionSelectResult(solutions, select.Variables),

@@ -40,6 +40,21 @@ public sealed class DifferentialTests
             print: each => Print(each.Item1, each.Item2));
     }
 
+    [Theory]
+    [InlineData(1, 1000)]
+    [InlineData(2, 2000)]
+    [InlineData(3, 1000)]
+    public void Execute_RandomQueryWithLimit_GivesSoManyRowsOfTheReference(int depth, int cases)
+    {
+        QueryEngine[] engines = [.. new[] { 0, 2000, 1e9 }.Select(trial =>
+            new QueryEngine { Costs = new PlanCosts { DearFirstRows = 0, LeastTrial = trial, Correlation = trial == 2000 ? 0 : 10 } })];
+        Gen.Select(RandomQueries.Data, RandomQueries.Pattern(depth), Gen.Int[1, 6], Gen.Int[0, 3], Gen.Int[0, 2]).Sample(
+            (quads, pattern, limit, offset, engine) => AssertSome(quads, pattern, limit, offset, engines[engine]),
+            iter: Scale(cases),
+            threads: 1,
+            print: each => Print(each.Item1, each.Item2));
+    }
+
     private static PlanCosts CostsOf(string favoured) => favoured switch
     {
         "" => new PlanCosts(),
@@ -65,6 +80,23 @@ public sealed class DifferentialTests
         var query = new SelectQuery(variables, DatasetClause.Empty, new Project(pattern, variables), null, []);
         List<string> actual = [.. store.Select(query, new QueryOptions { DefaultGraph = mode }, engine).Order(StringComparer.Ordinal)];
         Assert.True(expected.SequenceEqual(actual), $"expected {Show(expected)}\n\nactual {Show(actual)}");
+    }
+
+    private static void AssertSome(Quad[] quads, AlgebraNode pattern, int limit, int offset, QueryEngine engine)
+    {
+        using var store = new TestStore([quads], compactedAfter: quads.Length % 2);
+        Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+        var reference = new ReferenceEvaluator(new ReferenceDataset(store.ReadAll(), DefaultGraphMode.Union));
+        List<string> expected = [.. reference.Evaluate(pattern)
+            .Select(solution => solution.Key(variables).Replace(Base, "", StringComparison.Ordinal))];
+        var options = new QueryOptions { DefaultGraph = DefaultGraphMode.Union };
+        var query = new SelectQuery(variables, DatasetClause.Empty, new Slice(new Project(pattern, variables), offset, limit), null, []);
+        List<string> actual = store.Select(query, options, engine);
+        using var ask = (AskResult)engine.Execute(new AskQuery(DatasetClause.Empty, pattern, null, []), store.Snapshot, options);
+        Assert.Equal(expected.Count > 0, ask.Value);
+        string shown = $"of {Show(expected)}\n\nactual {Show(actual)}";
+        Assert.True(actual.Count == Math.Clamp(expected.Count - offset, 0, limit), shown);
+        foreach (string row in actual) Assert.True(expected.Remove(row), shown);
     }
 
     private static string Show(List<string> rows) => $"{rows.Count} rows:\n{string.Join('\n', rows.Take(40))}";

@@ -57,6 +57,8 @@ internal sealed class Aggregate : Operator
         _newValues = new ValueId[ColumnBatch.Capacity];
     }
 
+    public override double EstimatedStartup => Inputs[0].EstimatedWork;
+
     protected override string Detail { get; }
 
     protected override ColumnBatch? Produce()

@@ -29,6 +29,8 @@ internal sealed class CorrelatedRight(
 
     public override double EstimatedWork => mostRows;
 
+    public override double EstimatedStartup => 0;
+
     public override bool IsExhausted => _isWhole && _table.Rows.Count == 0;
 
     public override JoinTable TableFor(ColumnBatch left)

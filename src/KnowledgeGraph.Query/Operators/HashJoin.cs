@@ -24,6 +24,8 @@ internal sealed class HashJoin : Operator
 
     public override double EstimatedWork => base.EstimatedWork + _right.EstimatedWork;
 
+    public override double EstimatedStartup => base.EstimatedStartup + _right.EstimatedStartup;
+
     protected override string Detail => JoinDetail.Of(_layout, Inputs[0].Schema);
 
     protected override IEnumerable<QueryPlan> ExplainInputs() => [Inputs[0].Explain(), _right.Explain()];

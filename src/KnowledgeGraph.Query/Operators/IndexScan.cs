@@ -7,8 +7,6 @@ namespace KnowledgeGraph.Query.Operators;
 /// <summary>The matches of a triple pattern, read from the index in a sort order.</summary>
 internal sealed class IndexScan : Operator
 {
-    private const int FirstBatch = 128;
-
     private readonly QuadPattern _pattern;
     private readonly QuadOrder _order;
     private readonly ColumnBatch _output;
@@ -22,7 +20,7 @@ internal sealed class IndexScan : Operator
     private QuadScan? _scan;
     private int _range;
     private ValueId _next;
-    private int _batchSize = FirstBatch;
+    private BatchSize _batchSize = new(BatchSize.Few);
     private bool _isDone;
 
     /// <param name="context">The query.</param>
@@ -69,7 +67,7 @@ internal sealed class IndexScan : Operator
         if (_isDone) return;
         // After a long way the next rows are few as well.
         if (!_pattern.Graphs.IsAll) Open().SeekTo(key);
-        else if (Open().SkipBefore(key) > _batchSize) _batchSize = FirstBatch;
+        else if (Open().SkipBefore(key) > _batchSize.Current) _batchSize.Restart();
     }
 
     protected override ColumnBatch? Produce()
@@ -83,10 +81,9 @@ internal sealed class IndexScan : Operator
                 _isDone = true;
                 return null;
             }
-            int size = _batchSize;
-            _batchSize = Math.Min(ColumnBatch.Capacity, _batchSize * 4);
+            int size = _batchSize.Take();
             int count = Array.TrueForAll(_targets, target => target == -1)
-                ? (int)scan.Skip(ColumnBatch.Capacity)
+                ? (int)scan.Skip(size)
                 : scan.Read(Target(0, size), Target(1, size), Target(2, size), Target(3, size));
             if (count == 0)
             {

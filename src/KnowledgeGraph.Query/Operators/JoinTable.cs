@@ -12,6 +12,9 @@ namespace KnowledgeGraph.Query.Operators;
 internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, int rightColumnCount, bool requiresOverlap = false)
     : IDisposable
 {
+    /// <summary>What a row in the table costs, in rows read.</summary>
+    public const double RowWork = 20;
+
     private readonly HashSlots _slots = new(context);
     private readonly QueryMemory<int> _next = new(context);
     private int[] _first = BatchArray.Rent<int>();
@@ -28,7 +31,11 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     /// <summary>Reads the input to its end and indexes it.</summary>
     public void Build(Operator input)
     {
-        while (input.Next() is { } batch) Rows.Append(batch);
+        while (input.Next() is { } batch)
+        {
+            Rows.Append(batch);
+            context.Work?.Spend(batch.RowCount * RowWork);
+        }
         BuildIndex();
     }
 

@@ -40,6 +40,8 @@ internal sealed class LeftJoin : Operator
 
     public override double EstimatedWork => base.EstimatedWork + _right.EstimatedWork;
 
+    public override double EstimatedStartup => base.EstimatedStartup + _right.EstimatedStartup;
+
     protected override string Detail =>
         JoinDetail.Of(_layout, Inputs[0].Schema) + _right.Detail + (_condition is null ? "" : ", with a condition");
 

@@ -10,6 +10,9 @@ namespace KnowledgeGraph.Query.Operators;
 /// </summary>
 internal sealed class LookupJoin : Operator
 {
+    /// <summary>What a look-up costs, in rows read.</summary>
+    public const double Work = 500;
+
     // A look-up takes about as long as putting so many matches into a table.
     private const int MatchesPerLookup = 24;
     private const long FewRows = 8192;
@@ -27,6 +30,7 @@ internal sealed class LookupJoin : Operator
     private QuadScan? _scan;
     private int _leftRow;
     private long _rowsSeen;
+    private BatchSize _batchSize = new(BatchSize.Few);
     private long _mostRows = FewRows;
     private HashJoin? _byTable;
 
@@ -65,10 +69,12 @@ internal sealed class LookupJoin : Operator
                 _rowsSeen += _left.RowCount;
                 _leftRow = 0;
             }
-            int count = Fill(_left);
+            int before = _leftRow, count = Fill(_left, _batchSize.Current);
+            Context.Work?.Spend((_leftRow - before) * Work);
             ColumnBatch left = _left;
             if (_leftRow == left.RowCount) _left = null;
             if (count == 0) continue;
+            _batchSize.Take();
             _output.RowCount = count;
             GatherLeft(left, count);
             return _output;
@@ -104,7 +110,7 @@ internal sealed class LookupJoin : Operator
         return new HashJoin(Context, Inputs[0], new WholeRight(Context, scan, layout), layout);
     }
 
-    private int Fill(ColumnBatch left)
+    private int Fill(ColumnBatch left, int size)
     {
         int count = 0;
         Span<ValueId> bound = stackalloc ValueId[4];
@@ -114,8 +120,8 @@ internal sealed class LookupJoin : Operator
             _scan ??= Open(bound);
             while (_scan is not null)
             {
-                if (count == ColumnBatch.Capacity) return count;
-                int read = Read(_scan, bound, count);
+                if (count == size) return count;
+                int read = Read(_scan, bound, count, size);
                 if (read == 0) break;
                 _leftRows.AsSpan(count, read).Fill(_leftRow);
                 count += _pattern.HasRepeatedVariable ? KeepEqual(bound, count, read) : read;
@@ -149,17 +155,18 @@ internal sealed class LookupJoin : Operator
         return Context.Snapshot.Scan(new TriplePrefix(bound[0], bound[1], bound[2]), graphs, order);
     }
 
-    private int Read(QuadScan scan, ReadOnlySpan<ValueId> bound, int start)
+    private int Read(QuadScan scan, ReadOnlySpan<ValueId> bound, int start, int end)
     {
-        Span<ValueId> s = Target(0, bound, start), p = Target(1, bound, start), o = Target(2, bound, start), g = Target(3, bound, start);
-        return s.IsEmpty && p.IsEmpty && o.IsEmpty && g.IsEmpty ? (int)scan.Skip(ColumnBatch.Capacity - start) : scan.Read(s, p, o, g);
+        Span<ValueId> s = Target(0, bound, start, end), p = Target(1, bound, start, end);
+        Span<ValueId> o = Target(2, bound, start, end), g = Target(3, bound, start, end);
+        return s.IsEmpty && p.IsEmpty && o.IsEmpty && g.IsEmpty ? (int)scan.Skip(end - start) : scan.Read(s, p, o, g);
     }
 
-    private Span<ValueId> Target(int place, ReadOnlySpan<ValueId> bound, int start)
+    private Span<ValueId> Target(int place, ReadOnlySpan<ValueId> bound, int start, int end)
     {
         if (_pattern.Slot(place).Variable is null || !bound[place].IsNone) return default;
-        if (_pattern.HasRepeatedVariable) return _scratch.Buffer(place)[start..];
-        return _outputColumns[place] >= 0 ? _output.Buffer(_outputColumns[place])[start..] : default;
+        if (_pattern.HasRepeatedVariable) return _scratch.Buffer(place)[start..end];
+        return _outputColumns[place] >= 0 ? _output.Buffer(_outputColumns[place])[start..end] : default;
     }
 
     /// <summary>

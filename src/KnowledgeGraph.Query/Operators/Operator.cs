@@ -33,6 +33,9 @@ internal abstract class Operator : IDisposable
     /// <summary>The rows that this operator and all below it are expected to give together.</summary>
     public virtual double EstimatedWork => EstimatedRows + Inputs.Sum(input => input.EstimatedWork);
 
+    /// <summary>What is done of this work before the first row comes.</summary>
+    public virtual double EstimatedStartup => Inputs.Sum(input => input.EstimatedStartup);
+
     /// <summary>The variable by whose ids the rows ascend, where the order is known. It is bound in every row.</summary>
     public Variable? SortedBy { get; init; }
 
@@ -55,10 +58,12 @@ internal abstract class Operator : IDisposable
         // A plan is as deep as the query has patterns.
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Context.Check();
+        if (Context.Work?.IsSpent == true) return null;
         long start = _profile ? Stopwatch.GetTimestamp() : 0;
         ColumnBatch? batch = Produce();
         if (_profile) _ticks += Stopwatch.GetTimestamp() - start;
         if (batch is null) return null;
+        Context.Work?.Spend(batch.RowCount);
         _rows += batch.RowCount;
         batch.Ordinal = _batches++;
         return batch;

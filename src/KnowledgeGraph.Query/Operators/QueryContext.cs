@@ -22,6 +22,9 @@ internal sealed class QueryContext(QueryTerms terms, QueryOptions options, Cance
 
     public bool Profile { get; } = options.Profile;
 
+    /// <summary>How much work the plan that runs now may do; null for any.</summary>
+    public WorkBudget? Work { get; set; }
+
     /// <summary>The most bytes that the query may hold.</summary>
     public long MemoryBudget => options.MemoryBudget;
 

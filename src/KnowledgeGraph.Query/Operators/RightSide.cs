@@ -13,6 +13,9 @@ internal abstract class RightSide : IDisposable
     /// <summary>The rows that the plan and all below it are expected to give together.</summary>
     public abstract double EstimatedWork { get; }
 
+    /// <summary>What is done of this work before the first batch has its partners.</summary>
+    public abstract double EstimatedStartup { get; }
+
     /// <summary>The table for a batch; valid until the next call. Every partner of the batch's rows is in it.</summary>
     public abstract JoinTable TableFor(ColumnBatch left);
 

@@ -30,6 +30,8 @@ internal sealed class SemiJoin : Operator
 
     public override double EstimatedWork => base.EstimatedWork + _search.Right.EstimatedWork;
 
+    public override double EstimatedStartup => base.EstimatedStartup + _search.Right.EstimatedStartup;
+
     protected override string Name => _isAnti ? "AntiJoin" : "SemiJoin";
 
     protected override string Detail =>

@@ -25,6 +25,8 @@ internal sealed class Sort : Operator
         _output = new ColumnBatch(input.Schema.Count);
     }
 
+    public override double EstimatedStartup => Inputs[0].EstimatedWork;
+
     protected override string Detail { get; }
 
     protected override ColumnBatch? Produce()

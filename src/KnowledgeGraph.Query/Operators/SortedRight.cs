@@ -37,6 +37,8 @@ internal sealed class SortedRight(
 
     public override double EstimatedWork => input.EstimatedWork;
 
+    public override double EstimatedStartup => input.EstimatedStartup;
+
     // The last key may come again in the next left batch: only then nothing is left to find.
     public override bool IsExhausted => _isAtEnd && _table.Rows.Count == 0;
 

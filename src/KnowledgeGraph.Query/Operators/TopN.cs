@@ -36,6 +36,8 @@ internal sealed class TopN : Operator
         _mayBeWanted = IsFirstKeyWanted;
     }
 
+    public override double EstimatedStartup => Inputs[0].EstimatedWork;
+
     protected override string Detail { get; }
 
     protected override ColumnBatch? Produce()

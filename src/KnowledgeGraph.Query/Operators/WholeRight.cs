@@ -12,6 +12,8 @@ internal sealed class WholeRight(QueryContext context, Operator input, JoinLayou
 
     public override double EstimatedWork => input.EstimatedWork;
 
+    public override double EstimatedStartup => input.EstimatedWork;
+
     public override bool IsExhausted => _isBuilt && _table.Rows.Count == 0;
 
     public override JoinTable TableFor(ColumnBatch left)

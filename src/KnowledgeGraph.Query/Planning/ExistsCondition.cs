@@ -80,7 +80,7 @@ internal sealed class ExistsCondition : CompiledExpression, IExplainedCondition,
         ActiveGraph graph = _graph.Variable is null ? _graph
             : new ActiveGraph(GraphSelector.One(_seen.Rows.Column(_variables.Length)[known]), null);
         int held = _planner.HeldConditions;
-        using (Operator plan = _planner.Plan(pattern, graph, new HashSet<Variable>()))
+        using (Operator plan = _planner.PlanTest(pattern, graph))
         {
             bool hasSolution = plan.Next() is not null;
             _firstPlan ??= plan.Explain();

@@ -57,7 +57,7 @@ internal sealed partial class JoinOrdering
     private void AddLeapfrog(List<JoinPlan> plans, ulong elements, double bound)
     {
         (int[] order, double search, double found) = BestOrder(elements);
-        if (order.Length == 0 || search > bound) return;
+        if (order.Length == 0 || Share * search > bound) return;
         JoinPlan[] parts = [.. PartsOf(elements, order)];
         double build = 0, rows = 0;
         // Patterns that differ in the names of their variables only are read once.
@@ -68,12 +68,13 @@ internal sealed partial class JoinOrdering
         }
         if (rows > MostTrieRows) return;
         double expected = plans.Count > 0 ? plans[0].Rows : found * Selectivity(elements);
-        double cost = Weighed(JoinPlanKind.Leapfrog, build + search + expected);
-        if (cost > bound) return;
+        double startup = Weighed(JoinPlanKind.Leapfrog, build), cost = Weighed(JoinPlanKind.Leapfrog, build + search + expected);
+        if (CostOfShare(startup, cost) > bound) return;
         Add(plans, new JoinPlan(JoinPlanKind.Leapfrog, elements, expected, cost, order[0])
         {
             Levels = order,
             Parts = parts,
+            Startup = startup,
         });
     }
 

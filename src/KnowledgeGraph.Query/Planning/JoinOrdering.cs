@@ -21,9 +21,7 @@ internal sealed partial class JoinOrdering
     // In rows read from an index, one after the other, which takes about a nanosecond.
     private const double ScanStart = 300;
     private const double MergeRow = 2;
-    private const double HashBuild = 20;
     private const double HashProbe = 12;
-    private const double LookupProbe = 500;
     private const double PathStep = 30;
     private const double TripleTermProbe = 30;
     private const double JoinedRow = 2;
@@ -101,6 +99,14 @@ internal sealed partial class JoinOrdering
     /// <summary>See <see cref="PlanCosts.Correlation"/>.</summary>
     public double Correlation { get; init; }
 
+    /// <summary>
+    /// The share of the rows that is wanted: of two plans the better one is that which gives so many sooner, and 1 wants all of them.
+    /// </summary>
+    public double Share { get; set; } = 1;
+
+    /// <summary>What a plan costs up to the rows that are wanted.</summary>
+    public double CostOfShare(JoinPlan plan) => CostOfShare(plan.Startup, plan.Cost);
+
     /// <summary>The elements that must be joined before the variables have their values of the whole group.</summary>
     public ulong RequiredElements(IReadOnlyCollection<Variable> variables)
     {
@@ -135,8 +141,8 @@ internal sealed partial class JoinOrdering
     {
         List<List<JoinPlan>> components = [.. Components().Select(component => PlanComponent(component))];
         int wanted = preferred is null ? -1 : Array.IndexOf(_variables, preferred);
-        IEnumerable<JoinPlan> plans = components.Select(each => each.MinBy(plan =>
-            plan.Cost + (plan.SortedBy == wanted ? 0 : plan.Rows) + (IsScattered(plan, texts) ? plan.Rows * ScatteredText : 0))!);
+        IEnumerable<JoinPlan> plans = components.Select(each => each.MinBy(plan => CostOfShare(plan)
+            + (plan.SortedBy == wanted ? 0 : Share * plan.Rows) + (IsScattered(plan, texts) ? Share * plan.Rows * ScatteredText : 0))!);
         JoinPlan? result = null;
         foreach (JoinPlan plan in plans.OrderBy(plan => plan.Rows))
         {
@@ -188,7 +194,7 @@ internal sealed partial class JoinOrdering
         {
             foreach (JoinPlan plan in PlanGreedily(members, set)) Add(greedy, plan);
         }
-        double cost = greedy.Min(plan => plan.Cost);
+        double cost = greedy.Min(CostOfShare);
         if (cost <= CheapPlan * members.Length || members.Length > MostForLinear) return greedy;
         List<JoinPlan> plans = PlanByDynamicProgramming(members, leapfrogs, cost);
         foreach (JoinPlan plan in greedy) Add(plans, plan);
@@ -280,7 +286,7 @@ internal sealed partial class JoinOrdering
             List<JoinPlan> plans = [];
             AddJoins(plans, left, right, double.PositiveInfinity);
             AddJoins(plans, right, left, double.PositiveInfinity);
-            pairs.Add((left, right, plans, plans.Min(plan => plan.Cost + plan.Rows)));
+            pairs.Add((left, right, plans, plans.Min(plan => CostOfShare(plan) + (Share * plan.Rows))));
         }
     }
 
@@ -302,12 +308,20 @@ internal sealed partial class JoinOrdering
         if (source is SubplanElement subplan)
         {
             int sorted = subplan.Plan.SortedBy is { } variable ? Array.IndexOf(_variables, variable) : -1;
-            plans.Add(new JoinPlan(JoinPlanKind.Subplan, mask, source.Rows * selectivity, source.Rows, sorted) { Element = element });
+            plans.Add(new JoinPlan(JoinPlanKind.Subplan, mask, source.Rows * selectivity, source.Rows, sorted)
+            {
+                Element = element,
+                Startup = subplan.Plan.EstimatedStartup,
+            });
             return plans;
         }
         if (source is PathElement)
         {
-            plans.Add(new JoinPlan(JoinPlanKind.Path, mask, source.Rows * selectivity, source.Rows * PathStep, -1) { Element = element });
+            plans.Add(new JoinPlan(JoinPlanKind.Path, mask, source.Rows * selectivity, source.Rows * PathStep, -1)
+            {
+                Element = element,
+                Startup = ScanStart,
+            });
             return plans;
         }
         if (source is TripleTermElement terms)
@@ -328,6 +342,7 @@ internal sealed partial class JoinOrdering
             {
                 Element = element,
                 Order = order,
+                Startup = ScanStart,
             };
             Add(plans, IsScattered(scan, _texts) ? scan with { Cost = scan.Cost + (source.Rows * ScatteredText) } : scan);
         }
@@ -337,6 +352,7 @@ internal sealed partial class JoinOrdering
             {
                 Element = element,
                 Order = QuadOrder.Spo,
+                Startup = ScanStart,
             });
         }
         return plans;
@@ -348,57 +364,56 @@ internal sealed partial class JoinOrdering
         double rows = JoinRows(lefts[0], rights[0]);
         foreach (JoinPlan left in lefts)
         {
-            if (left.Cost > bound) continue;
+            if (CostOfShare(left) > bound) continue;
             foreach (JoinPlan right in rights) AddJoins(plans, left, right, rows, bound);
         }
     }
 
     private void AddJoins(List<JoinPlan> plans, JoinPlan left, JoinPlan right, double rows, double bound)
     {
-        ulong elements = left.Elements | right.Elements;
         if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
         {
             // Rows with the same sort key are compared pair by pair, whatever else they share.
             double values = Math.Max(DistinctIn(left, left.Rows, left.SortedBy), DistinctIn(right, right.Rows, right.SortedBy));
             double pairs = left.Rows * right.Rows / Math.Max(1, values);
             double work = ((left.Rows + right.Rows) * MergeRow) + (Math.Max(rows, pairs) * JoinedRow);
-            double cost = Weighed(JoinPlanKind.Merge, left.Cost + right.Cost + work);
-            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
-            {
-                Add(plans, new JoinPlan(JoinPlanKind.Merge, elements, rows, cost, left.SortedBy) { Left = left, Right = right });
-            }
+            AddJoin(JoinPlanKind.Merge, left.Startup + right.Startup, left.Cost + right.Cost + work);
         }
         if (left.Rows >= right.Rows)
         {
             double perRow = HasKey(left, right) ? JoinedRow : CrossPenalty;
-            double work = (left.Rows * HashProbe) + (right.Rows * HashBuild) + (rows * perRow);
-            double cost = Weighed(JoinPlanKind.Hash, left.Cost + right.Cost + work);
-            if (cost <= bound && IsBetter(plans, cost, left.SortedBy)) Add(plans, Hash(left, right, rows, cost));
+            double table = right.Cost + (right.Rows * JoinTable.RowWork);
+            AddJoin(JoinPlanKind.Hash, left.Startup + table, left.Cost + table + (left.Rows * HashProbe) + (rows * perRow));
         }
         if (right.Kind is JoinPlanKind.Scan or JoinPlanKind.Path)
         {
-            double probe = _elements[right.Element] is PathElement path ? path.Reach * PathStep : LookupProbe;
-            double cost = Weighed(JoinPlanKind.Lookup, left.Cost + (left.Rows * probe) + (rows * JoinedRow));
-            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
-            {
-                Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
-            }
+            double probe = _elements[right.Element] is PathElement path ? path.Reach * PathStep : LookupJoin.Work;
+            AddJoin(JoinPlanKind.Lookup, left.Startup, left.Cost + (left.Rows * probe) + (rows * JoinedRow));
         }
         if (right.Kind == JoinPlanKind.TripleTerms && CanLookUp(left, (TripleTermElement)_elements[right.Element]))
         {
-            double cost = Weighed(JoinPlanKind.Lookup, left.Cost + (left.Rows * TripleTermProbe) + rows);
-            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
-            {
-                Add(plans, new JoinPlan(JoinPlanKind.Lookup, elements, rows, cost, left.SortedBy) { Left = left, Element = right.Element });
-            }
+            AddJoin(JoinPlanKind.Lookup, left.Startup, left.Cost + (left.Rows * TripleTermProbe) + rows);
         }
         if (IsRestrictable(left, right))
         {
-            double cost = Weighed(JoinPlanKind.Restricted, left.Cost + Replanning + (left.Rows * KeyProbe) + (rows * JoinedRow));
-            if (cost <= bound && IsBetter(plans, cost, left.SortedBy))
+            double startup = left.Startup + Replanning;
+            AddJoin(JoinPlanKind.Restricted, startup, left.Cost + Replanning + (left.Rows * KeyProbe) + (rows * JoinedRow));
+        }
+
+        void AddJoin(JoinPlanKind kind, double startup, double cost)
+        {
+            startup = Weighed(kind, startup);
+            cost = Weighed(kind, cost);
+            double ofShare = CostOfShare(startup, cost);
+            if (ofShare > bound || !IsBetter(plans, ofShare, cost, left.SortedBy)) return;
+            bool isLookup = kind == JoinPlanKind.Lookup;
+            Add(plans, new JoinPlan(kind, left.Elements | right.Elements, rows, cost, left.SortedBy)
             {
-                Add(plans, new JoinPlan(JoinPlanKind.Restricted, elements, rows, cost, left.SortedBy) { Left = left, Right = right });
-            }
+                Left = left,
+                Right = isLookup ? null : right,
+                Element = isLookup ? right.Element : 0,
+                Startup = startup,
+            });
         }
     }
 
@@ -425,34 +440,41 @@ internal sealed partial class JoinOrdering
 
     private double Weighed(JoinPlanKind kind, double cost) => kind == Favoured ? cost * 1e-6 : cost;
 
-    private static bool IsBetter(List<JoinPlan> plans, double cost, int sortedBy)
+    private double CostOfShare(double startup, double cost) => startup + (Share * (cost - startup));
+
+    private bool IsBetter(List<JoinPlan> plans, double ofShare, double cost, int sortedBy)
     {
         foreach (JoinPlan plan in plans)
         {
-            if (plan.Cost <= cost && (sortedBy < 0 || plan.SortedBy == sortedBy)) return false;
+            if (CostOfShare(plan) <= ofShare && plan.Cost <= cost && (sortedBy < 0 || plan.SortedBy == sortedBy)) return false;
         }
         return true;
     }
 
-    private static JoinPlan Hash(JoinPlan left, JoinPlan right, double rows, double cost) =>
-        new(JoinPlanKind.Hash, left.Elements | right.Elements, rows, cost, left.SortedBy) { Left = left, Right = right };
-
     private static JoinPlan Product(JoinPlan left, JoinPlan right)
     {
         double rows = left.Rows * right.Rows;
-        return Hash(left, right, rows, left.Cost + right.Cost + (rows * CrossPenalty));
+        return new JoinPlan(JoinPlanKind.Hash, left.Elements | right.Elements, rows, left.Cost + right.Cost + (rows * CrossPenalty), left.SortedBy)
+        {
+            Left = left,
+            Right = right,
+            Startup = left.Startup + right.Cost,
+        };
     }
 
-    private static void Add(List<JoinPlan> plans, JoinPlan plan)
+    /// <summary>Adds a plan, unless another is as cheap and as sorted, in place of those of which it is.</summary>
+    private void Add(List<JoinPlan> plans, JoinPlan plan)
     {
         for (int i = 0; i < plans.Count; i++)
         {
             JoinPlan other = plans[i];
-            bool otherIsAsSorted = other.SortedBy == plan.SortedBy || plan.SortedBy < 0;
-            if (otherIsAsSorted && other.Cost <= plan.Cost) return;
-            bool planIsAsSorted = other.SortedBy == plan.SortedBy || other.SortedBy < 0;
-            if (planIsAsSorted && plan.Cost <= other.Cost) plans.RemoveAt(i--);
+            if (Replaces(other, plan)) return;
+            if (Replaces(plan, other)) plans.RemoveAt(i--);
         }
         plans.Add(plan);
+
+        // A table of the right side takes all of its rows, whatever share is wanted of the join: both costs count.
+        bool Replaces(JoinPlan one, JoinPlan another) => (one.SortedBy == another.SortedBy || another.SortedBy < 0)
+            && one.Cost <= another.Cost && CostOfShare(one) <= CostOfShare(another);
     }
 }

@@ -16,6 +16,14 @@ internal sealed record PlanCosts
     /// <summary>A kind of join that costs next to nothing; null for none.</summary>
     public JoinPlanKind? Favoured { get; init; }
 
+    /// <summary>
+    /// What the first rows must cost in the best plan for all rows to have a plan looked for that gives them sooner, where no more are wanted.
+    /// </summary>
+    public double DearFirstRows { get; init; } = 200_000;
+
+    /// <summary>The least work that such a plan may do before it is given up.</summary>
+    public double LeastTrial { get; init; } = 100_000;
+
     /// <summary>Counting the different values of one group from the directory.</summary>
     public double DistinctCount { get; init; } = 64;
 }

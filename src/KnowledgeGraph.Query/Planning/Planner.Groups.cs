@@ -44,29 +44,29 @@ internal sealed partial class Planner
         }
     }
 
-    private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
+    private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred, double wanted)
     {
         List<Member> members = [];
         List<GroupFilter> filters = [];
         CollectGroup(node, graph, members, filters, isRoot: true);
         List<ServicePattern> services = [.. members.Select(member => member.Node).OfType<ServicePattern>()];
-        if (services.Count == 0) return PlanMembers(node, members, filters, needed, preferred);
+        if (services.Count == 0) return PlanMembers(node, members, filters, needed, preferred, wanted);
         members.RemoveAll(member => member.Node is ServicePattern);
         return PlanServices(node, services, members, filters, needed);
     }
 
     private Operator PlanMembers(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
-        Variable? preferred)
+        Variable? preferred, double rows)
     {
         List<(Variable Renamed, Variable Kept)> equal = UnifyEqualVariables(members, filters);
         HashSet<Variable>? wanted = needed is null ? null : [.. needed];
         wanted?.UnionWith(equal.Where(pair => wanted.Contains(pair.Renamed)).Select(pair => pair.Kept));
-        Operator result = PlanUnified(node, members, filters, wanted, preferred);
+        Operator result = PlanUnified(node, members, filters, wanted, preferred, rows);
         return AddEqualVariables(result, equal, wanted);
     }
 
     private Operator PlanUnified(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
-        Variable? preferred)
+        Variable? preferred, double rows)
     {
         Dictionary<Variable, ValueId> constants = Constants(members);
         ReadSingleMatches(members, constants);
@@ -84,10 +84,11 @@ internal sealed partial class Planner
 
         Dictionary<Variable, IdRanges> ranges = Ranges(members, filters);
         List<JoinElement> elements = [];
+        double ofOne = members.Count > 1 ? AllRows : filters.Aggregate(rows, (sum, filter) => sum / filter.Selectivity);
         foreach (Member member in members)
         {
             Context.Check();
-            JoinElement element = CreateElement(member, inner, constants, ranges);
+            JoinElement element = CreateElement(member, inner, constants, ranges, ofOne);
             if (element is PatternElement { Rows: 0 } or SubplanElement { Plan: NoRows })
             {
                 foreach (JoinElement planned in elements) (planned as SubplanElement)?.Plan.Dispose();
@@ -103,11 +104,11 @@ internal sealed partial class Planner
             return single;
         }
         if (elements.Count > MostElements) elements = PlanParts(ConnectedOrder.Of(elements), filters, needed);
-        return PlanElements(elements, filters, needed, preferred);
+        return PlanElements(elements, filters, needed, preferred, rows);
     }
 
     private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
-        Variable? preferred)
+        Variable? preferred, double rows)
     {
         // Planning counts against the query's time too: a group may be as long as a query may be.
         Context.Check();
@@ -121,7 +122,9 @@ internal sealed partial class Planner
             Correlation = Costs.Correlation,
             MostTrieRows = Context.MemoryBudget / BytesOfTrieRow,
         };
-        return new JoinBuilder(this, elements, ordering, filters).Build(ordering.Best(preferred, _texts), needed);
+        JoinPlan plan = ordering.Best(preferred, _texts);
+        if (rows < plan.Rows) plan = FirstOf(ordering, plan, rows);
+        return new JoinBuilder(this, elements, ordering, filters).Build(plan, needed);
     }
 
     private void CollectGroup(AlgebraNode node, ActiveGraph graph, List<Member> members, List<GroupFilter> filters, bool isRoot)
@@ -204,7 +207,7 @@ internal sealed partial class Planner
     }
 
     private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed, IReadOnlyDictionary<Variable, ValueId> constants,
-        IReadOnlyDictionary<Variable, IdRanges> ranges)
+        IReadOnlyDictionary<Variable, IdRanges> ranges, double rows)
     {
         if (member.Triple is { } triple)
         {
@@ -217,8 +220,8 @@ internal sealed partial class Planner
             ValuesTable table => PlanValues(table),
             KeyTable table => new Values(Context, new Schema(table.Variables, _ => true), table.Rows, ownsRows: false),
             BoundRow row => PlanRow(row),
-            Algebra.Filter filter => PlanGroup(filter, member.Graph, needed, null),
-            _ => Plan(member.Node, member.Graph, needed),
+            Algebra.Filter filter => PlanGroup(filter, member.Graph, needed, null, rows),
+            _ => Plan(member.Node, member.Graph, needed, null, rows),
         })
         {
             Node = member.Node is ValuesTable or KeyTable or BoundRow ? null : member.Node,

@@ -129,7 +129,7 @@ internal sealed partial class Planner
             var layout = JoinLayout.Create(left.Schema, schema, isOuter: false, needed);
             RightSide? right = planner.PlanForKeysOf(left.Schema, element.Node!, element.Graph!, element.Needed, schema, layout,
                 element.Plan.EstimatedWork, requiresOverlap: false);
-            if (right is not null) left = new Gather(planner.Context, left);
+            if (right is not null) left = new Gather(planner.Context, left, beginsWithFew: ordering.Share < 1);
             if (right is not null) element.Plan.Dispose();
             return new HashJoin(planner.Context, left, right ?? new WholeRight(planner.Context, element.Plan, layout), layout)
             {

@@ -11,17 +11,18 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>OPTIONAL, EXISTS and MINUS: joins whose left side streams.</content>
 internal sealed partial class Planner
 {
-    private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
+    private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred,
+        double wanted)
     {
         var (pattern, remaining) = JoinOnEqualities(join.Left, join.Right, join.Condition, graph);
         join = join with { Right = pattern, Condition = remaining };
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
-        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right));
+        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right), wanted);
         if (left is NoRows) return Nothing(join, graph.Variable, "the left side has no match");
         HashSet<Variable>? output = join.Condition is null || needed is null ? needed?.ToHashSet()
             : [.. needed, .. ExpressionVariables.Of(join.Condition)];
         RightSide right = PlanRight(ref left, join.Right, graph, With(needed, used), isOuter: true, output, requiresOverlap: false,
-            needsOne: false, out JoinLayout layout);
+            needsOne: false, wanted, out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
         return new Operators.LeftJoin(Context, left, right, layout, condition)
         {
@@ -30,16 +31,17 @@ internal sealed partial class Planner
         };
     }
 
-    private Operator PlanExistsJoin(ExistsJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
+    private Operator PlanExistsJoin(ExistsJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred,
+        double wanted)
     {
         var (pattern, remaining) = JoinOnEqualities(join.Left, join.Right, join.Condition, graph);
         join = join with { Right = pattern, Condition = remaining };
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
-        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right));
+        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right), wanted * RowsOfMatch);
         if (left is NoRows) return left;
         HashSet<Variable> output = join.Condition is null ? [] : ExpressionVariables.Of(join.Condition);
         RightSide right = PlanRight(ref left, join.Right, graph, used, isOuter: false, output, requiresOverlap: false,
-            needsOne: join.Condition is null, out JoinLayout layout);
+            needsOne: join.Condition is null, wanted * RowsOfMatch, out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
         return new SemiJoin(Context, left, new PartnerSearch(Context, right, layout, condition), layout, join.Negated)
         {
@@ -48,13 +50,14 @@ internal sealed partial class Planner
         };
     }
 
-    private Operator PlanMinus(Algebra.Minus minus, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred)
+    private Operator PlanMinus(Algebra.Minus minus, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred,
+        double wanted)
     {
         HashSet<Variable> shared = SharedVariables(minus.Left, minus.Right, null, graph);
-        Operator left = Plan(minus.Left, graph, With(needed, shared), preferred ?? CommonKey(minus.Left, minus.Right));
+        Operator left = Plan(minus.Left, graph, With(needed, shared), preferred ?? CommonKey(minus.Left, minus.Right), wanted * RowsOfMatch);
         if (left is NoRows || !shared.Any(each => each != graph.Variable)) return left;
         RightSide right = PlanRight(ref left, minus.Right, graph, shared, isOuter: false, shared, requiresOverlap: true,
-            needsOne: true, out JoinLayout layout);
+            needsOne: true, wanted * RowsOfMatch, out JoinLayout layout);
         return new SemiJoin(Context, left, new PartnerSearch(Context, right, layout, null), layout, isAnti: true)
         {
             EstimatedRows = left.EstimatedRows / 2,
@@ -81,7 +84,7 @@ internal sealed partial class Planner
         used.UnionWith(output);
         Operator? none = null;
         RightSide right = PlanRight(ref none, schema, sortedBy, rows, pattern, graph, used, isOuter: false, output, requiresOverlap: false,
-            needsOne: condition is null, out JoinLayout layout);
+            needsOne: condition is null, AllRows, out JoinLayout layout);
         return new ExistsMatch(
             new PartnerSearch(Context, right, layout, condition is null ? null : Compile(condition, layout.Output, graph)), exists.Negated);
     }
@@ -95,11 +98,12 @@ internal sealed partial class Planner
         IReadOnlySet<Variable>? output,
         bool requiresOverlap,
         bool needsOne,
+        double wanted,
         out JoinLayout layout)
     {
         Operator? streamed = left;
         RightSide side = PlanRight(ref streamed, left.Schema, left.SortedBy, left.EstimatedRows, right, graph, needed, isOuter, output,
-            requiresOverlap, needsOne, out layout);
+            requiresOverlap, needsOne, wanted, out layout);
         left = streamed!;
         return side;
     }
@@ -120,6 +124,7 @@ internal sealed partial class Planner
         IReadOnlySet<Variable>? output,
         bool requiresOverlap,
         bool needsOne,
+        double wanted,
         out JoinLayout layout)
     {
         // MINUS must tell a SILENT failure, which shares no variable with the left side, from solutions.
@@ -134,18 +139,21 @@ internal sealed partial class Planner
         if (Array.Exists(layout.LeftKeys, column => leftSchema[column] != graph.Variable)) requiresOverlap = false;
         double work = whole.EstimatedWork;
         bool isSmall = leftRows * Costs.Correlation <= work;
+        bool isSortedAlike = sortedBy is not null && sortedBy == whole.SortedBy;
+        bool isForFirst = !isSmall && IsQuickerForFirst(wanted, leftRows, whole, isSortedAlike);
         Schema rightSchema = whole.Schema;
-        if (sortedBy is { } sorted && sorted == whole.SortedBy && (whole is IndexScan || !isSmall || Costs.PrefersSorted))
+        if (isSortedAlike && (whole is IndexScan || (!isSmall && !isForFirst) || Costs.PrefersSorted))
         {
             bool isOnlyKey = layout.LeftKeys.Length == 1 && layout.LeftLoose.Length == 0 && !requiresOverlap;
-            return new SortedRight(Context, whole, layout, leftSchema.IndexOf(sorted), rightSchema.IndexOf(sorted), needsOne && isOnlyKey,
+            return new SortedRight(Context, whole, layout, leftSchema.IndexOf(sortedBy!), rightSchema.IndexOf(sortedBy!), needsOne && isOnlyKey,
                 requiresOverlap);
         }
-        RightSide? forKeys = whole is NoRows or Values or SingleRow || !isSmall ? null
+        RightSide? forKeys = whole is NoRows or Values or SingleRow || !(isSmall || isForFirst) ? null
             : PlanForKeysOf(leftSchema, right, graph, needed, rightSchema, layout, work, requiresOverlap);
         if (forKeys is null) return new WholeRight(Context, whole, layout, requiresOverlap);
+        if (isForFirst) _workForAll += work * JoinTable.RowWork;
         whole.Dispose();
-        if (left is not null) left = new Gather(Context, left);
+        if (left is not null) left = new Gather(Context, left, beginsWithFew: wanted < leftRows);
         return forKeys;
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class Planner
         List<GroupFilter> late = [.. filters.Where(filter => filter.Variables.Overlaps(remote))];
         filters.RemoveAll(late.Contains);
         Operator result = PlanMembers(
-            node, members, filters, With(needed, late.SelectMany(filter => filter.Variables).Concat(remote)), null);
+            node, members, filters, With(needed, late.SelectMany(filter => filter.Variables).Concat(remote)), null, AllRows);
         while (services.Count > 0 && result is not NoRows)
         {
             Schema known = result.Schema;
@@ -58,7 +58,7 @@ internal sealed partial class Planner
         if (keys.Length == 0) return new WholeRight(Context, new ServiceCall(Context, schema, target, [], null), layout);
         Schema leftSchema = left.Schema;
         Variable[] variables = [.. keys.Select(column => leftSchema[column])];
-        left = new Gather(Context, left);
+        left = new Gather(Context, left, beginsWithFew: false);
         return new CorrelatedRight(
             Context, schema, layout, keys, rows => new ServiceCall(Context, schema, target, variables, rows), RowsOfService);
     }

@@ -15,6 +15,8 @@ internal sealed partial class Planner : IDisposable
 {
     private const double FilterSelectivity = 0.3;
 
+    private const long MostForTopN = 100_000;
+
     // The rows of which an EXISTS inside a condition is expected to be asked; where more come, it is evaluated once for all.
     private const double RowsOfCondition = 1000;
 
@@ -62,44 +64,53 @@ internal sealed partial class Planner : IDisposable
         return Plan(node, _dataset.Default, null);
     }
 
+    /// <summary>Plans a pattern of which is asked whether it has a solution.</summary>
+    public Operator PlanTest(AlgebraNode node)
+    {
+        _texts = TextVariables.Of(node);
+        return PlanTest(node, _dataset.Default);
+    }
+
     /// <summary>Plans a pattern.</summary>
     /// <param name="node">The pattern.</param>
     /// <param name="graph">Its active graph.</param>
     /// <param name="needed">The variables that somebody above reads: others may be left out; null for all.</param>
     /// <param name="preferred">The variable by which the rows should ascend where that costs little; null for any.</param>
-    public Operator Plan(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred = null)
+    /// <param name="wanted">The rows after which nobody may read on; <see cref="AllRows"/> where all will be read.</param>
+    public Operator Plan(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred = null, double wanted = AllRows)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
         {
             case BasicGraphPattern or PathPattern or Algebra.Join or Algebra.Filter or ServicePattern:
             case ValuesTable or KeyTable or BoundRow or TripleTerms:
-                return PlanGroup(node, graph, needed, preferred);
+                return PlanGroup(node, graph, needed, preferred, wanted);
             case GraphPattern pattern:
-                return PlanGraph(pattern, needed);
+                return PlanGraph(pattern, needed, wanted);
             case Algebra.LeftJoin join:
-                return PlanLeftJoin(join, graph, needed, preferred);
+                return PlanLeftJoin(join, graph, needed, preferred, wanted);
             case ExistsJoin join:
-                return PlanExistsJoin(join, graph, needed, preferred);
+                return PlanExistsJoin(join, graph, needed, preferred, wanted);
             case Algebra.Minus minus:
-                return PlanMinus(minus, graph, needed, preferred);
+                return PlanMinus(minus, graph, needed, preferred, wanted);
             case Algebra.Union union:
-                return PlanUnion(union, graph, needed);
+                return PlanUnion(union, graph, needed, wanted);
             case Algebra.Extend extend:
-                return PlanExtend(extend, graph, needed);
+                return PlanExtend(extend, graph, needed, wanted);
             case Group group:
                 return PlanGrouping(group, graph);
             case Algebra.Project project:
-                return PlanProject(project, Plan(project.Input, graph, ProjectionNeeds(project, needed, graph)), needed, graph);
+                Operator all = Plan(project.Input, graph, ProjectionNeeds(project, needed, graph), null, wanted);
+                return PlanProject(project, all, needed, graph);
             case Algebra.Distinct distinct:
-                return PlanDistinct(distinct, graph);
+                return PlanDistinct(distinct, graph, wanted);
             case Algebra.Reduced reduced:
-                Operator repeated = Plan(reduced.Input, graph, null);
+                Operator repeated = Plan(reduced.Input, graph, null, null, wanted);
                 return new Operators.Reduced(Context, repeated) { EstimatedRows = repeated.EstimatedRows, SortedBy = repeated.SortedBy };
             case OrderBy order:
                 return PlanOrder(order, graph, needed, null);
             case Algebra.Slice slice:
-                return PlanSlice(slice, graph, needed);
+                return PlanSlice(slice, graph, needed, wanted);
             default:
                 throw new KnowledgeGraphException($"the query uses {node.GetType().Name}, which this engine does not evaluate");
         }
@@ -180,7 +191,7 @@ internal sealed partial class Planner : IDisposable
         _ => FilterSelectivity,
     };
 
-    private Operator PlanUnion(Algebra.Union union, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    private Operator PlanUnion(Algebra.Union union, ActiveGraph graph, IReadOnlySet<Variable>? needed, double wanted)
     {
         List<AlgebraNode> branches = [];
         var stack = new Stack<AlgebraNode>([union]);
@@ -196,7 +207,7 @@ internal sealed partial class Planner : IDisposable
                 branches.Add(branch);
             }
         }
-        Operator[] inputs = [.. branches.Select(branch => Plan(branch, graph, needed)).Where(input => input is not NoRows)];
+        Operator[] inputs = [.. branches.Select(branch => Plan(branch, graph, needed, null, wanted)).Where(input => input is not NoRows)];
         return inputs.Length switch
         {
             0 => Nothing(union, graph.Variable, "no branch has a match"),
@@ -205,7 +216,7 @@ internal sealed partial class Planner : IDisposable
         };
     }
 
-    private Operator PlanExtend(Algebra.Extend extend, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    private Operator PlanExtend(Algebra.Extend extend, ActiveGraph graph, IReadOnlySet<Variable>? needed, double wanted)
     {
         // Consecutive extensions see the same solution (BNODE), so they share a scope.
         List<Algebra.Extend> chain = [];
@@ -221,7 +232,7 @@ internal sealed partial class Planner : IDisposable
             if (inner?.Remove(chain[i].Variable) == false) chain.RemoveAt(i--);
             else if (inner is not null) ExpressionVariables.Collect(chain[i].Expression, inner);
         }
-        Operator result = Plan(node, graph, inner);
+        Operator result = Plan(node, graph, inner, null, wanted);
         var scope = new SolutionScope();
         for (int i = chain.Count - 1; i >= 0; i--)
         {
@@ -261,10 +272,10 @@ internal sealed partial class Planner : IDisposable
         };
     }
 
-    private Operator PlanDistinct(Algebra.Distinct distinct, ActiveGraph graph)
+    private Operator PlanDistinct(Algebra.Distinct distinct, ActiveGraph graph, double wanted)
     {
         if (PlanDistinctValues(distinct.Input, graph) is { } values) return values;
-        Operator input = Plan(distinct.Input, graph, null);
+        Operator input = Plan(distinct.Input, graph, null, null, wanted * RowsOfDistinct);
         return new Operators.Distinct(Context, input) { EstimatedRows = Math.Max(1, input.EstimatedRows / 2), SortedBy = input.SortedBy };
     }
 
@@ -297,9 +308,8 @@ internal sealed partial class Planner : IDisposable
         return new SortKey(Compile(compared, schema, graph), order, condition.Descending);
     }
 
-    private Operator PlanSlice(Algebra.Slice slice, ActiveGraph graph, IReadOnlySet<Variable>? needed)
+    private Operator PlanSlice(Algebra.Slice slice, ActiveGraph graph, IReadOnlySet<Variable>? needed, double wanted)
     {
-        const long MostForTopN = 100_000;
         if (slice.Limit == 0) return Nothing(slice, graph.Variable, "LIMIT 0");
         Operator input;
         long most = slice.Limit is { } limit && limit <= MostForTopN ? limit + slice.Offset : long.MaxValue;
@@ -310,6 +320,10 @@ internal sealed partial class Planner : IDisposable
         else if (most <= MostForTopN && slice.Input is Algebra.Project { Input: OrderBy projected } project)
         {
             input = PlanProject(project, PlanOrder(projected, graph, ProjectionNeeds(project, needed, graph), (int)most), needed, graph);
+        }
+        else if (Math.Min(most, wanted + slice.Offset) is <= MostFirstRows and var first)
+        {
+            input = PlanFirst(slice.Input, graph, needed, (long)first);
         }
         else
         {

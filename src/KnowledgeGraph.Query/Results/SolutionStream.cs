@@ -13,12 +13,16 @@ internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposab
     private readonly TermDecoder _decoder = planner.Context.Terms.Snapshot.CreateTermDecoder();
 
     /// <summary>Plans a pattern on the default graph of the planner's dataset. The planner becomes the stream's.</summary>
+    /// <param name="planner">The planner.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="isTest">Whether no more is asked than if there is a solution.</param>
     /// <exception cref="KnowledgeGraphException">The pattern is nested too deeply.</exception>
-    public static SolutionStream Open(Planner planner, AlgebraNode pattern)
+    public static SolutionStream Open(Planner planner, AlgebraNode pattern, bool isTest = false)
     {
         try
         {
-            return new SolutionStream(planner, planner.Plan(new Rewriter(planner.Analysis).Rewrite(pattern)));
+            AlgebraNode rewritten = new Rewriter(planner.Analysis).Rewrite(pattern);
+            return new SolutionStream(planner, isTest ? planner.PlanTest(rewritten) : planner.Plan(rewritten));
         }
         catch (InsufficientExecutionStackException)
         {

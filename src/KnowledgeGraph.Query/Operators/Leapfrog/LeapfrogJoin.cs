@@ -41,6 +41,8 @@ internal sealed class LeapfrogJoin : Operator
         _output = new ColumnBatch(Schema.Count);
     }
 
+    public override double EstimatedStartup => Inputs.Sum(input => input.EstimatedWork);
+
     protected override string Detail =>
         $"{_sources.Length} patterns, by {string.Join(", ", _order.Select(variable => "?" + variable.Name))}";
 

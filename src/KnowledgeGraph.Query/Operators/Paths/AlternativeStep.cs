@@ -11,7 +11,7 @@ internal sealed class AlternativeStep(PathStep left, PathStep right) : PathStep
         right.Expand(node, reached);
     }
 
-    public override void AddSources(IdSet sources)
+    public override void AddSources(List<NodeScan> sources)
     {
         left.AddSources(sources);
         right.AddSources(sources);

@@ -35,9 +35,9 @@ internal sealed class ClosureStep(PathGraph graph, PathStep inner, bool includes
         }
     }
 
-    public override void AddSources(IdSet sources)
+    public override void AddSources(List<NodeScan> sources)
     {
-        if (includesStart) graph.ReadNodes(sources);
+        if (includesStart) sources.AddRange([new NodeScan(default, Subjects: true, null), new NodeScan(default, Subjects: false, null)]);
         else inner.AddSources(sources);
     }
 

@@ -24,8 +24,8 @@ internal sealed class EdgeStep(PathGraph graph, ValueId predicate, IReadOnlySet<
         return true;
     }
 
-    public override void AddSources(IdSet sources)
+    public override void AddSources(List<NodeScan> sources)
     {
-        if (!predicate.IsLocal) graph.Read(new TriplePrefix(default, predicate, default), subjects: !isReversed, excluded, sources);
+        if (!predicate.IsLocal) sources.Add(new NodeScan(new TriplePrefix(default, predicate, default), !isReversed, excluded));
     }
 }

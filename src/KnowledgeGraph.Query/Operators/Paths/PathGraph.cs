@@ -13,11 +13,14 @@ internal sealed class PathGraph(QueryContext context, GraphSelector graphs)
     /// <summary>The graphs whose triples are walked.</summary>
     public GraphSelector Graphs { get; set; } = graphs;
 
+    /// <summary>The triples that match.</summary>
+    public QuadScan Open(in TriplePrefix prefix) => Context.Snapshot.Scan(
+        prefix, Graphs, ScanOrder.For(!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone));
+
     /// <summary>Adds the objects of the triples that match, or their subjects, leaving out some predicates.</summary>
     public void Read(in TriplePrefix prefix, bool subjects, IReadOnlySet<ValueId>? excluded, IdSet target)
     {
-        QuadOrder order = ScanOrder.For(!prefix.Subject.IsNone, !prefix.Predicate.IsNone, !prefix.Object.IsNone);
-        using QuadScan scan = Context.Snapshot.Scan(prefix, Graphs, order);
+        using QuadScan scan = Open(prefix);
         ValueId[] ends = ArrayPool<ValueId>.Shared.Rent(ChunkRows), predicates = ArrayPool<ValueId>.Shared.Rent(ChunkRows);
         try
         {
@@ -58,13 +61,6 @@ internal sealed class PathGraph(QueryContext context, GraphSelector graphs)
             }
             Context.Check();
         }
-    }
-
-    /// <summary>Adds every subject and object.</summary>
-    public void ReadNodes(IdSet target)
-    {
-        Read(default, subjects: true, null, target);
-        Read(default, subjects: false, null, target);
     }
 
     /// <summary>Whether the node is the subject or the object of a triple.</summary>

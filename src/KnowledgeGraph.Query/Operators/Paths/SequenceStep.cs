@@ -21,7 +21,7 @@ internal sealed class SequenceStep(PathGraph graph, PathStep first, PathStep sec
     // The pairs of a sequence may be as many as the product of its edges.
     public override bool TryAddPairs(PathRelation relation) => false;
 
-    public override void AddSources(IdSet sources) => first.AddSources(sources);
+    public override void AddSources(List<NodeScan> sources) => first.AddSources(sources);
 
     public override void Dispose()
     {

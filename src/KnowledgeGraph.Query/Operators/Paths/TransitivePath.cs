@@ -11,6 +11,12 @@ internal sealed class TransitivePath : Operator
 {
     private const int NoColumn = -1;
 
+    // What a node that is reached costs, in rows read.
+    private const double NodeWork = 500;
+
+    // Walks from every node take the edges from memory after so many nodes; the first ones may be all that are wanted.
+    private const int FewNodes = 256;
+
     private readonly PathGraph _graph;
     private readonly ClosureStep _forward;
     private readonly ClosureStep _backward;
@@ -26,12 +32,15 @@ internal sealed class TransitivePath : Operator
     private readonly int _endColumn;
     private readonly ColumnBatch _output;
     private readonly IdSet _reached;
-    private IdSet? _sources;
+    private PathSourceReader? _sources;
+    private BatchSize _batchSize = new(BatchSize.Few);
     private PathRelation? _relation;
     private ColumnBatch? _left;
     private int _leftRow;
     private int _nextReached;
-    private int _nextSource;
+    private int _nodesWalked;
+    private bool _isFromEvery;
+    private bool _isMaterialised;
     private (ValueId Node, bool IsForward, bool IsKnown) _walked;
     private ValueId _wanted;
     private ValueId _walkedGraph;
@@ -90,10 +99,11 @@ internal sealed class TransitivePath : Operator
                 _leftRow = 0;
                 _rowIsOpen = false;
             }
-            int count = Fill(_left);
+            int count = Fill(_left, _batchSize.Current);
             ColumnBatch left = _left;
             if (_leftRow == left.RowCount) _left = null;
             if (count == 0) continue;
+            _batchSize.Take();
             GatherLeft(left, count);
             return _output;
         }
@@ -109,10 +119,10 @@ internal sealed class TransitivePath : Operator
         _relation?.Dispose();
     }
 
-    private int Fill(ColumnBatch left)
+    private int Fill(ColumnBatch left, int size)
     {
         int count = 0;
-        while (count < ColumnBatch.Capacity)
+        while (count < size)
         {
             if (!_rowIsOpen)
             {
@@ -139,13 +149,14 @@ internal sealed class TransitivePath : Operator
         if (_leftGraph != NoColumn) MoveTo(left.Buffer(_leftGraph)[_leftRow]);
         ValueId start = _leftStart == NoColumn ? _start.Id : left.Buffer(_leftStart)[_leftRow];
         ValueId end = _leftEnd == NoColumn ? _end.Id : left.Buffer(_leftEnd)[_leftRow];
-        _nextSource = int.MaxValue;
+        _isFromEvery = false;
         _nextReached = 0;
         _isOpenWalk = false;
         if (start.IsNone && end.IsNone)
         {
             _wanted = ValueId.None;
-            _nextSource = 0;
+            _isFromEvery = true;
+            _sources?.Restart();
             _walked.IsKnown = false;
             _reached.Clear();
             return;
@@ -158,6 +169,7 @@ internal sealed class TransitivePath : Operator
         {
             (isForward ? _forward : _backward).Walk(node, _reached);
             _walked = (node, isForward, true);
+            Context.Work?.Spend((_reached.Count + 1) * NodeWork);
         }
         bool isConstant = isForward ? !_start.Id.IsNone : !_end.Id.IsNone;
         if (_wanted.IsNone && !isConstant && _mayBeEmpty && !_graph.IsNode(node))
@@ -182,23 +194,30 @@ internal sealed class TransitivePath : Operator
         _walked = default;
         _sources?.Dispose();
         _relation?.Dispose();
-        (_sources, _relation) = (null, null);
+        (_sources, _relation, _isMaterialised, _nodesWalked) = (null, null, false, 0);
     }
 
     private bool WalkFromNextSource()
     {
-        if (_nextSource == int.MaxValue) return false;
-        if (_sources is null)
+        if (!_isFromEvery) return false;
+        _sources ??= new PathSourceReader(_graph, _forward);
+        if (!_sources.TryRead(out ValueId node)) return false;
+        if (!_isMaterialised && _nodesWalked > FewNodes)
         {
-            _sources = new IdSet(Context);
-            _forward.AddSources(_sources);
             _relation = _forward.Materialise();
+            _isMaterialised = true;
         }
-        if (_nextSource == _sources.Count) return false;
-        ValueId node = _sources[_nextSource++];
         _isOpenWalk = _relation is not null;
-        if (_relation is not null) _forward.Walk(node, _relation);
-        else _forward.Walk(node, _reached);
+        if (_relation is not null)
+        {
+            _forward.Walk(node, _relation);
+        }
+        else
+        {
+            _forward.Walk(node, _reached);
+            _nodesWalked += _reached.Count + 1;
+            Context.Work?.Spend((_reached.Count + 1) * NodeWork);
+        }
         _walked = (node, true, false);
         _nextReached = 0;
         return true;
