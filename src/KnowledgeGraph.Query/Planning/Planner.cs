@@ -263,7 +263,8 @@ internal sealed partial class Planner : IDisposable
 
     private Operators.Project PlanProject(Algebra.Project project, Operator input, IReadOnlySet<Variable>? needed, ActiveGraph graph)
     {
-        List<Variable> kept = [.. project.Variables.Where(variable => needed?.Contains(variable) != false)];
+        // A variable that is never bound has no column: others of its name need not look past it.
+        List<Variable> kept = [.. project.Variables.Where(variable => needed?.Contains(variable) != false && input.Schema.Contains(variable))];
         if (graph.Variable is not null && !kept.Contains(graph.Variable)) kept.Add(graph.Variable);
         return new Operators.Project(Context, input, kept)
         {

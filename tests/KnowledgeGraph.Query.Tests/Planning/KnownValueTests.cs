@@ -43,6 +43,14 @@ public sealed class KnownValueTests
     }
 
     [Fact]
+    public void Plan_EqualityWithVariableThatASubqueryShowsUnbound_GivesItOneColumn()
+    {
+        using TestStore store = TestStore.Of("a p a", "b p c", "c p b");
+        Assert.Equal(["<a> ; <a> ; <a>"], store.Select(
+            "SELECT ?b ?c ?x { { SELECT ?b ?c { ?d :p ?b FILTER(?d = ?b) } } { ?c :p ?d FILTER(?d = ?c) } BIND(?c AS ?x) }"));
+    }
+
+    [Fact]
     public void Plan_EqualityOfNumbers_ComparesValues()
     {
         using var store = new TestStore([
