@@ -20,10 +20,15 @@ internal static class AlgebraPrinter
         Extend extend => $"Extend({Print(extend.Input)}, ?{extend.Variable.Name}, {Print(extend.Expression)})",
         GraphPattern graph => $"Graph({PatternText.Of(graph.Name)}, {Print(graph.Input)})",
         Project project => $"Project({Print(project.Input)}, {string.Join(' ', project.Variables.Select(PatternText.Of))})",
+        OrderBy order => $"OrderBy({Print(order.Input)}, {Print(order.Conditions)})",
+        Slice slice => $"Slice({Print(slice.Input)}, offset {slice.Offset}, limit {slice.Limit})",
         Distinct distinct => $"Distinct({Print(distinct.Input)})",
-        Group group => $"Group({Print(group.Input)}, {Names(group.Keys.Select(key => key.Variable))}, {Aggregates(group)})",
+        Group group => $"Group({Print(group.Input)}, {string.Join(' ', group.Keys.Select(key => $"{Print(key.Expression)} AS {PatternText.Of(key.Variable)}"))}, {Aggregates(group)})",
         _ => node.ToString(),
     };
+
+    public static string Print(IEnumerable<OrderCondition> conditions) =>
+        string.Join(' ', conditions.Select(each => (each.Descending ? "desc " : "asc ") + Print(each.Expression)));
 
     private static string Names(IEnumerable<Variable> variables) => string.Join(' ', variables.Select(PatternText.Of));
 

@@ -47,6 +47,15 @@ internal sealed class TestStore : IDisposable
     /// </summary>
     public static TestStore Of(params string[] lines) => new(lines.Select(QuadOf));
 
+    /// <summary>
+    /// A store of some quads in one commit or in two; of some the first is compacted, so that its terms are in order.
+    /// </summary>
+    public static TestStore InLayers(Quad[] quads)
+    {
+        int cut = quads.Length % 3 == 0 ? quads.Length / 2 : quads.Length;
+        return new TestStore([quads[..cut], quads[cut..]], compactedAfter: quads.Length % 4 < 2 ? 1 : 0);
+    }
+
     public static Term TermOf(string text) => text switch
     {
         ['_', ':', .. var label] => new BlankNode(label),
@@ -81,6 +90,12 @@ internal sealed class TestStore : IDisposable
     public List<string> Select(SelectQuery query, QueryOptions? options = null, QueryEngine? engine = null)
     {
         using var result = (SelectResult)(engine ?? new QueryEngine()).Execute(query, Snapshot, options ?? new QueryOptions());
+        return Rows(result);
+    }
+
+    /// <summary>The rows of an answer, a text for each.</summary>
+    public static List<string> Rows(SelectResult result)
+    {
         var writer = new RowCollector();
         while (result.WriteNext(writer))
         {

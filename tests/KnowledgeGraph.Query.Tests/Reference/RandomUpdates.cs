@@ -18,8 +18,8 @@ internal static class RandomUpdates
     private static readonly Gen<PatternTerm> BlankNode = Gen.Int[0, 1].Select(i => (PatternTerm)new Variable($".t_{i}"));
 
     private static readonly Gen<UpdateOperation> Operation = Gen.Frequency(
-        (3, RandomQueries.Data.Select(quads => (UpdateOperation)new InsertData([.. quads.Take(6)]))),
-        (2, RandomQueries.Data.Select(quads => (UpdateOperation)new DeleteData(
+        (3, RandomTerms.Data.Select(quads => (UpdateOperation)new InsertData([.. quads.Take(6)]))),
+        (2, RandomTerms.Data.Select(quads => (UpdateOperation)new DeleteData(
             [.. quads.Where(quad => quad.Subject is Iri && !HasBlankNode(quad.Object))]))),
         (8, Gen.Select(Template(allowsBlankNodes: false), Template(true), GraphOrDefault, Using(), RandomQueries.Pattern(1))
             .Select((delete, insert, with, @using, pattern) => (UpdateOperation)new Modify(delete, insert, with, @using, pattern))),
@@ -35,7 +35,8 @@ internal static class RandomUpdates
     /// <summary>Some operations.</summary>
     public static readonly Gen<UpdateOperation[]> Operations = Operation.Array[1, 5];
 
-    private static Gen<QuadPattern[]> Template(bool allowsBlankNodes)
+    /// <summary>Quads of a template.</summary>
+    public static Gen<QuadPattern[]> Template(bool allowsBlankNodes)
     {
         Gen<PatternTerm> place = allowsBlankNodes
             ? Gen.Frequency((4, Variable), (1, Node), (1, BlankNode))
@@ -55,7 +56,8 @@ internal static class RandomUpdates
     private static bool HasBlankNode(Term term) =>
         term is Rdf.BlankNode || (term is TripleTerm triple && (HasBlankNode(triple.Subject) || HasBlankNode(triple.Object)));
 
-    private static Gen<DatasetClause> Using() => Gen.Frequency(
+    /// <summary>No clause, or one that names graphs.</summary>
+    public static Gen<DatasetClause> Using() => Gen.Frequency(
         (4, Gen.Const(DatasetClause.Empty)),
         (1, Gen.Select(Graph.Array[0, 2], Graph.Array[0, 2])
             .Select((defaults, named) => new DatasetClause([.. defaults.Distinct()], [.. named.Distinct()]))));

@@ -11,6 +11,9 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
 {
     public List<Solution> Evaluate(AlgebraNode node) => Evaluate(node, dataset.Default);
 
+    /// <summary>The rows of a pattern with the keys that they are sorted by, none where they are in no order.</summary>
+    public List<(Solution Row, Term?[] Keys)> Sorted(AlgebraNode node) => Sorted(node, dataset.Default);
+
     private List<Solution> Evaluate(AlgebraNode node, HashSet<Triple> graph)
     {
         switch (node)
@@ -46,14 +49,21 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
             case Project project:
                 return [.. Evaluate(project.Input, graph).Select(solution => solution.Project(project.Variables))];
             case Distinct distinct:
-                return [.. Evaluate(distinct.Input, graph).DistinctBy(solution =>
-                    solution.ToString() + string.Join(',', solution.Values.Keys.Select(each => each.Name).Order(StringComparer.Ordinal)))];
+                return [.. Evaluate(distinct.Input, graph).DistinctBy(Identity)];
+            case OrderBy order:
+                return [.. Sorted(order, graph).Select(each => each.Row)];
+            case Slice slice:
+                return ReferenceOrder.Slice(Sorted(slice.Input, graph), slice.Offset, slice.Limit);
             case Group group:
                 return Aggregate(group, graph);
             default:
                 throw new InvalidOperationException($"the reference does not evaluate {node.GetType().Name}");
         }
     }
+
+    /// <summary>A text that two solutions share where they are the same.</summary>
+    public static string Identity(Solution solution) => string.Join(' ', solution.Values
+        .OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => $"{pair.Key.Name}={pair.Value}"));
 
     private static List<Solution> Match(BasicGraphPattern bgp, HashSet<Triple> graph)
     {
@@ -116,23 +126,31 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
         return result;
     }
 
-    private Literal? Aggregate(AggregateExpression aggregate, List<Solution> members, HashSet<Triple> graph)
+    private Term? Aggregate(AggregateExpression aggregate, List<Solution> members, HashSet<Triple> graph)
     {
         if (aggregate.Argument is null)
         {
-            return ReferenceExpressions.Integer(aggregate.IsDistinct
-                ? members.DistinctBy(each => each.Values.OrderBy(pair => pair.Key.Name).Aggregate("", (text, pair) =>
-                    $"{text}{pair.Key.Name}={pair.Value} ")).Count() : members.Count);
+            return ReferenceExpressions.Integer(aggregate.IsDistinct ? members.DistinctBy(Identity).Count() : members.Count);
         }
-        List<Term?> values = [.. members.Select(member => Value(aggregate.Argument, member, graph))];
-        if (aggregate.Function == AggregateFunction.Count)
+        return ReferenceAggregates.Of(aggregate, [.. members.Select(member => Value(aggregate.Argument, member, graph))]);
+    }
+
+    /// <summary>The rows of a pattern whose order is known, with the keys that they are sorted by.</summary>
+    private List<(Solution Row, Term?[] Keys)> Sorted(AlgebraNode node, HashSet<Triple> graph)
+    {
+        switch (node)
         {
-            IEnumerable<Term> bound = values.OfType<Term>();
-            return ReferenceExpressions.Integer((aggregate.IsDistinct ? bound.Distinct() : bound).Count());
+            case OrderBy order:
+                List<(Solution Row, Term?[] Keys)> rows = [.. Evaluate(order.Input, graph).Select(row =>
+                    (row, order.Conditions.Select(each => Value(each.Expression, row, graph)).ToArray()))];
+                return ReferenceOrder.Sort(rows, order.Conditions);
+            case Project project:
+                return [.. Sorted(project.Input, graph).Select(each => (each.Row.Project(project.Variables), each.Keys))];
+            case Distinct distinct:
+                return ReferenceOrder.Distinct(Sorted(distinct.Input, graph));
+            default:
+                return [.. Evaluate(node, graph).Select(row => (row, (Term?[])[]))];
         }
-        if (aggregate.Function != AggregateFunction.Sum) throw new InvalidOperationException("the reference only sums and counts");
-        List<long?> numbers = [.. (aggregate.IsDistinct ? values.Distinct() : values).Select(ReferenceExpressions.Number)];
-        return numbers.Contains(null) ? null : ReferenceExpressions.Integer(numbers.Sum()!.Value);
     }
 
     private Term? Value(Expression expression, Solution solution, HashSet<Triple> graph) =>

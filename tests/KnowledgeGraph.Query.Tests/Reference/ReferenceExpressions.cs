@@ -6,8 +6,7 @@ using KnowledgeGraph.Sparql.Expressions;
 namespace KnowledgeGraph.Query.Tests.Reference;
 
 /// <summary>
-/// The expressions that the random queries use, over IRIs, blank nodes, integers, booleans, plain strings and triple terms of them.
-/// Null is an error.
+/// The expressions that the random queries use, over the terms that <see cref="ReferenceValues"/> compares. Null is an error.
 /// </summary>
 internal static class ReferenceExpressions
 {
@@ -35,21 +34,15 @@ internal static class ReferenceExpressions
                 return Boolean(solution[((VariableExpression)bound.Arguments[0]).Variable] is not null);
             case BuiltInCall { Function: BuiltInFunction.Coalesce } coalesce:
                 return coalesce.Arguments.Select(argument => Evaluate(argument, solution, exists)).FirstOrDefault(term => term is not null);
-            case BuiltInCall { Function: BuiltInFunction.IsIri } isIri:
-                return Evaluate(isIri.Arguments[0], solution, exists) is { } term ? Boolean(term is Iri) : null;
-            case BuiltInCall { Function: BuiltInFunction.SameTerm } same:
-                return Evaluate(same.Arguments[0], solution, exists) is { } x && Evaluate(same.Arguments[1], solution, exists) is { } y
-                    ? Boolean(x == y) : null;
-            case BuiltInCall { Function: BuiltInFunction.Triple } call:
-                return Triple(call.Arguments.Select(argument => Evaluate(argument, solution, exists)).ToArray());
-            case BuiltInCall { Function: BuiltInFunction.IsTriple } call:
-                return Evaluate(call.Arguments[0], solution, exists) is { } any ? Boolean(any is TripleTerm) : null;
-            case BuiltInCall { Function: BuiltInFunction.Subject } call:
-                return (Evaluate(call.Arguments[0], solution, exists) as TripleTerm)?.Subject;
-            case BuiltInCall { Function: BuiltInFunction.Predicate } call:
-                return (Evaluate(call.Arguments[0], solution, exists) as TripleTerm)?.Predicate;
-            case BuiltInCall { Function: BuiltInFunction.Object } call:
-                return (Evaluate(call.Arguments[0], solution, exists) as TripleTerm)?.Object;
+            case UnaryExpression { Operator: UnaryOperator.Minus } minus:
+                return ReferenceNumber.Of(Evaluate(minus.Operand, solution, exists)) is { } number
+                    ? (default(ReferenceNumber) with { Type = XsdVocabulary.Integer } - number).ToLiteral() : null;
+            case BuiltInCall { Function: BuiltInFunction.If } choice:
+                return Test(choice.Arguments[0], solution, exists) is { } chosen
+                    ? Evaluate(choice.Arguments[chosen ? 1 : 2], solution, exists) : null;
+            case BuiltInCall call:
+                Term?[] arguments = [.. call.Arguments.Select(argument => Evaluate(argument, solution, exists))];
+                return Array.TrueForAll(arguments, argument => argument is not null) ? Call(call.Function, arguments!) : null;
             case InExpression list:
                 return In(list, solution, exists);
             default:
@@ -59,56 +52,87 @@ internal static class ReferenceExpressions
 
     /// <summary>The effective boolean value (§17.2.2).</summary>
     public static bool? Test(Expression expression, Solution solution, Func<ExistsExpression, Solution, bool> exists) =>
-        Evaluate(expression, solution, exists) switch
-        {
-            Literal literal when literal.Datatype == XsdVocabulary.Boolean => literal.LexicalForm == "true",
-            Literal literal when literal.Datatype == XsdVocabulary.String => literal.LexicalForm.Length > 0,
-            Literal literal when Number(literal) is { } number => number != 0,
-            _ => null,
-        };
-
-    public static long? Number(Term? term) =>
-        term is Literal literal && literal.Datatype == XsdVocabulary.Integer ? long.Parse(literal.LexicalForm, CultureInfo.InvariantCulture)
-            : null;
+        ReferenceValues.Test(Evaluate(expression, solution, exists));
 
     public static Literal Integer(long value) => new(value.ToString(CultureInfo.InvariantCulture), XsdVocabulary.Integer);
 
     public static Literal? Boolean(bool? value) => value is { } known ? new Literal(known ? "true" : "false", XsdVocabulary.Boolean) : null;
 
+    /// <summary>The functions that need all their arguments (§17.4).</summary>
+    private static Term? Call(BuiltInFunction function, Term[] arguments) => (function, arguments) switch
+    {
+        (BuiltInFunction.IsIri, [var term]) => Boolean(term is Iri),
+        (BuiltInFunction.IsBlank, [var term]) => Boolean(term is BlankNode),
+        (BuiltInFunction.IsLiteral, [var term]) => Boolean(term is Literal),
+        (BuiltInFunction.IsNumeric, [var term]) => Boolean(ReferenceNumber.Of(term) is not null),
+        (BuiltInFunction.IsTriple, [var term]) => Boolean(term is TripleTerm),
+        (BuiltInFunction.SameTerm, [var a, var b]) => Boolean(a == b),
+        (BuiltInFunction.Triple, [Iri or BlankNode, Iri predicate, var @object]) => new TripleTerm(arguments[0], predicate, @object),
+        (BuiltInFunction.Subject, [TripleTerm triple]) => triple.Subject,
+        (BuiltInFunction.Predicate, [TripleTerm triple]) => triple.Predicate,
+        (BuiltInFunction.Object, [TripleTerm triple]) => triple.Object,
+        (BuiltInFunction.Str, [Iri iri]) => new Literal(iri.Value),
+        (BuiltInFunction.Str, [Literal literal]) => new Literal(literal.LexicalForm),
+        (BuiltInFunction.Lang, [Literal literal]) => new Literal(literal.Language ?? ""),
+        (BuiltInFunction.Datatype, [Literal literal]) => literal.Datatype,
+        (BuiltInFunction.StrLen, [Literal text]) when IsText(text) => Integer(text.LexicalForm.Length),
+        (BuiltInFunction.UCase, [Literal text]) when IsText(text) => WithForm(text, text.LexicalForm.ToUpperInvariant()),
+        (BuiltInFunction.StrStarts, [Literal text, Literal part]) when AreCompatible(text, part) =>
+            Boolean(text.LexicalForm.StartsWith(part.LexicalForm, StringComparison.Ordinal)),
+        (BuiltInFunction.Contains, [Literal text, Literal part]) when AreCompatible(text, part) =>
+            Boolean(text.LexicalForm.Contains(part.LexicalForm, StringComparison.Ordinal)),
+        (BuiltInFunction.Concat, _) when Array.TrueForAll(arguments, argument => argument is Literal text && IsText(text)) =>
+            Concat([.. arguments.Cast<Literal>()]),
+        _ => null,
+    };
+
+    private static bool IsText(Literal literal) => literal.Language is not null || literal.Datatype == XsdVocabulary.String;
+
+    /// <summary>Argument compatibility (§17.4.3.1.2).</summary>
+    private static bool AreCompatible(Literal text, Literal part) =>
+        IsText(text) && IsText(part) && (part.Language is null || part.Language == text.Language);
+
+    private static Literal WithForm(Literal text, string form) =>
+        text.Language is { } language ? new Literal(form, language) : new Literal(form);
+
+    private static Literal Concat(Literal[] texts)
+    {
+        string form = string.Concat(texts.Select(text => text.LexicalForm));
+        return texts.Length > 0 && texts.Select(text => text.Language).Distinct().Count() == 1 ? WithForm(texts[0], form) : new Literal(form);
+    }
+
     private static Literal? Binary(BinaryOperator sign, Term? left, Term? right)
     {
         if (left is null || right is null) return null;
-        long? a = Number(left), b = Number(right);
+        switch (sign)
+        {
+            case BinaryOperator.Equal:
+                return Boolean(ReferenceValues.AreEqual(left, right));
+            case BinaryOperator.NotEqual:
+                return Boolean(!ReferenceValues.AreEqual(left, right));
+            case BinaryOperator.Less:
+                return Boolean(ReferenceValues.Compare(left, right) is { } less ? less < 0 : null);
+            case BinaryOperator.LessOrEqual:
+                return Boolean(ReferenceValues.Compare(left, right) is { } lessOrEqual ? lessOrEqual <= 0 : null);
+            case BinaryOperator.Greater:
+                return Boolean(ReferenceValues.Compare(left, right) is { } greater ? greater > 0 : null);
+            case BinaryOperator.GreaterOrEqual:
+                return Boolean(ReferenceValues.Compare(left, right) is { } greaterOrEqual ? greaterOrEqual >= 0 : null);
+        }
+        // Differences of dates are an extension.
+        if (left is Literal { Datatype: var type } && right is Literal { Datatype: var other } && type == other && type == XsdVocabulary.Date)
+        {
+            throw new UndecidedException("the arithmetic of dates");
+        }
+        if (ReferenceNumber.Of(left) is not { } a || ReferenceNumber.Of(right) is not { } b) return null;
         return sign switch
         {
-            BinaryOperator.Equal => Boolean(AreEqual(left, right)),
-            BinaryOperator.NotEqual => Boolean(!AreEqual(left, right)),
-            BinaryOperator.Less => a is not null && b is not null ? Boolean(a < b)
-                : Boolean(Order(left, right) is { } order ? order < 0 : null),
-            BinaryOperator.Add => a is not null && b is not null ? Integer(a.Value + b.Value) : null,
+            BinaryOperator.Add => (a + b).ToLiteral(),
+            BinaryOperator.Subtract => (a - b).ToLiteral(),
+            BinaryOperator.Multiply => (a * b).ToLiteral(),
             _ => throw new InvalidOperationException($"the reference does not know {sign}"),
         };
     }
-
-    /// <summary>
-    /// The operator <c>=</c>: on these datatypes equal values are the same term, and literals of different ones are an error.
-    /// </summary>
-    private static bool? AreEqual(Term left, Term right) => (left, right) switch
-    {
-        (TripleTerm a, TripleTerm b) => a.Subject == b.Subject && a.Predicate == b.Predicate ? AreEqual(a.Object, b.Object) : false,
-        (Literal a, Literal b) when a.Datatype != b.Datatype => null,
-        _ => left == right,
-    };
-
-    private static TripleTerm? Triple(Term?[] terms) => terms is [Iri or BlankNode, Iri predicate, { } @object]
-        ? new TripleTerm(terms[0]!, predicate, @object)
-        : null;
-
-    private static int? Order(Term left, Term right) =>
-        left is Literal a && right is Literal b && a.Datatype == b.Datatype
-            && (a.Datatype == XsdVocabulary.String || a.Datatype == XsdVocabulary.Boolean)
-            ? string.CompareOrdinal(a.LexicalForm, b.LexicalForm)
-            : null;
 
     private static Literal? In(InExpression list, Solution solution, Func<ExistsExpression, Solution, bool> exists)
     {
@@ -117,7 +141,7 @@ internal static class ReferenceExpressions
         foreach (Expression candidate in list.Candidates)
         {
             Term? other = Evaluate(candidate, solution, exists);
-            bool? isEqual = other is null ? null : AreEqual(value, other);
+            bool? isEqual = other is null ? null : ReferenceValues.AreEqual(value, other);
             failed |= isEqual is null;
             found |= isEqual == true;
         }

@@ -42,6 +42,11 @@ internal static class ReferenceSubstitution
                     : new Join(new ValuesTable(shared, [[.. shared.Select(variable => values[variable])]]), table);
             case Distinct distinct:
                 return new Distinct(Apply(distinct.Input, values));
+            case OrderBy order:
+                return new OrderBy(Apply(order.Input, values),
+                    [.. order.Conditions.Select(each => each with { Expression = In(each.Expression, values) })]);
+            case Slice slice:
+                return slice with { Input = Apply(slice.Input, values) };
             case Project project:
                 return project with
                 {

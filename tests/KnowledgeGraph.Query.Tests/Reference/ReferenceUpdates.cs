@@ -1,5 +1,4 @@
 using KnowledgeGraph.Rdf;
-using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Updates;
 
 namespace KnowledgeGraph.Query.Tests.Reference;
@@ -46,48 +45,13 @@ internal sealed class ReferenceUpdates(IEnumerable<Quad> quads)
 
     private void Modify(Modify modify)
     {
-        var dataset = new ReferenceDataset(DatasetOf(modify), DefaultGraphMode.StoreDefault, modify.Using.Named);
+        ReferenceDataset dataset = modify.Using.IsEmpty ? new ReferenceDataset(_quads, quad => quad.Graph == modify.With)
+            : ReferenceDataset.Of(_quads, modify.Using);
         List<Solution> solutions = new ReferenceEvaluator(dataset).Evaluate(modify.Pattern);
-        List<Quad> deleted = [.. solutions.SelectMany(solution => Fill(modify.Delete, modify.With, solution))];
-        List<Quad> inserted = [.. solutions.SelectMany(solution => Fill(modify.Insert, modify.With, solution))];
+        List<Quad> deleted = [.. solutions.SelectMany(solution => ReferenceTemplate.Fill(modify.Delete, modify.With, solution, NewNodes()))];
+        List<Quad> inserted = [.. solutions.SelectMany(solution => ReferenceTemplate.Fill(modify.Insert, modify.With, solution, NewNodes()))];
         _quads.ExceptWith(deleted);
         _quads.UnionWith(inserted);
-    }
-
-    private Dataset DatasetOf(Modify modify)
-    {
-        bool isNamed = !modify.Using.IsEmpty;
-        List<Term?> defaults = isNamed ? [.. modify.Using.Default] : [modify.With];
-        var dataset = new Dataset();
-        foreach (Quad quad in _quads)
-        {
-            if (defaults.Contains(quad.Graph)) dataset.Add(quad.Subject, quad.Predicate, quad.Object);
-            if (quad.Graph is not null && (!isNamed || modify.Using.Named.Contains(quad.Graph))) dataset.Add(quad);
-        }
-        return dataset;
-    }
-
-    private IEnumerable<Quad> Fill(IReadOnlyList<QuadPattern> template, Iri? with, Solution solution)
-    {
-        Func<Term, Term> rename = NewNodes();
-        foreach (QuadPattern quad in template)
-        {
-            Term? subject = Value(quad.Triple.Subject), predicate = Value(quad.Triple.Predicate), @object = Value(quad.Triple.Object);
-            Term? graph = quad.Graph is null ? with : Value(quad.Graph);
-            if (subject is not (Iri or BlankNode) || predicate is not Iri iri || @object is null || graph is Literal or TripleTerm) continue;
-            if (graph is null && quad.Graph is not null) continue;
-            yield return new Quad(subject, iri, @object, graph);
-        }
-
-        Term? Value(PatternTerm term) => term switch
-        {
-            Constant constant => constant.Term,
-            Variable { IsVisible: true } variable => solution[variable],
-            TripleTermPattern triple => Value(triple.Subject) is Iri or BlankNode && Value(triple.Predicate) is Iri verb && Value(triple.Object) is { } last
-                ? new TripleTerm(Value(triple.Subject)!, verb, last)
-                : null,
-            _ => rename(new BlankNode(((Variable)term).Name)),
-        };
     }
 
     private void Transfer(Iri? source, Iri? destination, bool replaces, bool removes)

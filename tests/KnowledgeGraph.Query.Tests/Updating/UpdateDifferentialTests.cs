@@ -14,9 +14,9 @@ public sealed class UpdateDifferentialTests
 
     [Fact]
     public void Execute_RandomRequests_LeaveWhatTheReferenceLeaves() =>
-        Gen.Select(RandomQueries.Data, RandomUpdates.Operations.Array[1, 3]).Sample(
+        Gen.Select(RandomTerms.Data, RandomUpdates.Operations.Array[1, 3]).Sample(
             AssertSame,
-            iter: Cases * (int.TryParse(Environment.GetEnvironmentVariable("KG_CASES"), out int factor) ? factor : 1L),
+            iter: RandomTerms.Scale(Cases),
             threads: 1,
             print: each => Print(each.Item1, each.Item2));
 
@@ -27,7 +27,14 @@ public sealed class UpdateDifferentialTests
         foreach (UpdateOperation[] operations in requests)
         {
             int before = reference.Quads.Count;
-            foreach (UpdateOperation operation in operations) reference.Execute(operation);
+            try
+            {
+                foreach (UpdateOperation operation in operations) reference.Execute(operation);
+            }
+            catch (UndecidedException)
+            {
+                return;
+            }
             UpdateResult result = store.Execute(new UpdateRequest(operations, null, []));
             Assert.Equal(reference.Quads.Count - before, result.Inserted - result.Deleted);
         }
