@@ -31,16 +31,39 @@ public sealed class GraphBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Build_BrokenDocument_Throws_AndLeavesTheStore()
+    public void Build_UnreadableDocument_IsSetAside_AndTheOthersAreBuilt()
     {
         using QuadStore store = QuadStore.CreateInMemory();
         var builder = new GraphBuilder(_options);
         BuildReport good = builder.Build(store);
-        File.WriteAllBytes(Path.Combine(_options.DataDirectory, "sources", "broken.md"), [0x23, 0x20, 0xFF, 0xFE, 0x0A]);
-        KnowledgeGraphException error = Assert.ThrowsAny<KnowledgeGraphException>(() => builder.Build(store));
-        Assert.Contains("broken.md", error.Message, StringComparison.Ordinal);
-        using Snapshot snapshot = store.AcquireSnapshot();
-        Assert.Equal(good.QuadCount, snapshot.QuadCount);
+        File.WriteAllBytes(Path.Combine(_options.DataDirectory, "sources", "broken.md"), [0x23, 0x20, 0x0A, 0xFF, 0xFE, 0x0A]);
+        WriteFiche("Date de mise à jour : 01/02/2024", "PCRS");
+        BuildReport report = builder.Build(store);
+
+        DocumentReport broken = report.Documents.Single(document => document.File == "broken.md");
+        Assert.False(broken.IsPublished);
+        Assert.StartsWith("ligne 2 : le texte n'est pas en UTF-8", broken.Unread, StringComparison.Ordinal);
+        Assert.Contains(report.Alerts, alert => alert.Contains("broken.md is set aside", StringComparison.Ordinal) && alert.Contains("UTF-8", StringComparison.Ordinal));
+        Assert.Equal(good.Fiches.Count + 1, report.Fiches.Count);
+    }
+
+    [Fact]
+    public void Build_DocumentThatCantBeReadAnyMore_IsSetAside_AndWhatItSaidStaysUntilItIsMended()
+    {
+        using QuadStore store = QuadStore.CreateInMemory();
+        var builder = new GraphBuilder(_options);
+        WriteFiche("Date de mise à jour : 01/02/2024", "PCRS");
+        BuildReport good = builder.Build(store);
+        File.WriteAllBytes(Path.Combine(_options.DataDirectory, "sources", "mayotte.md"), [0xFF]);
+        // And at every build after it.
+        Assert.All([builder.Build(store), builder.Build(store)], report => Assert.Equal(good.Fiches, report.Fiches));
+        using (Snapshot snapshot = store.AcquireSnapshot()) Assert.Equal(good.QuadCount, snapshot.QuadCount);
+
+        WriteFiche("Date de mise à jour : 03/02/2024", "PCRS, OCS GE");
+        BuildReport mended = builder.Build(store);
+        Assert.All(mended.Documents, document => Assert.True(document.IsPublished));
+        Assert.Contains(mended.Fiches, fiche => fiche.FileName == "06-2024-02-03");
+        Assert.DoesNotContain(mended.Fiches, fiche => fiche.FileName == "06-2024-02-01");
     }
 
     [Fact]
@@ -156,13 +179,18 @@ public sealed class GraphBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Build_TwoDocumentsOfOneName_AreRefused()
+    public void Build_TwoDocumentsOfOneName_AreBothSetAside_AndWhatWasSaidUnderItStays()
     {
         using QuadStore store = QuadStore.CreateInMemory();
+        var builder = new GraphBuilder(_options);
         WriteFiche("Date de mise à jour : 01/02/2024", "PCRS");
+        BuildReport good = builder.Build(store);
         File.WriteAllText(Path.Combine(_options.DataDirectory, "sources", "mayotte.html"), "<p>rien</p>");
-        KnowledgeGraphException error = Assert.ThrowsAny<KnowledgeGraphException>(() => new GraphBuilder(_options).Build(store));
-        Assert.Contains("mayotte.html", error.Message, StringComparison.Ordinal);
+        BuildReport report = builder.Build(store);
+        DocumentReport[] aside = [.. report.Documents.Where(document => !document.IsPublished)];
+        Assert.Equal(["mayotte.html", "mayotte.md"], aside.Select(document => document.File));
+        Assert.Contains("mayotte.html", aside[1].Unread, StringComparison.Ordinal);
+        Assert.Equal(good.Fiches, report.Fiches);
     }
 
     private void WriteFiche(string date, string stakes) => File.WriteAllText(

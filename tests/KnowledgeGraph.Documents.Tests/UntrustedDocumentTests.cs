@@ -3,6 +3,7 @@ using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Sources.Isolation;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Tests;
@@ -50,6 +51,25 @@ public class UntrustedDocumentTests
             DocumentException error = Assert.Throws<DocumentException>(() => DocumentPipeline.Extract(TestData.Markdown(markdown), TestData.Authority));
             Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Extract_OfADocumentThatTakesMoreTimeThanThereIs_IsRefusedInBothLanguages()
+    {
+        using var reader = new IsolatedReader();
+        var extractor = new DocumentExtractor(reader, TestData.Authority, new ReaderLimits { Time = TimeSpan.Zero });
+        DocumentException error = Assert.Throws<DocumentException>(
+            () => extractor.Extract(SourceFile.Load(TestData.SourcePath), TestContext.Current.CancellationToken));
+        Assert.Contains("the limit for one document", error.Reason, StringComparison.Ordinal);
+        Assert.Contains("la limite d'un document", error.FrenchReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_Cancelled_Ends()
+    {
+        using var reader = new IsolatedReader();
+        var extractor = new DocumentExtractor(reader, TestData.Authority);
+        Assert.ThrowsAny<OperationCanceledException>(() => extractor.Extract(SourceFile.Load(TestData.SourcePath), new CancellationToken(canceled: true)));
     }
 
     [Fact]

@@ -13,7 +13,11 @@ internal static class BuildAlerts
     {
         List<string> alerts = [];
         if (now.Count == 0) alerts.Add("there is no document, so the graph holds vocabularies and tables only");
-        foreach (DocumentReport document in now.Where(document => document.Passages == 0))
+        foreach (DocumentReport document in now.Where(document => document.Unread is not null))
+        {
+            alerts.Add($"the document {document.File} is set aside, as it can't be read: {document.Unread}");
+        }
+        foreach (DocumentReport document in now.Where(document => document.Passages == 0 && document.Unread is null))
         {
             alerts.Add($"the document {document.File} says nothing: it is empty, or nothing in it was understood");
         }

@@ -15,6 +15,16 @@ public sealed record DocumentReport(string File, int Passages, int Fragments, IR
     /// </summary>
     public IReadOnlyList<string> Violations { get; init; } = [];
 
+    /// <summary>
+    /// Why the document can't be read, in French; null where it was. It is set aside then, and what it said before stays in service.
+    /// </summary>
+    public string? Unread { get; init; }
+
+    /// <summary>Whether what the document says now is in the graph.</summary>
+    public bool IsPublished => Unread is null && Violations.Count == 0;
+
+    internal static DocumentReport OfUnread(string file, string reason) => new(file, 0, 0, []) { Unread = reason };
+
     internal static DocumentReport Of(DocumentReading reading) => new(
         reading.Document.File.Name,
         reading.Passages.Count,

@@ -6,7 +6,6 @@ using KnowledgeGraph.Catalogue.Validation;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
 using KnowledgeGraph.Documents.Mapping;
-using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Sources.Isolation;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage;
@@ -60,18 +59,17 @@ public sealed class GraphBuilder(BuildOptions options)
         // It gets ready while the vocabularies and tables are read.
         reader.Start();
         AuthorityData authority = LoadAuthority(out Dataset ontology, cancellationToken);
-        List<DocumentReading> readings = [];
-        foreach (string path in SourceFiles())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            readings.Add(DocumentPipeline.Extract(reader.Read(SourceFile.Load(path), cancellationToken), authority));
-        }
-        RefuseEqualKeys(readings);
+        DocumentIntake intake = DocumentIntake.Read(
+            Path.Combine(options.DataDirectory, "sources"), new DocumentExtractor(reader, authority), cancellationToken);
         IReadOnlyList<CurationFile> curation = new CurationReader(options.DataDirectory, authority.Iris, ontology).Read();
         GraphValidator? validator = GraphValidator.Load(options.OntologyDirectory, cancellationToken);
         var gate = new DocumentGate(validator);
-        IReadOnlyList<Dataset> made = gate.Pass(readings, some => [ontology, GraphMapper.Map(some, authority)], cancellationToken);
-        DocumentReport[] documents = [.. readings.Select(reading => DocumentReport.Of(reading) with { Violations = gate.HeldBack.GetValueOrDefault(reading, []) })];
+        IReadOnlyList<Dataset> made = gate.Pass(intake.Readings, some => [ontology, GraphMapper.Map(some, authority)], cancellationToken);
+        DocumentReport[] documents =
+        [
+            .. intake.Readings.Select(reading => DocumentReport.Of(reading) with { Violations = gate.HeldBack.GetValueOrDefault(reading, []) })
+                .Concat(intake.SetAside),
+        ];
 
         using WriteTransaction transaction = store.BeginWrite(cancellationToken);
         BuildRecord? last;
@@ -81,7 +79,8 @@ public sealed class GraphBuilder(BuildOptions options)
         {
             last = BuildRecord.Read(before, options.BaseIri);
             IReadOnlyList<Iri> owned = last?.Graphs ?? [];
-            keptKeys = LastGood.KeysOf(owned, readings.Select(reading => reading.Key), [.. gate.HeldBack.Keys.Select(reading => reading.Key)], authority.Iris);
+            string[] unpublished = [.. gate.HeldBack.Keys.Select(reading => reading.Key), .. intake.SetAsideKeys];
+            keptKeys = LastGood.KeysOf(owned, intake.Keys, unpublished, authority.Iris);
             kept = [.. keptKeys.Select(key => LastGood.Read(before, owned, key, authority.Iris, cancellationToken))];
         }
         EditionIndex editions = EditionIndex.Of([made[1], .. kept]);
@@ -109,24 +108,5 @@ public sealed class GraphBuilder(BuildOptions options)
     {
         ontology = OntologyReader.Read(options.OntologyDirectory, cancellationToken);
         return AuthorityData.Load(Path.Combine(options.DataDirectory, "authority"), ontology, options.BaseIri);
-    }
-
-    /// <summary>The key of a document is its name without the extension: two of one key would be taken for one.</summary>
-    private static void RefuseEqualKeys(List<DocumentReading> readings)
-    {
-        if (readings.GroupBy(reading => reading.Key).FirstOrDefault(group => group.Count() > 1) is not { } equal) return;
-        string names = string.Join(", ", equal.Select(reading => reading.Document.File.Name));
-        throw new KnowledgeGraphException($"the documents {names} share the name '{equal.Key}' in the graph; give each a name of its own");
-    }
-
-    private IEnumerable<string> SourceFiles()
-    {
-        string folder = Path.Combine(options.DataDirectory, "sources");
-        return Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                // Editors leave locks and backups as hidden files beside a document.
-                .Where(path => DocumentReader.CanRead(path) && !Path.GetFileName(path).StartsWith('.') && !Path.GetFileName(path).StartsWith('~'))
-                .Order(StringComparer.Ordinal)
-            : throw new DirectoryNotFoundException($"there is no folder '{folder}'; the source documents stand there");
     }
 }

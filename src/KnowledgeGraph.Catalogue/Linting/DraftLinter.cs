@@ -27,6 +27,7 @@ public sealed class DraftLinter : IDisposable
     private readonly AuthorityData _authority;
     private readonly GraphValidator? _validator;
     private readonly IsolatedReader _reader = new();
+    private readonly DocumentExtractor _extractor;
 
     /// <summary>Loads what drafts are checked against.</summary>
     /// <exception cref="KnowledgeGraphException">A vocabulary, a table or a shape is broken; the message names the file and the line.</exception>
@@ -37,6 +38,7 @@ public sealed class DraftLinter : IDisposable
         _ontology = OntologyReader.Read(options.OntologyDirectory, cancellationToken);
         _authority = AuthorityData.Load(Path.Combine(options.DataDirectory, "authority"), _ontology, options.BaseIri);
         _validator = GraphValidator.Load(options.OntologyDirectory, cancellationToken);
+        _extractor = new DocumentExtractor(_reader, _authority);
     }
 
     /// <summary>Checks a draft by itself. A file that cannot be read is a finding, not an exception.</summary>
@@ -45,7 +47,7 @@ public sealed class DraftLinter : IDisposable
         DocumentReading reading;
         try
         {
-            reading = DocumentPipeline.Extract(_reader.Read(SourceFile.Load(path), cancellationToken), _authority);
+            reading = _extractor.Extract(SourceFile.Load(path), cancellationToken);
         }
         catch (DocumentException error)
         {

@@ -40,7 +40,9 @@ internal static class BuildCommand
         BuildReport report = new GraphBuilder(options).Build(store, cancellationToken);
         foreach (DocumentReport document in report.Documents)
         {
-            terminal.Error.WriteLine($"{document.File}: {document.Passages} passages, {document.Fragments} of them cut in the source");
+            terminal.Error.WriteLine(document.Unread is { } reason
+                ? $"{document.File} : mis à l'écart, illisible : {TerminalText.Clean(reason)}"
+                : $"{document.File}: {document.Passages} passages, {document.Fragments} of them cut in the source");
             foreach (string warning in document.Warnings) terminal.Error.WriteLine($"  {TerminalText.Clean(warning)}");
             foreach (string violation in document.Violations) terminal.Error.WriteLine($"  règle enfreinte : {TerminalText.Clean(violation)}");
         }
@@ -55,7 +57,7 @@ internal static class BuildCommand
         terminal.Error.WriteLine(
             $"{target}: {report.QuadCount} quads, {report.Fiches.Count} fiches, built in {report.Duration.TotalSeconds:N1} s; "
             + $"{report.Changes.Added} added, {report.Changes.Removed} removed");
-        // The graph is whole without what is held back, but the work is not done.
-        return report.Documents.Any(document => document.Violations.Count > 0) ? ExitCode.Failure : ExitCode.Success;
+        // The graph is whole without what is held back or set aside, but the work is not done.
+        return report.Documents.All(document => document.IsPublished) ? ExitCode.Success : ExitCode.Failure;
     }
 }

@@ -37,7 +37,7 @@ internal static class ExtractCommand
                 using var reader = new IsolatedReader();
                 reader.Start();
                 AuthorityData authority = new GraphBuilder(folders.Require(parsed)).LoadAuthority(cancellationToken);
-                DocumentReading reading = DocumentPipeline.Extract(reader.Read(SourceFile.Load(parsed.GetRequiredValue(document)), cancellationToken), authority);
+                DocumentReading reading = new DocumentExtractor(reader, authority).Extract(SourceFile.Load(parsed.GetRequiredValue(document)), cancellationToken);
                 if (parsed.GetValue(html) is { } page) RdfOutput.Write(page, terminal, stream => WritePage(reading, authority, stream));
                 else if (parsed.GetValue(format) == "text") WriteText(reading, authority, terminal);
                 else if (parsed.GetValue(format) == "json") ReadingJson.Write(reading, terminal.Output);

@@ -13,7 +13,7 @@ internal static class DeckExtractor
     public static void Extract(
         ReadingBuilder builder, List<OutlineSection> sections, PageFurniture furniture, Dictionary<Passage, Iri> parts)
     {
-        var names = new MentionFinder(builder.Text, builder.Authority, territories: null);
+        var names = new MentionFinder(builder.Text, builder.Authority, territories: null, builder.CancellationToken);
         Iri? publisher = CoverExtractor.Extract(builder, names, sections, furniture);
         foreach (OutlineSection section in sections)
         {

@@ -20,7 +20,7 @@ public static class DocumentPipeline
     public static DocumentReading Extract(SourceFile file, AuthorityData authority) => Extract(DocumentReader.Read(file), authority);
 
     /// <summary>The same of a document whose blocks have been read.</summary>
-    public static DocumentReading Extract(SourceDocument document, AuthorityData authority)
+    public static DocumentReading Extract(SourceDocument document, AuthorityData authority, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(authority);
@@ -32,7 +32,7 @@ public static class DocumentPipeline
         var passages = new PassageBook(document, lineWise.Contains);
 
         string key = KeyOf(document.File.Name);
-        var builder = new ReadingBuilder(document, key, authority, passages);
+        var builder = new ReadingBuilder(document, key, authority, passages, cancellationToken);
         List<FicheReading> fiches = [.. readers.Select(reader => reader.Read(passages))];
         Dictionary<Passage, Iri> parts = [];
         var furniture = new PageFurniture(document, ranges.Count > 0 ? ranges[0].First : document.Blocks.Count);

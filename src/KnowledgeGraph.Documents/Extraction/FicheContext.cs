@@ -22,7 +22,7 @@ internal sealed class FicheContext
             if (thing.Kind == KnownKind.Department && thing.Row!["region"] == fiche.Region.Code) territories.Add(thing.Iri);
         }
         Territories = territories;
-        Names = new MentionFinder(builder.Text, builder.Authority, territories);
+        Names = new MentionFinder(builder.Text, builder.Authority, territories, builder.CancellationToken);
         Actors = new ActorList(this);
         Persons = new PersonBook(builder.Iris);
     }

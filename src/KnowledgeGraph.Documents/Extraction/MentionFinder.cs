@@ -12,14 +12,19 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// <param name="text">The extracted text.</param>
 /// <param name="authority">The known names.</param>
 /// <param name="territories">The region that the text speaks of and its départements; null where it speaks of the whole country.</param>
-internal sealed class MentionFinder(string text, AuthorityData authority, IReadOnlySet<Iri>? territories)
+/// <param name="cancellationToken">Ends the search.</param>
+internal sealed class MentionFinder(string text, AuthorityData authority, IReadOnlySet<Iri>? territories, CancellationToken cancellationToken)
 {
+    /// <summary>More characters than articles take: nobody has to read a whole page from its beginning for each name in it.</summary>
+    private const int MostOfArticles = 200;
+
     /// <summary>The things named in a range that is whole.</summary>
     public List<Mention> FindAll(TextSpan span, Func<KnownThing, int?> rank) => FindAll(span, rank, headLost: false, tailCut: false);
 
     /// <summary>The things named in a range whose ends may be lost.</summary>
     public List<Mention> FindAll(TextSpan span, Func<KnownThing, int?> rank, bool headLost, bool tailCut)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         List<Mention> mentions = [];
         foreach (NameMatch<KnownThing> match in authority.Names.FindAll(text, span))
         {
@@ -41,7 +46,7 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
 
     /// <summary>Whether nothing but articles and the like stands between two places.</summary>
     public bool OnlyArticlesBetween(int start, int end) =>
-        Tokenizer.Tokenize(text, start, end).TrueForAll(token => FrenchWords.Articles.Contains(token.Folded));
+        end - start <= MostOfArticles && Tokenizer.Tokenize(text, start, end).TrueForAll(token => FrenchWords.Articles.Contains(token.Folded));
 
     private bool HoldsAtCut(TextSpan name, int end, KnownThing thing, Func<KnownThing, int?> rank)
     {

@@ -11,7 +11,13 @@ using KnowledgeGraph.Rdf.Vocabulary;
 namespace KnowledgeGraph.Documents.Extraction;
 
 /// <summary>Collects what the extractors read. Every statement comes with the words that it stands on.</summary>
-internal sealed class ReadingBuilder(SourceDocument document, string key, AuthorityData authority, PassageBook passages)
+/// <param name="document">The document.</param>
+/// <param name="key">Its key in the graph.</param>
+/// <param name="authority">The known names.</param>
+/// <param name="passages">Divides the document.</param>
+/// <param name="cancellationToken">Ends the reading, which rules that take long for a text of no sense look at too.</param>
+internal sealed class ReadingBuilder(
+    SourceDocument document, string key, AuthorityData authority, PassageBook passages, CancellationToken cancellationToken)
 {
     private readonly List<Statement> _statements = [];
     private readonly HashSet<(Iri, Iri, Term, Passage)> _said = [];
@@ -22,6 +28,8 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     public SourceDocument Document => document;
 
     public string Text => document.Text;
+
+    public CancellationToken CancellationToken => cancellationToken;
 
     public string Key => key;
 
@@ -52,6 +60,7 @@ internal sealed class ReadingBuilder(SourceDocument document, string key, Author
     /// <summary>Adds a statement, once per passage.</summary>
     public void Say(Iri subject, Iri predicate, Term @object, TextSpan evidence)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Passage passage = passages.Holding(evidence);
         if (!_said.Add((subject, predicate, @object, passage))) return;
         _statements.Add(new Statement(subject, predicate, @object, passage, evidence));

@@ -15,6 +15,15 @@ internal static class DocumentLimit
             FrenchReason = $"plus de {most} {choses} ; divisez le document",
         };
 
+    /// <summary>Reading takes too much.</summary>
+    /// <param name="limit">The most that one document may take, as <c>20 s</c>.</param>
+    /// <param name="fileName">The file.</param>
+    public static DocumentException TooMuch(string limit, string fileName) =>
+        new($"reading it takes more than {limit}, the limit for one document; simplify it, split it, or give it in another format", fileName)
+        {
+            FrenchReason = $"sa lecture demande plus de {limit}, la limite d'un document ; simplifiez-le, divisez-le, ou donnez-le dans un autre format",
+        };
+
     /// <summary>Things stand in each other too often.</summary>
     /// <param name="most">The deepest nesting that is read.</param>
     /// <param name="things">What they are, in English, as <c>lists and tables</c>.</param>

@@ -80,7 +80,7 @@ internal sealed class ReaderProcess : IDisposable
         }
         Kill();
         cancellationToken.ThrowIfCancellationRequested();
-        throw watch.Exceeded is { } limit ? TooMuch(file, limit) : Failed(file, nonsense);
+        throw watch.Exceeded is { } limit ? DocumentLimit.TooMuch(limit, file.Name) : Failed(file, nonsense);
     }
 
     /// <inheritdoc/>
@@ -92,18 +92,12 @@ internal sealed class ReaderProcess : IDisposable
         _process.Dispose();
     }
 
-    private static DocumentException TooMuch(SourceFile file, string limit) =>
-        new($"reading it takes more than {limit}, the limit for one document; simplify it, split it, or give it in another format", file.Name)
-        {
-            FrenchReason = $"sa lecture demande plus de {limit}, la limite d'un document ; simplifiez-le, divisez-le, ou donnez-le dans un autre format",
-        };
-
     private DocumentException Failed(SourceFile file, string? nonsense)
     {
         string errors = _errors.Wait(Patience) ? _errors.Result : "";
         if (errors.Contains("OutOfMemory", StringComparison.Ordinal) || errors.Contains("Out of memory", StringComparison.Ordinal))
         {
-            return TooMuch(file, $"{_limits.MemoryMiB} MiB");
+            return DocumentLimit.TooMuch($"{_limits.MemoryMiB} MiB", file.Name);
         }
         if (errors.Contains("Stack overflow", StringComparison.Ordinal))
         {
