@@ -95,7 +95,10 @@ public sealed partial class Snapshot : IDisposable
         return state.Terms.Decode(id, state.DeltaTermCount, scratch);
     }
 
-    /// <summary>A decoder of many ids, for one thread; the snapshot must outlive it.</summary>
+    /// <summary>A reader of many ids, for one thread; the snapshot must outlive it.</summary>
+    public TermReader CreateTermReader() => new(State);
+
+    /// <summary>A decoder of many ids that remembers their terms, for one thread; the snapshot must outlive it.</summary>
     public TermDecoder CreateTermDecoder() => new(State);
 
     /// <summary>
