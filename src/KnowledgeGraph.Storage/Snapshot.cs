@@ -25,6 +25,12 @@ public sealed partial class Snapshot : IDisposable
     /// <summary>Takes over the caller's reference to the state.</summary>
     internal Snapshot(StoreState state) => _state = state;
 
+    /// <summary>
+    /// Tells what the store held: one object for all snapshots that hold the same under the same ids, another after every change. For what is
+    /// kept along with it; it holds no memory of the store.
+    /// </summary>
+    public object Version => State.Version;
+
     /// <summary>The number of quads.</summary>
     public long QuadCount => State.QuadCount;
 
