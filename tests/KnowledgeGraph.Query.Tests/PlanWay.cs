@@ -9,12 +9,12 @@ internal static class PlanWay
     public static PlanCosts Costs(string name) => name switch
     {
         "" => new PlanCosts(),
-        "keys" => new PlanCosts { Correlation = 0, DistinctCount = 0 },
-        "sorted" => new PlanCosts { Correlation = 0, DistinctCount = 0, PrefersSorted = true },
+        "keys" => new PlanCosts { Correlation = 0, DistinctCount = 0, FewestToReduce = 0 },
+        "sorted" => new PlanCosts { Correlation = 0, DistinctCount = 0, PrefersSorted = true, FewestToReduce = 0 },
         "first" => new PlanCosts { DearFirstRows = 0, LeastTrial = 0 },
-        "few" => new PlanCosts { DearFirstRows = 0, LeastTrial = 2000, Correlation = 0 },
+        "few" => new PlanCosts { DearFirstRows = 0, LeastTrial = 2000, Correlation = 0, FewestToReduce = 0 },
         "all" => new PlanCosts { DearFirstRows = 0, LeastTrial = 1e9 },
-        "Restricted" => new PlanCosts { Favoured = JoinPlanKind.Restricted, Correlation = 0 },
-        _ => new PlanCosts { Favoured = Enum.Parse<JoinPlanKind>(name) },
+        "Restricted" => new PlanCosts { Favoured = JoinPlanKind.Restricted, Correlation = 0, FewestToReduce = 0 },
+        _ => new PlanCosts { Favoured = Enum.Parse<JoinPlanKind>(name), FewestToReduce = 0 },
     };
 }

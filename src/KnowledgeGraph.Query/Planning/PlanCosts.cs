@@ -24,6 +24,9 @@ internal sealed record PlanCosts
     /// <summary>The least work that such a plan may do before it is given up.</summary>
     public double LeastTrial { get; init; } = 100_000;
 
+    /// <summary>The rows from which on those that repeat others are looked for in front of a join, where nobody minds how often they come.</summary>
+    public double FewestToReduce { get; init; } = 1000;
+
     /// <summary>Counting the different values of one group from the directory.</summary>
     public double DistinctCount { get; init; } = 64;
 }

@@ -7,9 +7,6 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>ASK and LIMIT: where few rows are wanted, those plans are better that give the first ones soon.</content>
 internal sealed partial class Planner
 {
-    /// <summary>All rows are wanted.</summary>
-    public const double AllRows = double.PositiveInfinity;
-
     private const long MostFirstRows = 100_000;
 
     // A plan for the first rows must be so much better for them than that for all, and may do so much of its work in vain.
@@ -24,16 +21,17 @@ internal sealed partial class Planner
     private double _workForAll;
 
     /// <summary>Plans a pattern of which is asked whether it has a solution.</summary>
-    public Operator PlanTest(AlgebraNode node, ActiveGraph graph) => PlanFirst(node, graph, new HashSet<Variable>(), 1);
+    public Operator PlanTest(AlgebraNode node, ActiveGraph graph) => PlanFirst(node, graph, new HashSet<Variable>(), 1, isSet: true);
 
     /// <summary>Plans a pattern of which some first rows are wanted.</summary>
-    private Operator PlanFirst(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, long wanted)
+    private Operator PlanFirst(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, long wanted, bool isSet)
     {
+        Demand all = Demand.All.AsSet(isSet);
         // Nothing is sent to other endpoints twice.
-        if (Context.Services is not null && CallsServices(node)) return Plan(node, graph, needed);
+        if (Context.Services is not null && CallsServices(node)) return Plan(node, graph, needed, null, all);
         double outer = _workForAll;
         _workForAll = 0;
-        Operator first = Plan(node, graph, needed, null, wanted);
+        Operator first = Plan(node, graph, needed, null, Demand.First(wanted).AsSet(isSet));
         double work = _workForAll;
         _workForAll = outer;
         if (work == 0) return first;
@@ -41,9 +39,9 @@ internal sealed partial class Planner
 
         Operator PlanAll()
         {
-            Operator all = Plan(node, graph, needed);
-            return HasColumns(all.Schema, first.Schema) ? all
-                : new Operators.Project(Context, all, first.Schema.Variables.ToArray()) { EstimatedRows = all.EstimatedRows };
+            Operator plan = Plan(node, graph, needed, null, all);
+            return HasColumns(plan.Schema, first.Schema) ? plan
+                : new Operators.Project(Context, plan, first.Schema.Variables.ToArray()) { EstimatedRows = plan.EstimatedRows };
         }
     }
 

@@ -8,7 +8,7 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>GRAPH (SPARQL 1.1 §13.3).</content>
 internal sealed partial class Planner
 {
-    private Operator PlanGraph(GraphPattern pattern, IReadOnlySet<Variable>? needed, double wanted)
+    private Operator PlanGraph(GraphPattern pattern, IReadOnlySet<Variable>? needed, Demand wanted)
     {
         if (pattern.Name is not Variable variable)
         {

@@ -29,7 +29,7 @@ internal sealed partial class Planner
         bool countsDistinctRows = group.Aggregates.Any(binding => binding.Aggregate is { IsDistinct: true, Argument: null });
         // Blank nodes and helper variables are no part of a solution.
         if (countsDistinctRows) used.UnionWith(Analysis.Possible(group.Input).Where(variable => variable.IsVisible));
-        Operator input = Plan(group.Input, graph, used);
+        Operator input = Plan(group.Input, graph, used, null, Demand.All.AsSet(IsOfSets(group)));
 
         Variable[] outputs = [.. groupKeys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
         var schema = new Schema(outputs, variable => variable == graph.Variable || Analysis.Certain(group).Contains(variable));
@@ -69,9 +69,7 @@ internal sealed partial class Planner
 
     private AggregateColumn Bind(AggregateExpression aggregate, CompiledExpression? argument, Operator input)
     {
-        // Duplicates change neither the extremes nor a sample.
-        bool isIndifferent = aggregate.Function is AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Sample;
-        int[]? distinctColumns = !aggregate.IsDistinct || isIndifferent ? null
+        int[]? distinctColumns = !aggregate.IsDistinct || IsIndifferent(aggregate) ? null
             : aggregate.Argument is not null ? []
             : [.. Enumerable.Range(0, input.Schema.Count).Where(column => input.Schema[column].IsVisible)];
         return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context), argument, distinctColumns);

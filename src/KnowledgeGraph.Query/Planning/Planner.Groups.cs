@@ -44,11 +44,12 @@ internal sealed partial class Planner
         }
     }
 
-    private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred, double wanted)
+    private Operator PlanGroup(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred, Demand wanted)
     {
         List<Member> members = [];
         List<GroupFilter> filters = [];
         CollectGroup(node, graph, members, filters, isRoot: true);
+        if (!filters.TrueForAll(filter => Determinism.IsDeterministic(filter.Condition))) wanted = wanted.AsSet(false);
         List<ServicePattern> services = [.. members.Select(member => member.Node).OfType<ServicePattern>()];
         if (services.Count == 0) return PlanMembers(node, members, filters, needed, preferred, wanted);
         members.RemoveAll(member => member.Node is ServicePattern);
@@ -56,17 +57,17 @@ internal sealed partial class Planner
     }
 
     private Operator PlanMembers(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
-        Variable? preferred, double rows)
+        Variable? preferred, Demand demand)
     {
         List<(Variable Renamed, Variable Kept)> equal = UnifyEqualVariables(members, filters);
         HashSet<Variable>? wanted = needed is null ? null : [.. needed];
         wanted?.UnionWith(equal.Where(pair => wanted.Contains(pair.Renamed)).Select(pair => pair.Kept));
-        Operator result = PlanUnified(node, members, filters, wanted, preferred, rows);
+        Operator result = PlanUnified(node, members, filters, wanted, preferred, demand);
         return AddEqualVariables(result, equal, wanted);
     }
 
     private Operator PlanUnified(AlgebraNode node, List<Member> members, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
-        Variable? preferred, double rows)
+        Variable? preferred, Demand demand)
     {
         Dictionary<Variable, ValueId> constants = Constants(members);
         ReadSingleMatches(members, constants);
@@ -84,7 +85,7 @@ internal sealed partial class Planner
 
         Dictionary<Variable, IdRanges> ranges = Ranges(members, filters);
         List<JoinElement> elements = [];
-        double ofOne = members.Count > 1 ? AllRows : filters.Aggregate(rows, (sum, filter) => sum / filter.Selectivity);
+        Demand ofOne = members.Count > 1 ? demand.OfAll : filters.Aggregate(demand, (sum, filter) => sum.Times(1 / filter.Selectivity));
         foreach (Member member in members)
         {
             Context.Check();
@@ -104,11 +105,11 @@ internal sealed partial class Planner
             return single;
         }
         if (elements.Count > MostElements) elements = PlanParts(ConnectedOrder.Of(elements), filters, needed);
-        return PlanElements(elements, filters, needed, preferred, rows);
+        return PlanElements(elements, filters, needed, preferred, demand);
     }
 
     private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
-        Variable? preferred, double rows)
+        Variable? preferred, Demand demand)
     {
         // Planning counts against the query's time too: a group may be as long as a query may be.
         Context.Check();
@@ -123,8 +124,8 @@ internal sealed partial class Planner
             MostTrieRows = Context.MemoryBudget / BytesOfTrieRow,
         };
         JoinPlan plan = ordering.Best(preferred, _texts);
-        if (rows < plan.Rows) plan = FirstOf(ordering, plan, rows);
-        return new JoinBuilder(this, elements, ordering, filters).Build(plan, needed);
+        if (demand.Rows < plan.Rows) plan = FirstOf(ordering, plan, demand.Rows);
+        return new JoinBuilder(this, elements, ordering, filters, demand.IsSet).Build(plan, needed);
     }
 
     private void CollectGroup(AlgebraNode node, ActiveGraph graph, List<Member> members, List<GroupFilter> filters, bool isRoot)
@@ -207,7 +208,7 @@ internal sealed partial class Planner
     }
 
     private JoinElement CreateElement(Member member, IReadOnlySet<Variable>? needed, IReadOnlyDictionary<Variable, ValueId> constants,
-        IReadOnlyDictionary<Variable, IdRanges> ranges, double rows)
+        IReadOnlyDictionary<Variable, IdRanges> ranges, Demand demand)
     {
         if (member.Triple is { } triple)
         {
@@ -220,8 +221,8 @@ internal sealed partial class Planner
             ValuesTable table => PlanValues(table),
             KeyTable table => new Values(Context, new Schema(table.Variables, _ => true), table.Rows, ownsRows: false),
             BoundRow row => PlanRow(row),
-            Algebra.Filter filter => PlanGroup(filter, member.Graph, needed, null, rows),
-            _ => Plan(member.Node, member.Graph, needed, null, rows),
+            Algebra.Filter filter => PlanGroup(filter, member.Graph, needed, null, demand),
+            _ => Plan(member.Node, member.Graph, needed, null, demand),
         })
         {
             Node = member.Node is ValuesTable or KeyTable or BoundRow ? null : member.Node,

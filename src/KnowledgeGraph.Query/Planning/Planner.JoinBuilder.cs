@@ -9,7 +9,8 @@ namespace KnowledgeGraph.Query.Planning;
 internal sealed partial class Planner
 {
     /// <summary>Makes the operators of a chosen join order, with each filter as early as it can be.</summary>
-    private sealed class JoinBuilder(Planner planner, List<JoinElement> elements, JoinOrdering ordering, List<GroupFilter> filters)
+    private sealed class JoinBuilder(
+        Planner planner, List<JoinElement> elements, JoinOrdering ordering, List<GroupFilter> filters, bool isSet)
     {
         private readonly List<GroupFilter> _pending = [.. filters];
 
@@ -31,6 +32,14 @@ internal sealed partial class Planner
             Operator result = Create(plan, output);
             foreach (GroupFilter filter in own) result = planner.AddFilter(result, filter.Condition, filter.Graph, filter.Selectivity);
             return result;
+        }
+
+        /// <summary>The rows of a step for a join; where nobody minds, without those that are alike in what is needed of them.</summary>
+        private Operator BuildInput(JoinPlan plan, IReadOnlySet<Variable>? needed)
+        {
+            Operator input = BuildStep(plan, needed);
+            return !isSet || needed is null || VariablesOf(plan.Elements).IsSubsetOf(needed) ? input
+                : planner.LeaveOutRepeated(input, needed, ordering.DistinctRows(plan, needed));
         }
 
         private bool IsFirstCoveredBy(JoinPlan plan, GroupFilter filter) =>
@@ -63,13 +72,13 @@ internal sealed partial class Planner
                         SortedBy = sortedBy,
                     };
                 case JoinPlanKind.Lookup when elements[plan.Element] is PathElement path:
-                    return CreatePath(plan, BuildStep(plan.Left!, With(needed, path.Variables)));
+                    return CreatePath(plan, BuildInput(plan.Left!, With(needed, path.Variables)));
                 case JoinPlanKind.Lookup when elements[plan.Element] is TripleTermElement { Slots: var slots }:
-                    Operator known = BuildStep(plan.Left!, With(needed, slots.Variables));
+                    Operator known = BuildInput(plan.Left!, With(needed, slots.Variables));
                     return new TripleTermLookup(context, known, slots, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
                 case JoinPlanKind.Lookup:
                     QuadPattern lookedUp = ((PatternElement)elements[plan.Element]).Pattern;
-                    Operator outer = BuildStep(plan.Left!, With(needed, lookedUp.Variables));
+                    Operator outer = BuildInput(plan.Left!, With(needed, lookedUp.Variables));
                     return new LookupJoin(context, outer, lookedUp, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
                 case JoinPlanKind.Restricted:
                     return CreateRestricted(plan, needed, sortedBy);
@@ -77,7 +86,7 @@ internal sealed partial class Planner
                     return CreateLeapfrog(plan, needed, sortedBy);
                 default:
                     HashSet<Variable>? inner = With(needed, Shared(plan.Left!.Elements, plan.Right!.Elements));
-                    Operator left = BuildStep(plan.Left, inner), right = BuildStep(plan.Right, inner);
+                    Operator left = BuildInput(plan.Left, inner), right = BuildInput(plan.Right, inner);
                     var layout = JoinLayout.Create(left.Schema, right.Schema, isOuter: false, needed);
                     return plan.Kind == JoinPlanKind.Merge
                         ? new MergeJoin(context, left, right, layout, ordering.VariableOf(plan.SortedBy)!)
@@ -124,11 +133,11 @@ internal sealed partial class Planner
         private HashJoin CreateRestricted(JoinPlan plan, IReadOnlySet<Variable>? needed, Variable? sortedBy)
         {
             var element = (SubplanElement)elements[plan.Right!.Element];
-            Operator left = BuildStep(plan.Left!, With(needed, Shared(plan.Left!.Elements, plan.Right.Elements)));
+            Operator left = BuildInput(plan.Left!, With(needed, Shared(plan.Left!.Elements, plan.Right.Elements)));
             Schema schema = element.Plan.Schema;
             var layout = JoinLayout.Create(left.Schema, schema, isOuter: false, needed);
             RightSide? right = planner.PlanForKeysOf(left.Schema, element.Node!, element.Graph!, element.Needed, schema, layout,
-                element.Plan.EstimatedWork, requiresOverlap: false);
+                element.Plan.EstimatedWork, requiresOverlap: false, isSet);
             if (right is not null) left = new Gather(planner.Context, left, beginsWithFew: ordering.Share < 1);
             if (right is not null) element.Plan.Dispose();
             return new HashJoin(planner.Context, left, right ?? new WholeRight(planner.Context, element.Plan, layout), layout)
@@ -142,13 +151,13 @@ internal sealed partial class Planner
 
         private HashSet<Variable> Shared(ulong left, ulong right)
         {
-            HashSet<Variable> shared = Of(left);
-            shared.IntersectWith(Of(right));
+            HashSet<Variable> shared = VariablesOf(left);
+            shared.IntersectWith(VariablesOf(right));
             return shared;
-
-            HashSet<Variable> Of(ulong mask) =>
-                [.. elements.Where((_, e) => (mask >> e & 1) != 0).SelectMany(element => element.Variables)];
         }
+
+        private HashSet<Variable> VariablesOf(ulong mask) =>
+            [.. elements.Where((_, e) => (mask >> e & 1) != 0).SelectMany(element => element.Variables)];
 
         private static HashSet<Variable>? With(IReadOnlySet<Variable>? needed, IEnumerable<Variable> more) =>
             needed is null ? null : [.. needed, .. more];

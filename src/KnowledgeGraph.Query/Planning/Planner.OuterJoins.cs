@@ -12,8 +12,9 @@ namespace KnowledgeGraph.Query.Planning;
 internal sealed partial class Planner
 {
     private Operator PlanLeftJoin(Algebra.LeftJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred,
-        double wanted)
+        Demand wanted)
     {
+        if (!IsRepeatable(join.Condition)) wanted = wanted.AsSet(false);
         var (pattern, remaining) = JoinOnEqualities(join.Left, join.Right, join.Condition, graph);
         join = join with { Right = pattern, Condition = remaining };
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
@@ -22,7 +23,7 @@ internal sealed partial class Planner
         HashSet<Variable>? output = join.Condition is null || needed is null ? needed?.ToHashSet()
             : [.. needed, .. ExpressionVariables.Of(join.Condition)];
         RightSide right = PlanRight(ref left, join.Right, graph, With(needed, used), isOuter: true, output, requiresOverlap: false,
-            needsOne: false, wanted, out JoinLayout layout);
+            needsOne: false, wanted.IsSet, wanted, out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
         return new Operators.LeftJoin(Context, left, right, layout, condition)
         {
@@ -32,16 +33,16 @@ internal sealed partial class Planner
     }
 
     private Operator PlanExistsJoin(ExistsJoin join, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred,
-        double wanted)
+        Demand wanted)
     {
         var (pattern, remaining) = JoinOnEqualities(join.Left, join.Right, join.Condition, graph);
         join = join with { Right = pattern, Condition = remaining };
         HashSet<Variable> used = SharedVariables(join.Left, join.Right, join.Condition, graph);
-        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right), wanted * RowsOfMatch);
+        Operator left = Plan(join.Left, graph, With(needed, used), preferred ?? CommonKey(join.Left, join.Right), wanted.Times(RowsOfMatch));
         if (left is NoRows) return left;
         HashSet<Variable> output = join.Condition is null ? [] : ExpressionVariables.Of(join.Condition);
         RightSide right = PlanRight(ref left, join.Right, graph, used, isOuter: false, output, requiresOverlap: false,
-            needsOne: join.Condition is null, wanted * RowsOfMatch, out JoinLayout layout);
+            needsOne: join.Condition is null, IsRepeatable(join.Condition), wanted.Times(RowsOfMatch), out JoinLayout layout);
         CompiledExpression? condition = join.Condition is null ? null : Compile(join.Condition, layout.Output, graph);
         return new SemiJoin(Context, left, new PartnerSearch(Context, right, layout, condition), layout, join.Negated)
         {
@@ -51,13 +52,13 @@ internal sealed partial class Planner
     }
 
     private Operator PlanMinus(Algebra.Minus minus, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred,
-        double wanted)
+        Demand wanted)
     {
         HashSet<Variable> shared = SharedVariables(minus.Left, minus.Right, null, graph);
-        Operator left = Plan(minus.Left, graph, With(needed, shared), preferred ?? CommonKey(minus.Left, minus.Right), wanted * RowsOfMatch);
+        Operator left = Plan(minus.Left, graph, With(needed, shared), preferred ?? CommonKey(minus.Left, minus.Right), wanted.Times(RowsOfMatch));
         if (left is NoRows || !shared.Any(each => each != graph.Variable)) return left;
         RightSide right = PlanRight(ref left, minus.Right, graph, shared, isOuter: false, shared, requiresOverlap: true,
-            needsOne: true, wanted * RowsOfMatch, out JoinLayout layout);
+            needsOne: true, isSet: true, wanted.Times(RowsOfMatch), out JoinLayout layout);
         return new SemiJoin(Context, left, new PartnerSearch(Context, right, layout, null), layout, isAnti: true)
         {
             EstimatedRows = left.EstimatedRows / 2,
@@ -84,7 +85,7 @@ internal sealed partial class Planner
         used.UnionWith(output);
         Operator? none = null;
         RightSide right = PlanRight(ref none, schema, sortedBy, rows, pattern, graph, used, isOuter: false, output, requiresOverlap: false,
-            needsOne: condition is null, AllRows, out JoinLayout layout);
+            needsOne: condition is null, IsRepeatable(condition), default, out JoinLayout layout);
         return new ExistsMatch(
             new PartnerSearch(Context, right, layout, condition is null ? null : Compile(condition, layout.Output, graph)), exists.Negated);
     }
@@ -98,12 +99,13 @@ internal sealed partial class Planner
         IReadOnlySet<Variable>? output,
         bool requiresOverlap,
         bool needsOne,
-        double wanted,
+        bool isSet,
+        Demand wanted,
         out JoinLayout layout)
     {
         Operator? streamed = left;
         RightSide side = PlanRight(ref streamed, left.Schema, left.SortedBy, left.EstimatedRows, right, graph, needed, isOuter, output,
-            requiresOverlap, needsOne, wanted, out layout);
+            requiresOverlap, needsOne, isSet, wanted, out layout);
         left = streamed!;
         return side;
     }
@@ -124,7 +126,8 @@ internal sealed partial class Planner
         IReadOnlySet<Variable>? output,
         bool requiresOverlap,
         bool needsOne,
-        double wanted,
+        bool isSet,
+        Demand wanted,
         out JoinLayout layout)
     {
         // MINUS must tell a SILENT failure, which shares no variable with the left side, from solutions.
@@ -133,14 +136,14 @@ internal sealed partial class Planner
         {
             return PlanServiceSide(ref left, schema, target, isOuter, output, out layout);
         }
-        Operator whole = Plan(right, graph, needed, sortedBy);
+        Operator whole = Plan(right, graph, needed, sortedBy, Demand.All.AsSet(isSet));
         layout = JoinLayout.Create(leftSchema, whole.Schema, isOuter, output);
         // A key is shared; the graph under GRAPH is none of the pattern's variables.
         if (Array.Exists(layout.LeftKeys, column => leftSchema[column] != graph.Variable)) requiresOverlap = false;
         double work = whole.EstimatedWork;
         bool isSmall = leftRows * Costs.Correlation <= work;
         bool isSortedAlike = sortedBy is not null && sortedBy == whole.SortedBy;
-        bool isForFirst = !isSmall && IsQuickerForFirst(wanted, leftRows, whole, isSortedAlike);
+        bool isForFirst = !isSmall && IsQuickerForFirst(wanted.Rows, leftRows, whole, isSortedAlike);
         Schema rightSchema = whole.Schema;
         if (isSortedAlike && (whole is IndexScan || (!isSmall && !isForFirst) || Costs.PrefersSorted))
         {
@@ -149,11 +152,19 @@ internal sealed partial class Planner
                 requiresOverlap);
         }
         RightSide? forKeys = whole is NoRows or Values or SingleRow || !(isSmall || isForFirst) ? null
-            : PlanForKeysOf(leftSchema, right, graph, needed, rightSchema, layout, work, requiresOverlap);
-        if (forKeys is null) return new WholeRight(Context, whole, layout, requiresOverlap);
+            : PlanForKeysOf(leftSchema, right, graph, needed, rightSchema, layout, work, requiresOverlap, isSet);
+        if (forKeys is null)
+        {
+            if (isSet && needed is not null && !Analysis.Possible(right).IsSubsetOf(needed))
+            {
+                whole = LeaveOutRepeated(whole, needed, whole.EstimatedRows);
+                layout = JoinLayout.Create(leftSchema, whole.Schema, isOuter, output);
+            }
+            return new WholeRight(Context, whole, layout, requiresOverlap);
+        }
         if (isForFirst) _workForAll += work * JoinTable.RowWork;
         whole.Dispose();
-        if (left is not null) left = new Gather(Context, left, beginsWithFew: wanted < leftRows);
+        if (left is not null) left = new Gather(Context, left, beginsWithFew: wanted.Rows < leftRows);
         return forKeys;
     }
 
@@ -166,7 +177,8 @@ internal sealed partial class Planner
         Schema rightSchema,
         JoinLayout layout,
         double work,
-        bool requiresOverlap)
+        bool requiresOverlap,
+        bool isSet)
     {
         int[] keys = [.. layout.LeftKeys
             .Where(column => leftSchema[column] != graph.Variable && Analysis.Certain(right).Contains(leftSchema[column]))];
@@ -178,7 +190,7 @@ internal sealed partial class Planner
         Operator PlanForKeys(RowStore? rows)
         {
             AlgebraNode restricted = rows is null ? right : KeyPushing.Push(right, new KeyTable(keyVariables, rows), Analysis);
-            Operator plan = Plan(restricted, graph, needed);
+            Operator plan = Plan(restricted, graph, needed, null, Demand.All.AsSet(isSet));
             return HasColumns(plan.Schema, rightSchema) ? plan
                 : new Operators.Project(Context, plan, rightSchema.Variables.ToArray()) { EstimatedRows = plan.EstimatedRows };
         }

@@ -20,7 +20,7 @@ internal sealed partial class Planner
             List<JoinElement> part = elements.GetRange(0, MostElements);
             foreach (Variable variable in part.SelectMany(element => element.Variables)) uses[variable]--;
             HashSet<Variable> later = [.. part.SelectMany(element => element.Variables).Where(variable => uses[variable] > 0)];
-            var joined = new SubplanElement(PlanElements(part, [], later, null, AllRows));
+            var joined = new SubplanElement(PlanElements(part, [], later, null, default));
             foreach (Variable variable in joined.Variables) uses[variable]++;
             elements.RemoveRange(0, MostElements);
             elements.Insert(0, joined);

@@ -58,7 +58,7 @@ internal sealed partial class Planner
         }
         if (left is SingleRow) return Plan(sources, active, null);
         RightSide right = PlanRight(ref left, sources, active, null, isOuter: false, null, requiresOverlap: false, needsOne: false,
-            AllRows, out JoinLayout layout);
+            isSet: false, default, out JoinLayout layout);
         return new HashJoin(Context, left, right, layout) { EstimatedRows = left.EstimatedRows };
 
         bool IsKnown(PatternTerm end) => end is not Variable variable || left.Schema.Contains(variable);

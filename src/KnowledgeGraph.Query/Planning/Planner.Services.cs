@@ -24,7 +24,7 @@ internal sealed partial class Planner
         List<GroupFilter> late = [.. filters.Where(filter => filter.Variables.Overlaps(remote))];
         filters.RemoveAll(late.Contains);
         Operator result = PlanMembers(
-            node, members, filters, With(needed, late.SelectMany(filter => filter.Variables).Concat(remote)), null, AllRows);
+            node, members, filters, With(needed, late.SelectMany(filter => filter.Variables).Concat(remote)), null, default);
         while (services.Count > 0 && result is not NoRows)
         {
             Schema known = result.Schema;

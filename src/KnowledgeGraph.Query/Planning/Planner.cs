@@ -76,8 +76,8 @@ internal sealed partial class Planner : IDisposable
     /// <param name="graph">Its active graph.</param>
     /// <param name="needed">The variables that somebody above reads: others may be left out; null for all.</param>
     /// <param name="preferred">The variable by which the rows should ascend where that costs little; null for any.</param>
-    /// <param name="wanted">The rows after which nobody may read on; <see cref="AllRows"/> where all will be read.</param>
-    public Operator Plan(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred = null, double wanted = AllRows)
+    /// <param name="wanted">How many rows are wanted, and whether each once is enough.</param>
+    public Operator Plan(AlgebraNode node, ActiveGraph graph, IReadOnlySet<Variable>? needed, Variable? preferred = null, Demand wanted = default)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node)
@@ -105,10 +105,10 @@ internal sealed partial class Planner : IDisposable
             case Algebra.Distinct distinct:
                 return PlanDistinct(distinct, graph, wanted);
             case Algebra.Reduced reduced:
-                Operator repeated = Plan(reduced.Input, graph, null, null, wanted);
+                Operator repeated = Plan(reduced.Input, graph, null, null, wanted.AsSet());
                 return new Operators.Reduced(Context, repeated) { EstimatedRows = repeated.EstimatedRows, SortedBy = repeated.SortedBy };
             case OrderBy order:
-                return PlanOrder(order, graph, needed, null);
+                return PlanOrder(order, graph, needed, null, wanted.OfAll);
             case Algebra.Slice slice:
                 return PlanSlice(slice, graph, needed, wanted);
             default:
@@ -191,7 +191,7 @@ internal sealed partial class Planner : IDisposable
         _ => FilterSelectivity,
     };
 
-    private Operator PlanUnion(Algebra.Union union, ActiveGraph graph, IReadOnlySet<Variable>? needed, double wanted)
+    private Operator PlanUnion(Algebra.Union union, ActiveGraph graph, IReadOnlySet<Variable>? needed, Demand wanted)
     {
         List<AlgebraNode> branches = [];
         var stack = new Stack<AlgebraNode>([union]);
@@ -216,7 +216,7 @@ internal sealed partial class Planner : IDisposable
         };
     }
 
-    private Operator PlanExtend(Algebra.Extend extend, ActiveGraph graph, IReadOnlySet<Variable>? needed, double wanted)
+    private Operator PlanExtend(Algebra.Extend extend, ActiveGraph graph, IReadOnlySet<Variable>? needed, Demand wanted)
     {
         // Consecutive extensions see the same solution (BNODE), so they share a scope.
         List<Algebra.Extend> chain = [];
@@ -232,6 +232,7 @@ internal sealed partial class Planner : IDisposable
             if (inner?.Remove(chain[i].Variable) == false) chain.RemoveAt(i--);
             else if (inner is not null) ExpressionVariables.Collect(chain[i].Expression, inner);
         }
+        if (!chain.TrueForAll(each => Determinism.IsDeterministic(each.Expression))) wanted = wanted.AsSet(false);
         Operator result = Plan(node, graph, inner, null, wanted);
         var scope = new SolutionScope();
         for (int i = chain.Count - 1; i >= 0; i--)
@@ -273,21 +274,21 @@ internal sealed partial class Planner : IDisposable
         };
     }
 
-    private Operator PlanDistinct(Algebra.Distinct distinct, ActiveGraph graph, double wanted)
+    private Operator PlanDistinct(Algebra.Distinct distinct, ActiveGraph graph, Demand wanted)
     {
         if (PlanDistinctValues(distinct.Input, graph) is { } values) return values;
-        Operator input = Plan(distinct.Input, graph, null, null, wanted * RowsOfDistinct);
+        Operator input = Plan(distinct.Input, graph, null, null, wanted.Times(RowsOfDistinct).AsSet());
         return new Operators.Distinct(Context, input) { EstimatedRows = Math.Max(1, input.EstimatedRows / 2), SortedBy = input.SortedBy };
     }
 
-    private Operator PlanOrder(OrderBy order, ActiveGraph graph, IReadOnlySet<Variable>? needed, int? limit)
+    private Operator PlanOrder(OrderBy order, ActiveGraph graph, IReadOnlySet<Variable>? needed, int? limit, Demand wanted = default)
     {
         HashSet<Variable>? inner = needed is null ? null : [.. needed];
         if (inner is not null)
         {
             foreach (OrderCondition condition in order.Conditions) ExpressionVariables.Collect(condition.Expression, inner);
         }
-        Operator input = Plan(order.Input, graph, inner);
+        Operator input = Plan(order.Input, graph, inner, null, wanted);
         SortKey[] keys = [.. order.Conditions
             .Select(condition => CreateSortKey(condition, input.Schema, graph))];
         string detail = string.Join(", ", order.Conditions
@@ -309,7 +310,7 @@ internal sealed partial class Planner : IDisposable
         return new SortKey(Compile(compared, schema, graph), order, condition.Descending);
     }
 
-    private Operator PlanSlice(Algebra.Slice slice, ActiveGraph graph, IReadOnlySet<Variable>? needed, double wanted)
+    private Operator PlanSlice(Algebra.Slice slice, ActiveGraph graph, IReadOnlySet<Variable>? needed, Demand wanted)
     {
         if (slice.Limit == 0) return Nothing(slice, graph.Variable, "LIMIT 0");
         Operator input;
@@ -322,9 +323,9 @@ internal sealed partial class Planner : IDisposable
         {
             input = PlanProject(project, PlanOrder(projected, graph, ProjectionNeeds(project, needed, graph), (int)most), needed, graph);
         }
-        else if (Math.Min(most, wanted + slice.Offset) is <= MostFirstRows and var first)
+        else if (Math.Min(most, wanted.Rows + slice.Offset) is <= MostFirstRows and var first)
         {
-            input = PlanFirst(slice.Input, graph, needed, (long)first);
+            input = PlanFirst(slice.Input, graph, needed, (long)first, isSet: false);
         }
         else
         {
