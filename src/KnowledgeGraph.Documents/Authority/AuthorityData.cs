@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Text;
@@ -16,6 +17,8 @@ public sealed class AuthorityData
     private readonly Dictionary<Iri, Concept> _concepts;
 
     private readonly Dictionary<Iri, string> _termLabels;
+
+    private readonly List<(KnownThing Frequency, double TimesAYear)> _frequencies = [];
 
     private AuthorityData(ResourceIris iris, List<Concept> concepts, Dictionary<Iri, string> termLabels)
     {
@@ -81,18 +84,22 @@ public sealed class AuthorityData
         data.AddTable(Path.Combine(directory, "epci.csv"), KnownKind.Organisation, "organisation", "name", "acronym");
         data.AddTable(Path.Combine(directory, "platforms.csv"), KnownKind.Platform, "plateforme", "name");
         data.AddTable(Path.Combine(directory, "laws.csv"), KnownKind.Law, "texte", "short_title", "title");
-        CsvTable frequencies = CsvTable.Load(Path.Combine(directory, "frequencies.csv"), "iri", "label", "spellings");
+        CsvTable frequencies = CsvTable.Load(Path.Combine(directory, "frequencies.csv"), "iri", "label", "spellings", "times_a_year");
         foreach (CsvRow row in frequencies.Rows)
         {
             var frequency =
                 new KnownThing { Kind = KnownKind.Frequency, Iri = new Iri(row.Required("iri")), Label = row.Required("label"), Row = row };
             data.Add(frequency, [frequency.Label, .. row.List("spellings")]);
+            if (double.TryParse(row["times_a_year"], CultureInfo.InvariantCulture, out double times)) data._frequencies.Add((frequency, times));
         }
         return data;
     }
 
     /// <summary>What a class or a property is called in French, within a sentence; null where nobody says it.</summary>
     public string? TermLabel(Iri term) => _termLabels.GetValueOrDefault(term);
+
+    /// <summary>The frequency of so many times a year, or null.</summary>
+    internal KnownThing? FindFrequency(double timesAYear) => _frequencies.Find(known => Math.Abs(known.TimesAYear - timesAYear) < 0.01).Frequency;
 
     /// <summary>The thing of that IRI, or null.</summary>
     public KnownThing? Find(Iri iri) => _things.GetValueOrDefault(iri);

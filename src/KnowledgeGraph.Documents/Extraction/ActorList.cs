@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
@@ -11,9 +12,12 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// The actors that a list names, also those that no table knows: names by how they are written, and names that begin with the kind of what
 /// they name ("Parc national de La Réunion"). An acronym in parentheses after a name is another name of it; a list there is one of actors.
 /// </summary>
-internal sealed class ActorList(FicheContext context)
+internal sealed partial class ActorList(FicheContext context)
 {
     private static readonly Iri[] LegalForms = [Voc.Of("acteur/association"), Voc.Of("acteur/entreprise"), Voc.Of("acteur/syndicat")];
+
+    /// <summary>Kinds that no name of their own follows: what follows them is the territory of an authority.</summary>
+    private static readonly Iri[] Nameless = [Voc.Of("acteur/etat"), Voc.Of("acteur/region"), Voc.Of("acteur/departement"), Voc.Of("acteur/adherents"), Voc.Of("acteur/societe-civile")];
 
     private readonly Dictionary<string, KnownThing> _acronyms = [];
 
@@ -23,23 +27,81 @@ internal sealed class ActorList(FicheContext context)
     public List<Mention> Read(SectionUnit unit, TextSpan span, Func<KnownThing, int?> rank)
     {
         List<Mention> actors = [];
-        if (span.Length <= 0) return actors;
-        bool isWhole = span.End < unit.Span.End || !unit.IsCut;
-        foreach (EnumerationItem item in Enumeration.Split(Text, span))
+        List<TextSpan> unread = [];
+        foreach (UnitItem item in UnitItems.In(context, unit, span))
         {
-            bool headLost = item.IsFirst && unit.IsHeadLost && span.Start == unit.Span.Start;
-            bool tailCut = item.IsLast && !isWhole;
+            int before = actors.Count;
             bool isApposition = unit.Kind == BlockKind.ListItem && actors.Count > 0 && actors[^1].Thing.Kind != KnownKind.Concept && IsBareKind(item.Span);
-            if (!isApposition) actors.AddRange(ReadItem(item, rank, headLost, tailCut));
+            if (isApposition || IsPast(item)) continue;
+            foreach (UnitItem part in Parts(item)) actors.AddRange(ReadItem(part, rank));
+            if (actors.Count == before && !item.HeadLost && !item.TailCut) unread.Add(item.Span);
         }
-        return [.. actors.Where(actor => actor.Thing.Kind != KnownKind.Department || context.Territories.Contains(actor.Thing.Iri))];
+        // Among names only, one word with a capital is a name as well.
+        bool areNames = unread.Count > 0 && actors.Count > 1 && actors.TrueForAll(actor => actor.Thing.Kind == KnownKind.Organisation);
+        if (areNames && !context.Fiche.IsCropped)
+        {
+            actors.AddRange(unread.Select(item => ProperName.Word(Text, item) is { } word && word == item ? Made(word, null, rank) : null).OfType<Mention>());
+            actors.Sort((one, other) => one.Span.Start.CompareTo(other.Span.Start));
+        }
+        return [.. actors.Where(context.IsOfHere)];
     }
 
-    private List<Mention> ReadItem(EnumerationItem item, Func<KnownThing, int?> rank, bool headLost, bool tailCut, bool isAside = false)
+    /// <summary>An item, in two where a head stands before a colon in it: "SDE : SDET 81".</summary>
+    private IEnumerable<UnitItem> Parts(UnitItem item)
     {
-        bool nameCut = tailCut && item.Parenthesis.Length == 0;
-        List<Mention> named = [.. context.Names.FindAll(item.Span, rank, headLost, nameCut).Where(mention => !IsHalfOfAName(mention))];
-        if (!headLost && !nameCut)
+        int colon = Text.IndexOf(": ", item.Span.Start, item.Span.Length, StringComparison.Ordinal);
+        if (colon < 0) return [item];
+        var head = item.Item with { Span = Enumeration.Trim(Text, new TextSpan(item.Span.Start, colon)), Parenthesis = default };
+        var rest = item.Item with { Span = Enumeration.Trim(Text, new TextSpan(colon + 1, item.Span.End)) };
+        return [new UnitItem(head, item.HeadLost, TailCut: false), new UnitItem(rest, HeadLost: false, item.TailCut)];
+    }
+
+    /// <summary>
+    /// The actors with whose names a range begins, where the words before it promise that actors are named: there one word with a capital is enough
+    /// of a name ("pilote : Apur"), and so is one that goes on in small letters ("opérée par l'Agence régionale de la biodiversité").
+    /// </summary>
+    public List<Mention> ReadPromised(SectionUnit unit, TextSpan span)
+    {
+        List<Mention> actors = [];
+        foreach (UnitItem item in UnitItems.In(context, unit, span))
+        {
+            if (IsPast(item)) continue;
+            List<Mention> named = ReadItem(item, NameRank.Actor);
+            // "le CRIGE-PACA, association loi de 1901": an apposition ends the list.
+            if (actors.Count > 0 && named is [{ Thing.Kind: KnownKind.Concept } kind, ..] && kind.Span.Start == item.Span.Start && !IsPlural(kind.Span) && IsBareWord(kind.Span)) break;
+            int end = item.Span.Start;
+            foreach (Mention actor in named.TakeWhile(actor => context.Names.OnlyArticlesBetween(end, actor.Span.Start)))
+            {
+                actors.Add(actor);
+                end = actor.Span.End;
+            }
+            if (end == item.Span.Start && !item.HeadLost && !item.TailCut && Promised(item.Span) is { } promised)
+            {
+                actors.Add(promised);
+                end = promised.Span.End;
+            }
+            if (item.Parenthesis.Length == 0 && end < item.Span.End) break;
+            if (end == item.Span.Start) break;
+        }
+        return [.. actors.Where(context.IsOfHere)];
+    }
+
+    /// <summary>A name that stands where one must: a word with a capital alone, or a capital and small words after a definite article.</summary>
+    private Mention? Promised(TextSpan item)
+    {
+        if (context.Fiche.IsCropped || ProperName.IsPerson(Text, item)) return null;
+        TextSpan? name = ProperName.Word(Text, item) ?? ProperName.Descriptive(Text, item);
+        return name is { } written && !context.IsOtherThan(written) && !NoName().IsMatch(Text[written.Start..written.End]) ? Made(written, null, NameRank.Actor) : null;
+    }
+
+    /// <summary>Whether a parenthesis says that the actor is one no longer, or not yet.</summary>
+    private bool IsPast(UnitItem item) =>
+        item.Parenthesis.Length > 0 && Clauses.MoodOf(Text, item.Parenthesis, context.Year) is Mood.Ended or Mood.Planned or Mood.Negated;
+
+    private List<Mention> ReadItem(UnitItem item, Func<KnownThing, int?> rank, bool isAside = false)
+    {
+        List<Mention> named = [.. context.Names.FindAll(item.Span, rank, item.HeadLost, item.NameCut).Where(mention => !IsHalfOfAName(mention))];
+        if (!item.HeadLost && !item.NameCut)
         {
             if (named.Count == 0 && context.KindIn(item.Span) is { } kind && rank(kind.Thing) is not null) named.Add(kind);
             TextSpan run = ProperName.Run(Text, item.Span, named.Count > 0 ? named[0].Span : default);
@@ -47,6 +109,14 @@ internal sealed class ActorList(FicheContext context)
             {
                 named.RemoveAll(mention => mention.Span.Overlaps(run));
                 named.Insert(0, name);
+            }
+            else if (run.Length == 0 && Described(item, named, rank) is { } described)
+            {
+                named = [described];
+            }
+            else if (run.Length == 0)
+            {
+                named = [.. named.Select(mention => NamedAfter(mention, item.Span, rank) ?? mention).DistinctBy(mention => mention.Span.Start)];
             }
         }
         if (item.Parenthesis.Length == 0) return named;
@@ -57,7 +127,7 @@ internal sealed class ActorList(FicheContext context)
         }
         foreach (EnumerationItem inner in Enumeration.Split(Text, item.Parenthesis))
         {
-            named.AddRange(ReadItem(inner, rank, headLost: false, tailCut && inner.IsLast, isAside: true));
+            named.AddRange(ReadItem(new UnitItem(inner, HeadLost: false, item.TailCut && inner.IsLast), rank, isAside: true));
         }
         return named;
     }
@@ -74,15 +144,49 @@ internal sealed class ActorList(FicheContext context)
         if (context.Fiche.IsCropped && EndsLine(run)) return null;
         if (named.Count == 0)
         {
-            if (ProperName.Whole(Text, run) is not { } written || context.IsOtherThan(written)) return null;
+            if (ProperName.Whole(Text, run) is not { } written || context.IsOtherThan(written) || ProperName.IsPerson(Text, written)) return null;
             return Made(written, null, rank);
         }
         Mention head = named[0];
+        // "Nîmes Métropole": the kind may end the name.
+        bool endsWithKind = head.Thing.Kind == KnownKind.Concept && head.Span.End == run.End && head.Span.Start > run.Start
+            && char.IsUpper(Text[head.Span.Start]) && char.IsWhiteSpace(Text[head.Span.Start - 1]);
+        if (endsWithKind && ProperName.Whole(Text, run) is { } ending) return Made(ending, head.Thing.Iri, rank);
         if (head.Span.Start != run.Start || head.Thing.Kind != KnownKind.Concept || IsPlural(head.Span)) return null;
         if (InTerritory(head, new TextSpan(head.Span.End, run.End)) is { } found) return rank(found) is null ? null : new Mention(run, found);
         bool isForm = LegalForms.Any(form => context.Builder.Authority.IsWithin(head.Thing.Iri, form)) && char.IsLower(Text[head.Span.Start]);
         TextSpan name = isForm && char.IsWhiteSpace(Text[head.Span.End]) && char.IsUpper(Text[head.Span.End + 1]) ? new TextSpan(head.Span.End + 1, run.End) : run;
         return Made(name, head.Thing.Iri, rank) is { } made ? made with { Span = name } : null;
+    }
+
+    /// <summary>
+    /// The actor whose name goes on in small letters: "le Parc amazonien de Guyane", "l'Agence d'urbanisme et de développement de la Guyane (AUDeG)". Its
+    /// last word has a capital, or its acronym follows.
+    /// </summary>
+    private Mention? Described(UnitItem item, List<Mention> named, Func<KnownThing, int?> rank)
+    {
+        if (ProperName.Descriptive(Text, item.Span) is not { } name || name.End != item.Span.End || context.IsOtherThan(name)) return null;
+        if (named.Exists(mention => mention.Thing.Kind != KnownKind.Concept && mention.Span.Overlaps(name))) return null;
+        bool hasAcronym = item.Parenthesis.Length > 0 && ProperName.Word(Text, item.Parenthesis) == item.Parenthesis && ProperName.IsCoined(Text, item.Parenthesis);
+        bool endsWithName = Tokenizer.Tokenize(Text, name.Start, name.End)[^1].Shape != TokenShape.Lower;
+        if (!hasAcronym && !endsWithName) return null;
+        Iri? kind = named is [{ Thing.Kind: KnownKind.Concept } head, ..] && head.Span.Start == name.Start ? head.Thing.Iri : null;
+        if (kind is not null && Nameless.Any(nameless => context.Builder.Authority.IsWithin(kind, nameless))) return null;
+        return Made(name, kind, rank);
+    }
+
+    /// <summary>The actor whose name follows its kind within a sentence: "l'on compte l'association GéoRézo", "… à l'université de Toulouse".</summary>
+    private Mention? NamedAfter(Mention kind, TextSpan item, Func<KnownThing, int?> rank)
+    {
+        if (kind.Thing.Kind != KnownKind.Concept || IsPlural(kind.Span) || !char.IsLower(Text[kind.Span.Start])) return null;
+        if (Nameless.Any(nameless => context.Builder.Authority.IsWithin(kind.Thing.Iri, nameless))) return null;
+        var rest = new TextSpan(kind.Span.End, item.End);
+        TextSpan name = ProperName.Capitals(Text, rest);
+        TextToken? first = Tokenizer.Tokenize(Text, name.Start, name.End).Find(word => word.Shape != TokenShape.Lower);
+        if (first is not { Length: > 0 } capital || Text[rest.Start..capital.Start].Trim() is not ("" or "de" or "du" or "de la" or "des" or "d'" or "d’" or "de l'" or "de l’")) return null;
+        var run = new TextSpan(kind.Span.Start, name.End);
+        List<Mention> known = context.Names.FindAll(new TextSpan(capital.Start, name.End), rank);
+        return known.Count > 0 ? null : Name(run, [kind], rank, isAside: false);
     }
 
     /// <summary>The known actor that follows its kind in small letters: "le syndicat mixte Mégalis Bretagne".</summary>
@@ -97,7 +201,7 @@ internal sealed class ActorList(FicheContext context)
     /// <summary>A name that no table knows, taken for that of an organisation.</summary>
     private Mention? Made(TextSpan name, Iri? kind, Func<KnownThing, int?> rank)
     {
-        if (context.Builder.Authority.Names.FindExact(Text, name, thing => IsPlace(thing) || thing.Scheme == Voc.Acteur).Count > 0) return null;
+        if (context.Builder.Authority.Names.FindExact(Text, name, thing => IsPlace(thing) || thing.Kind == KnownKind.Concept).Count > 0) return null;
         string label = context.Builder.Words(name);
         KnownThing thing = _acronyms.GetValueOrDefault(label)
             ?? new KnownThing { Kind = KnownKind.Organisation, Iri = context.Builder.Iris.Of("organisation", Slug.Of(label)), Label = label };
@@ -123,13 +227,17 @@ internal sealed class ActorList(FicheContext context)
     private void NoteAcronym(Mention name, TextSpan parenthesis)
     {
         List<TextToken> words = Tokenizer.Tokenize(Text, parenthesis.Start, parenthesis.End);
-        if (words.Count != 1 || words[0].Shape != TokenShape.Capitals || words[0].Length < 2) return;
+        if (words.Count != 1 || words[0].Length < 2 || !(words[0].Shape == TokenShape.Capitals || ProperName.IsCoined(Text, parenthesis))) return;
         string acronym = context.Builder.Document.TextOf(parenthesis);
         if (_acronyms.TryAdd(acronym, name.Thing)) context.Builder.Say(name.Thing.Iri, Skos.AltLabel, ReadingBuilder.French(acronym), parenthesis);
     }
 
     private bool IsBareKind(TextSpan item) =>
         char.IsLower(Text[item.Start]) && !IsPlural(item) && context.KindIn(item) is { } kind && kind.Span.Start == item.Start;
+
+    /// <summary>Whether words begin in small letters and with no article.</summary>
+    private bool IsBareWord(TextSpan words) =>
+        char.IsLower(Text[words.Start]) && !FrenchWords.Articles.Contains(Tokenizer.Tokenize(Text, words.Start, words.End)[0].Folded);
 
     /// <summary>Whether a hyphen joins a kind to a word with a capital: "Port-Cros" is no port.</summary>
     private bool IsHalfOfAName(Mention mention) =>
@@ -142,4 +250,7 @@ internal sealed class ActorList(FicheContext context)
         TextToken first = Tokenizer.Tokenize(Text, kind.Start, kind.End)[0];
         return first.Folded != first.Singular && first.Shape != TokenShape.Capitals;
     }
+
+    [GeneratedRegex(@"^(?:aucun|néant|vacant|oui|non|tous|toutes|idem|divers|selon|voir|plusieurs|chaque|sans)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NoName();
 }

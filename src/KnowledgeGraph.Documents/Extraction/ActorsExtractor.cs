@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Passages;
@@ -7,23 +8,26 @@ using KnowledgeGraph.Documents.Vocabulary;
 namespace KnowledgeGraph.Documents.Extraction;
 
 /// <summary>The main actors of a region: the names and kinds of a list, and whom an actor is said to gather.</summary>
-internal static class ActorsExtractor
+internal static partial class ActorsExtractor
 {
     public static void Extract(FicheContext context, FicheSection section)
     {
         foreach (SectionUnit unit in section.Units)
         {
-            // Of a row in a table the first column names the actor; the others say what it does.
-            TextSpan span = unit.Cells.Count > 0 ? unit.Cells[0].Cell : unit.Span;
+            TextSpan span = unit.Cells.Count > 0 ? CellOf(context, unit) : unit.Span;
             foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, span)) ExtractSentence(context, unit, sentence);
         }
     }
+
+    /// <summary>The cell of a row that names the actor, under a title that says so, else the first; the others say what it does.</summary>
+    private static TextSpan CellOf(FicheContext context, SectionUnit unit) =>
+        unit.Cells.FirstOrDefault(cell => cell.Column is { } title && Named().IsMatch(context.Text[title.Start..title.End]), unit.Cells[0]).Cell;
 
     private static void ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence)
     {
         TextSpan? gathering = Relations.Find(context.Text, sentence, Relations.Gathers);
         TextSpan list = gathering is { } verb ? new TextSpan(sentence.Start, verb.Start) : sentence;
-        List<Mention> actors = context.Actors.Read(unit, list, NameRank.Actor);
+        List<Mention> actors = [.. context.Actors.Read(unit, list, NameRank.Actor).Where(actor => context.IsStated(sentence, actor.Span.Start))];
         foreach (Mention actor in actors)
         {
             context.Builder.Say(context.Region, Cnig.ActeurPrincipal, context.Builder.Refer(actor), actor.Span);
@@ -35,4 +39,7 @@ internal static class ActorsExtractor
             context.Builder.Say(actors[^1].Thing.Iri, isAgent ? Org.HasMember : Cnig.Associe, context.Builder.Refer(member), member.Span);
         }
     }
+
+    [GeneratedRegex(@"acteur|structure|organisme|\bnoms?\b|partenaire|entité|établissement", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Named();
 }

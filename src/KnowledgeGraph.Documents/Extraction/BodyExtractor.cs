@@ -1,3 +1,4 @@
+using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
@@ -6,120 +7,95 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>
-/// The bodies and meetings that a sentence of a fiche names: what they are, how often they meet where that is said, whom they gather.
-/// </summary>
+/// <summary>The bodies and meetings that a sentence of a fiche names: what they are, how often they meet where that is said, who leads them.</summary>
 internal static class BodyExtractor
 {
     private static readonly Iri Meeting = Voc.Of("instance/rencontre");
     private static readonly Iri Workshop = Voc.Of("instance/atelier");
-    private const int LongestSuffix = 40;
-    private const int LongestComplement = 5;
-
-    private static readonly Iri Pole = Voc.Of("instance/pole");
-    private static readonly Iri WorkingGroup = Voc.Of("instance/groupe-de-travail");
 
     /// <summary>Says what the sentence says of bodies, and gives them with their places.</summary>
-    public static List<(Iri Iri, TextSpan Span)> Extract(
-        FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> groups)
+    public static List<Topic> Extract(FicheContext context, SectionUnit unit, TextSpan sentence, List<Topic> groups)
     {
         bool isCut = unit.IsCut && sentence.End == unit.Span.End;
-        List<(Iri, TextSpan)> bodies = [];
-        List<Mention> mentions = context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut);
-        foreach (Mention mention in mentions)
+        List<Topic> bodies = [.. BodyNames.In(context, sentence, isCut, groups).Select(mention => Describe(context, sentence, mention, isCut))];
+        foreach ((TextSpan span, Iri body) in context.Bodies.FindAll(context.Text, sentence))
         {
-            if (groups.Exists(group => group.Span.Overlaps(mention.Span)) || IsAnnouncement(context, mention)) continue;
-            if (context.Builder.Authority.IsWithin(mention.Thing.Iri, WorkingGroup) || !StandsAsName(context, sentence, mention)) continue;
-            Mention named = mention with { Span = NameOf(context, sentence, mention) };
-            bodies.Add((Describe(context, sentence, named, isCut), named.Span));
+            if (!bodies.Concat(groups).Any(other => other.Name.Overlaps(span) || other.Iri == body)) bodies.Add(Recall(context, sentence, span, body));
         }
-        if (bodies.Count == 0 && mentions.Count == 0 && isCut && CutBody(context, sentence) is { } fragment) bodies.Add(fragment);
-        SayMembers(context, unit, sentence, bodies);
-        SayFacilitators(context, unit, sentence, bodies);
+        bodies.Sort((one, other) => one.Name.Start.CompareTo(other.Name.Start));
+        bool namesNone = isCut && bodies.Count == 0 && context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut).Count == 0;
+        if (namesNone && BodyNames.Cut(context, sentence) is { } cut) bodies.Add(new Topic(DescribeBody(context, cut, context.Body(context.Builder.Document.TextOf(cut))), cut, IsGroup: false));
+        SayLeaders(context, unit, sentence, bodies);
         return bodies;
     }
 
-    /// <summary>
-    /// Whether a kind stands for a body here: at the beginning of the sentence or item, or with a definite or numeral article.
-    /// </summary>
-    private static bool StandsAsName(FicheContext context, TextSpan sentence, Mention mention)
-    {
-        if (context.Names.OnlyArticlesBetween(sentence.Start, mention.Span.Start)) return true;
-        List<TextToken> before = Tokenizer.Tokenize(context.Text, sentence.Start, mention.Span.Start);
-        bool separated = context.Text[..mention.Span.Start].TrimEnd() is [.., ',' or ';' or ':'];
-        return separated || before[^1].Folded is "le" or "la" or "les" or "l" or "du" or "un" or "une" or "et";
-    }
-
-    /// <summary>The kind of body with the words in capitals that follow it directly: "comité SIG".</summary>
-    private static TextSpan NameOf(FicheContext context, TextSpan sentence, Mention mention)
-    {
-        int end = mention.Span.End;
-        foreach (TextToken word in Tokenizer.Tokenize(context.Text, mention.Span.End, Math.Min(context.Text.Length, mention.Span.End + LongestSuffix)))
-        {
-            if (word.Start != end + 1 || context.Text[end] != ' ' || word.Shape != TokenShape.Capitals || word.Length < 2) break;
-            end = word.End;
-        }
-        return new TextSpan(mention.Span.Start, end > mention.Span.End ? end : Math.Max(end, EndOfComplement(context, mention, sentence)));
-    }
-
-    /// <summary>Where a kind of one word says too little, its complement is part of the name: "réseau informel de géomaticiens".</summary>
-    private static int EndOfComplement(FicheContext context, Mention mention, TextSpan sentence)
-    {
-        List<TextToken> words = Tokenizer.Tokenize(context.Text, mention.Span.Start, sentence.End);
-        bool isMeeting = context.Builder.Authority.IsWithin(mention.Thing.Iri, Meeting);
-        if (context.Fiche.IsCropped || isMeeting || words[0].End != mention.Span.End) return mention.Span.End;
-        int end = mention.Span.End;
-        bool joined = false;
-        for (int i = 1; i < words.Count && i <= LongestComplement; i++)
-        {
-            TextToken word = words[i];
-            if (word.Start != words[i - 1].End + 1 || context.Names.First(new TextSpan(word.Start, sentence.End), NameRank.Frequency) is not null) break;
-            bool isJoint = word.Folded is "de" or "des" or "du" or "d" or "la" or "les" or "l";
-            if (!isJoint && (word.Shape != TokenShape.Lower || (FrenchWords.Linking.Contains(word.Folded) || (i > 1 && !joined)))) break;
-            joined = isJoint;
-            if (!isJoint) end = word.End;
-        }
-        return joined || words.Count < 2 ? mention.Span.End : Closed(context.Text, end, sentence) ? end : mention.Span.End;
-    }
-
-    /// <summary>Whether the phrase ends with a sign or the sentence: else the words may be a verb and what follows it.</summary>
-    private static bool Closed(string text, int end, TextSpan sentence) => end >= sentence.End || text[end] is ',' or '.' or ':' or ';' or '(' or '\t' || text.AsSpan(end).StartsWith(" :");
-
-    /// <summary>Several poles that are only counted or announced are none of them.</summary>
-    private static bool IsAnnouncement(FicheContext context, Mention mention) =>
-        mention.Thing.Iri == Pole && Tokenizer.Tokenize(context.Text, mention.Span.Start, mention.Span.End)[0].Folded == "poles";
-
-    private static Iri Describe(FicheContext context, TextSpan sentence, Mention mention, bool isCut)
+    /// <summary>Says that there is a body or a meeting, and what its sentence says of it alone.</summary>
+    public static Topic Describe(FicheContext context, TextSpan sentence, Mention mention, bool isCut = false)
     {
         ReadingBuilder builder = context.Builder;
         Mention? frequency = FrequencyAfter(context, sentence, mention, isCut);
         bool isMeeting = builder.Authority.IsWithin(mention.Thing.Iri, Meeting) && !builder.Authority.IsWithin(mention.Thing.Iri, Workshop);
         bool isNamedByFrequency = isMeeting && frequency is not null && frequency.Span.Start - mention.Span.End <= 1;
-        var nameSpan =
+        var name =
             new TextSpan(mention.Span.Start, isNamedByFrequency ? Math.Max(mention.Span.End, frequency!.Span.End) : mention.Span.End);
-        string name = builder.Document.TextOf(nameSpan);
-        Iri iri = isMeeting ? builder.Iris.Of("evenement", context.Code, Slug.Of(name)) : context.Body(name);
-        if (isMeeting)
-        {
-            builder.Describe(iri, name, nameSpan, Schema.Event, Prov.Activity);
-            builder.Say(iri, Dct.Title, ReadingBuilder.French(name), nameSpan);
-            builder.Say(iri, Dct.Type, mention.Thing.Iri, nameSpan);
-            builder.Say(iri, Dct.Spatial, context.Region, nameSpan);
-            if (OrganiserAfter(context, nameSpan, sentence, isCut) is { } organiser)
-            {
-                builder.Say(iri, Schema.Organizer, builder.Refer(organiser), organiser.Span);
-            }
-        }
-        else
-        {
-            builder.Describe(iri, name, nameSpan, Org.OrganizationalCollaboration, Org.Organization, Foaf.Agent);
-            builder.Say(iri, Foaf.Name, ReadingBuilder.French(name), nameSpan);
-            builder.Say(iri, Org.Classification, mention.Thing.Iri, nameSpan);
-            builder.Say(context.Arrangement, Cnig.Instance, iri, nameSpan);
-        }
-        if (Relations.Find(context.Text, sentence, Relations.Planned) is { } planned) builder.Say(iri, Cnig.Etat, Voc.Of("etat/projete"), planned);
-        if (frequency is not null) builder.Say(iri, Cnig.Frequence, frequency.Thing.Iri, new TextSpan(nameSpan.Start, frequency.Span.End));
+        Iri iri = isMeeting ? DescribeMeeting(context, sentence, ref name, mention.Thing.Iri, isCut) : DescribeBody(context, name, BodyOf(context, name, mention.Thing));
+        if (AcronymAfter(context.Text, sentence, name) is { } acronym) context.Bodies.Note(builder.Document.TextOf(acronym), iri);
+        if (!isMeeting) builder.Say(iri, Org.Classification, mention.Thing.Iri, name);
+        StateExtractor.SayOf(context, iri, sentence, name);
+        if (frequency is not null) builder.Say(iri, Cnig.Frequence, frequency.Thing.Iri, new TextSpan(name.Start, frequency.Span.End));
         builder.Say(iri, Dct.Description, ReadingBuilder.French(builder.Document.TextOf(sentence)), sentence);
+        return new Topic(iri, name, IsGroup: false);
+    }
+
+    private static Iri BodyOf(FicheContext context, TextSpan name, KnownThing kind)
+    {
+        bool isKind = context.Builder.Authority.Names.FindExact(context.Text, name, thing => thing == kind).Count > 0;
+        string written = context.Builder.Document.TextOf(name);
+        return context.Bodies.Of(written, kind.Iri, isKind, context.Body(written));
+    }
+
+    /// <summary>A body that is called by its acronym, with what the sentence says of it.</summary>
+    private static Topic Recall(FicheContext context, TextSpan sentence, TextSpan acronym, Iri body)
+    {
+        context.Builder.SayNamed(body, acronym);
+        context.Builder.Say(body, Skos.AltLabel, ReadingBuilder.French(context.Builder.Document.TextOf(acronym)), acronym);
+        Mention? frequency = context.Frequencies(new TextSpan(acronym.End, sentence.End)).Find(found => context.IsNotDenied(sentence, found.Span.Start));
+        if (frequency is not null) context.Builder.Say(body, Cnig.Frequence, frequency.Thing.Iri, new TextSpan(acronym.Start, frequency.Span.End));
+        return new Topic(body, acronym, IsGroup: false);
+    }
+
+    /// <summary>The acronym that stands in parentheses directly after a name.</summary>
+    private static TextSpan? AcronymAfter(string text, TextSpan sentence, TextSpan name)
+    {
+        if (name.End + 1 >= sentence.End || text[name.End + 1] != '(') return null;
+        int closing = text.IndexOf(')', name.End, sentence.End - name.End);
+        if (closing < 0) return null;
+        var inside = new TextSpan(name.End + 2, closing);
+        return Tokenizer.Tokenize(text, inside.Start, inside.End) is [{ Shape: TokenShape.Capitals, Length: > 1 } word] && word.Length == inside.Length ? inside : null;
+    }
+
+    private static Iri DescribeMeeting(FicheContext context, TextSpan sentence, ref TextSpan name, Iri kind, bool isCut)
+    {
+        ReadingBuilder builder = context.Builder;
+        Mention? organiser = OrganiserAfter(context, name, sentence, isCut);
+        if (organiser is not null && !context.Fiche.IsCropped) name = new TextSpan(name.Start, organiser.Span.End);
+        string written = builder.Document.TextOf(name);
+        Iri iri = builder.Iris.Of("evenement", context.Code, Slug.Of(written));
+        builder.Describe(iri, written, name, Schema.Event, Prov.Activity);
+        builder.Say(iri, Dct.Title, ReadingBuilder.French(written), name);
+        builder.Say(iri, Dct.Type, kind, name);
+        builder.Say(iri, Dct.Spatial, context.Region, name);
+        if (organiser is not null) builder.Say(iri, Schema.Organizer, builder.Refer(organiser), organiser.Span);
+        return iri;
+    }
+
+    /// <summary>Says that there is a body of that name.</summary>
+    public static Iri DescribeBody(FicheContext context, TextSpan name, Iri iri)
+    {
+        string written = context.Builder.Document.TextOf(name);
+        context.Builder.Describe(iri, written, name, Org.OrganizationalCollaboration, Org.Organization, Foaf.Agent);
+        context.Builder.Say(iri, Foaf.Name, ReadingBuilder.French(written), name);
+        context.Builder.Say(context.Arrangement, Cnig.Instance, iri, name);
         return iri;
     }
 
@@ -129,7 +105,7 @@ internal static class BodyExtractor
         int next =
             context.Names.FindAll(new TextSpan(body.Span.End, sentence.End), NameRank.Body).FirstOrDefault()?.Span.Start ?? sentence.End;
         var after = new TextSpan(body.Span.Start, next);
-        return context.Frequencies(after).Find(frequency => !(isCut && frequency.Span.End == sentence.End));
+        return context.Frequencies(after).Find(frequency => !(isCut && frequency.Span.End == sentence.End) && context.IsNotDenied(sentence, frequency.Span.Start));
     }
 
     /// <summary>Who holds a meeting: "journée annuelle du CRIG".</summary>
@@ -140,56 +116,21 @@ internal static class BodyExtractor
         return between is "du" or "de" or "de la" or "d'" or "de l'" ? next : null;
     }
 
-    /// <summary>
-    /// A body whose name is cut after its first word: "assemblée général". The word that is whole says that there is one;
-    /// its kind is left unsaid, and its name is what can be read.
-    /// </summary>
-    private static (Iri, TextSpan)? CutBody(FicheContext context, TextSpan sentence)
-    {
-        if (Enumeration.Split(context.Text, sentence) is not [.., { Span: var item }]) return null;
-        List<TextToken> words = Tokenizer.Tokenize(context.Text, item.Start, item.End);
-        if (words.Count < 2 || item.Start != sentence.Start) return null;
-        bool begun = context.Builder.Authority.Names.WordCompletions(context.Text, item)
-            .Exists(thing => NameRank.Body(thing) is not null && !context.Builder.Authority.IsWithin(thing.Iri, Meeting));
-        if (!begun) return null;
-        string name = context.Builder.Document.TextOf(item);
-        Iri iri = context.Body(name);
-        context.Builder.Describe(iri, name, item, Org.OrganizationalCollaboration, Org.Organization, Foaf.Agent);
-        context.Builder.Say(iri, Foaf.Name, ReadingBuilder.French(name), item);
-        context.Builder.Say(context.Arrangement, Cnig.Instance, iri, item);
-        return (iri, item);
-    }
-
-    /// <summary>Who runs a body: "A et B animent un réseau", "un réseau animé par A".</summary>
-    private static void SayFacilitators(FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> bodies)
+    /// <summary>Who runs each body: "A et B animent un réseau", and what follows its name up to the next: "un réseau animé par A".</summary>
+    private static void SayLeaders(FicheContext context, SectionUnit unit, TextSpan sentence, List<Topic> bodies)
     {
         if (bodies.Count == 0) return;
-        if (Relations.Find(context.Text, sentence, Relations.Facilitates) is { } verb && bodies[0].Span.Start >= verb.End)
+        if (Relations.Find(context.Text, sentence, Relations.Facilitates) is { } verb && bodies[0].Name.Start >= verb.End && context.IsStated(sentence, verb.Start))
         {
-            foreach (Mention actor in context.Leading(unit, new TextSpan(sentence.Start, verb.Start))) Say(bodies[0].Iri, Cnig.AnimePar, actor);
+            foreach (Mention actor in context.Leading(unit, new TextSpan(sentence.Start, verb.Start)))
+            {
+                context.Builder.Say(bodies[0].Iri, Cnig.AnimePar, context.Builder.Refer(actor), actor.Span);
+            }
         }
-        SayAfter(Relations.FacilitatedBy, Cnig.AnimePar);
-        SayAfter(Relations.LedBy, Cnig.PilotePar);
-
-        void SayAfter(System.Text.RegularExpressions.Regex pattern, Iri property)
+        for (int i = 0; i < bodies.Count; i++)
         {
-            if (Relations.Find(context.Text, sentence, pattern) is not { } phrase) return;
-            (Iri? body, _) = bodies.FindLast(candidate => candidate.Span.End <= phrase.Start);
-            if (body is null) return;
-            foreach (Mention actor in context.Leading(unit, new TextSpan(phrase.End, sentence.End))) Say(body, property, actor);
-        }
-
-        void Say(Iri body, Iri property, Mention actor) => context.Builder.Say(body, property, context.Builder.Refer(actor), actor.Span);
-    }
-
-    private static void SayMembers(FicheContext context, SectionUnit unit, TextSpan sentence, List<(Iri Iri, TextSpan Span)> bodies)
-    {
-        if (Relations.Find(context.Text, sentence, Relations.Gathers) is not { } verb) return;
-        (Iri? body, _) = bodies.FindLast(candidate => candidate.Span.End <= verb.Start);
-        if (body is null) return;
-        foreach (Mention member in context.Actors.Read(unit, new TextSpan(verb.End, sentence.End), NameRank.Member))
-        {
-            Membership.Say(context, body, member);
+            int end = i + 1 < bodies.Count ? bodies[i + 1].Name.Start : sentence.End;
+            LeadershipExtractor.SayOf(context, unit, sentence, bodies[i], new TextSpan(bodies[i].Name.End, Math.Max(end, bodies[i].Name.End)));
         }
     }
 }

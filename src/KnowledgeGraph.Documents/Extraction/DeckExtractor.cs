@@ -42,7 +42,7 @@ internal static class DeckExtractor
 
     private static void ExtractBlock(ReadingBuilder builder, MentionFinder names, TextBlock block)
     {
-        WorkingGroupExtractor.Extract(builder, names, block);
+        GroupMentionExtractor.Extract(builder, names, block);
         PlatformKindsExtractor.Extract(builder, names, block);
         ProjectExtractor.Extract(builder, names, block);
         EventMentionExtractor.Extract(builder, names, block);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
@@ -39,6 +40,9 @@ internal sealed class FicheContext
     /// <summary>The lists of actors, known or not.</summary>
     public ActorList Actors { get; }
 
+    /// <summary>The bodies that the fiche names.</summary>
+    public BodyBook Bodies { get; } = new();
+
     /// <summary>The persons that the fiche names.</summary>
     public PersonBook Persons { get; }
 
@@ -51,6 +55,9 @@ internal sealed class FicheContext
     public string RegionName => Fiche.Region.Label;
 
     public Iri Series => Builder.Iris.Of("fiche", Code);
+
+    /// <summary>The year in which the fiche was written; null where it does not say it.</summary>
+    public int? Year => Fiche.Date?.Year ?? (Fiche.HasYear ? int.Parse(Fiche.PartialDate!.AsSpan(0, 4), CultureInfo.InvariantCulture) : null);
 
     /// <summary>What tells an edition from others: its date as far as it says the year, else the document that it stands in.</summary>
     public string Edition => Fiche switch
@@ -70,32 +77,37 @@ internal sealed class FicheContext
     public bool IsFormalitySaid => Builder.Statements.Any(
         said => said.Subject == Arrangement && said.Predicate == Cnig.Formalisation && Fiche.Span.Contains(said.Evidence));
 
+    /// <summary>Whether the clause around a place of a sentence states a fact.</summary>
+    public bool IsStated(TextSpan sentence, int position) => Clauses.MoodAt(Text, sentence, position, Year) == Mood.Stated;
+
+    /// <summary>Whether a clause says what it says of now or of what is to be: a planned body may have a frequency.</summary>
+    public bool IsNotDenied(TextSpan sentence, int position) => Clauses.MoodAt(Text, sentence, position, Year) is Mood.Stated or Mood.Planned;
+
     /// <summary>The IRI of a body or working group of the region.</summary>
     public Iri Body(string name) => Builder.Iris.Of("instance", Code, Slug.Of(name));
 
     /// <summary>
-    /// The actors named in a list, with the place of each. Items whose ends are lost count only where their name is whole;
+    /// The known things named in a list, with the place of each. Items whose ends are lost count only where their name is whole;
     /// départements only where they are of the region.
     /// </summary>
     public List<Mention> Listed(SectionUnit unit, TextSpan span, Func<KnownThing, int?> rank)
     {
         List<Mention> found = [];
-        if (span.Length <= 0) return found;
-        bool whole = span.End < unit.Span.End || !unit.IsCut;
-        foreach (EnumerationItem item in Enumeration.Split(Text, span))
+        foreach (UnitItem item in UnitItems.In(this, unit, span))
         {
-            bool headLost = item.IsFirst && unit.IsHeadLost && span.Start == unit.Span.Start;
-            bool tailCut = item.IsLast && !whole;
-            List<Mention> named = Names.FindAll(item.Span, rank, headLost, tailCut && item.Parenthesis.Length == 0);
-            if (named.Count == 0 && !headLost && !tailCut && KindIn(item.Span) is { } kind && rank(kind.Thing) is not null) named.Add(kind);
+            List<Mention> named = Names.FindAll(item.Span, rank, item.HeadLost, item.NameCut);
+            if (named.Count == 0 && !item.HeadLost && !item.TailCut && KindIn(item.Span) is { } kind && rank(kind.Thing) is not null) named.Add(kind);
             found.AddRange(named);
             foreach (EnumerationItem inner in Enumeration.Split(Text, item.Parenthesis))
             {
-                found.AddRange(Names.FindAll(inner.Span, rank, headLost: false, tailCut && inner.IsLast && inner.Parenthesis.Length == 0));
+                found.AddRange(Names.FindAll(inner.Span, rank, headLost: false, item.TailCut && inner.IsLast && inner.Parenthesis.Length == 0));
             }
         }
-        return [.. found.Where(mention => mention.Thing.Kind != KnownKind.Department || Territories.Contains(mention.Thing.Iri))];
+        return [.. found.Where(IsOfHere)];
     }
+
+    /// <summary>Whether a département that is named is one of the region; whatever else is named may be meant.</summary>
+    public bool IsOfHere(Mention mention) => mention.Thing.Kind != KnownKind.Department || Territories.Contains(mention.Thing.Iri);
 
     /// <summary>The kind of actors that an item names, whatever its capitals, where it names nothing else.</summary>
     public Mention? KindIn(TextSpan item)
@@ -108,9 +120,14 @@ internal sealed class FicheContext
         return kind is null ? null : new Mention(span, kind);
     }
 
-    /// <summary>Whether a name begins as that of something else than an actor does: a body, an act, a stake, a platform of some kind.</summary>
+    /// <summary>
+    /// Whether a name begins as that of something else than an actor does: a body, an act, a platform of some kind; or is the name of a stake
+    /// and nothing else ("Eaux de Mayotte" is more than "eaux").
+    /// </summary>
     public bool IsOtherThan(TextSpan name) =>
-        Names.First(name, thing => thing.Kind == KnownKind.Concept && thing.Scheme != Voc.Acteur ? 0 : null) is not null;
+        GroupNames.BeginsGroup(Text, name)
+        || (Names.First(name, thing => thing.Kind == KnownKind.Concept && thing.Scheme != Voc.Acteur ? 0 : null) is { } other
+        && (other.Thing.Scheme != Voc.Enjeu || other.Span.End == name.End));
 
     /// <summary>The actors with whose names a range begins, as far as the list goes: up to the first words that name none.</summary>
     public List<Mention> Leading(SectionUnit unit, TextSpan span)
@@ -128,17 +145,22 @@ internal sealed class FicheContext
         return leading;
     }
 
-    /// <summary>The frequencies that a range names, also within a longer name ("journée annuelle").</summary>
+    /// <summary>The frequencies that a range counts out or names, also within a longer name ("journée annuelle"), in order.</summary>
     public List<Mention> Frequencies(TextSpan span)
     {
+        List<TextSpan> counted = [];
         List<Mention> found = [];
+        foreach ((TextSpan phrase, double timesAYear) in FrenchFrequencies.FindAll(Text, span))
+        {
+            counted.Add(phrase);
+            if (Builder.Authority.FindFrequency(timesAYear) is { } frequency) found.Add(new Mention(phrase, frequency));
+        }
         foreach (TextToken token in Tokenizer.Tokenize(Text, span.Start, span.End))
         {
-            if (found.Count > 0 && token.Start < found[^1].Span.End) continue;
-            Mention? frequency = Names.First(new TextSpan(token.Start, span.End), NameRank.Frequency);
-            if (frequency?.Span.Start == token.Start) found.Add(frequency);
+            Mention? named = Names.First(new TextSpan(token.Start, span.End), NameRank.Frequency);
+            if (named?.Span.Start == token.Start && !counted.Exists(named.Span.Overlaps)) found.Add(named);
         }
-        return found;
+        return [.. found.OrderBy(frequency => frequency.Span.Start)];
     }
 
     public static string LastSegment(Iri iri) => iri.Value[(iri.Value.LastIndexOf('/') + 1)..];

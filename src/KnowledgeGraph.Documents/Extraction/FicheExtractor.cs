@@ -33,8 +33,10 @@ internal static class FicheExtractor
             if (Rules.TryGetValue(section.Field.Concept.Iri, out Action<FicheContext, FicheSection>? rule)) rule(context, section);
             SayMentions(context, section);
         }
+        if (fiche is { DatePassage: { } dated, IsCropped: false }) AuthorsExtractor.ExtractOfDate(context, dated.Span);
         DescribeArrangement(context);
         foreach (Passage fragment in fiche.Fragments) builder.Note(Voc.Of("qualite/tronque"), fragment.Span);
+        foreach (Passage headless in fiche.HeadlessFragments) builder.Note(Voc.Of("qualite/debut-perdu"), headless.Span);
         AssignParts(context, parts);
     }
 

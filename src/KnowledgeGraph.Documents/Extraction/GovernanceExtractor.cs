@@ -18,10 +18,10 @@ internal static partial class GovernanceExtractor
     {
         bool listsMembers = section.Field.Concept.Iri == Voc.RubriqueMembres;
         var groups = new WorkingGroupLists(context);
+        var scope = new TopicScope(context);
         Iri? study = null;
         int objectives = 0;
         bool signing = false;
-        Iri? body = null;
         foreach (SectionUnit unit in section.Units)
         {
             if (study is not null && unit.Kind == BlockKind.ListItem)
@@ -30,7 +30,13 @@ internal static partial class GovernanceExtractor
                 continue;
             }
             study = null;
-            if (groups.Read(unit)) continue;
+            scope.Enter(unit);
+            if (GovernanceRow.Read(context, unit)) continue;
+            if (groups.Read(unit) is { } listed)
+            {
+                scope.Set(listed, unit);
+                continue;
+            }
             foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span))
             {
                 if (Remark(context, section, unit, sentence)) continue;
@@ -39,13 +45,48 @@ internal static partial class GovernanceExtractor
                 objectives = 0;
                 if (entrusted is not null || Held(context, sentence)) continue;
                 PlanExtractor.Extract(context, sentence);
-                List<(Iri Iri, TextSpan Span)> named = WorkingGroupExtractor.ExtractListed(context, unit, sentence);
-                List<(Iri Iri, TextSpan Span)> bodies = BodyExtractor.Extract(context, unit, sentence, named);
-                signing = FrameworkExtractor.ExtractSentence(context, unit, sentence, signing, bodies.Count + named.Count > 0);
-                MembersExtractor.ExtractSentence(context, unit, sentence, bodies, named, listsMembers, body);
-                body = bodies.Count > 0 ? bodies[^1].Iri : body;
+                List<Topic> named = WorkingGroupExtractor.ExtractListed(context, unit, sentence);
+                List<Topic> bodies = BodyExtractor.Extract(context, unit, sentence, named);
+                bool namesNone = named.Count + bodies.Count == 0;
+                bool isItem = namesNone && scope.Holds(unit);
+                Topic? topic = isItem || (namesNone && scope.GoesOn(sentence)) ? scope.Topic : null;
+                if (topic is not null) TopicDetails.Say(context, unit, sentence, topic, isItem);
+                signing = FrameworkExtractor.ExtractSentence(context, unit, sentence, signing, !namesNone || topic is not null);
+                if (!isItem) MembersExtractor.ExtractSentence(context, unit, sentence, bodies, named.Count > 0, listsMembers, topic);
+                if (namesNone)
+                {
+                    SayPlanned(context, unit, sentence);
+                    SayRhythm(context, unit, sentence);
+                }
+                if ((bodies.Count > 0 ? bodies : named) is [.., var last]) scope.Set(last, unit);
             }
         }
+    }
+
+    /// <summary>An organisation that does not exist yet: "Le CRIG Mayotte devrait être créé en 2026".</summary>
+    private static void SayPlanned(FicheContext context, SectionUnit unit, TextSpan sentence)
+    {
+        if (Relations.Find(context.Text, sentence, Relations.Planned) is not { } planned) return;
+        if (context.Leading(unit, new TextSpan(sentence.Start, planned.Start)) is not [{ Thing.Kind: Authority.KnownKind.Organisation } organisation]) return;
+        if (!context.Text.AsSpan(organisation.Span.End, planned.Start - organisation.Span.End).IsWhiteSpace()) return;
+        context.Builder.Say(context.Builder.Refer(organisation), Cnig.Etat, Voc.Of("etat/projete"), planned);
+    }
+
+    /// <summary>Something that meets, whatever it is: "CRIG : 1 réunion/mois".</summary>
+    private static void SayRhythm(FicheContext context, SectionUnit unit, TextSpan sentence)
+    {
+        int colon = context.Text.IndexOf(':', sentence.Start, sentence.Length);
+        if (colon < 0) return;
+        var name = Enumeration.Trim(context.Text, new TextSpan(sentence.Start, colon));
+        if (context.Frequencies(new TextSpan(colon + 1, sentence.End)) is not [var frequency, ..] || !context.IsStated(sentence, frequency.Span.Start)) return;
+        if (!context.Text.AsSpan(colon + 1, frequency.Span.Start - colon - 1).IsWhiteSpace()) return;
+        Iri? subject = context.Leading(unit, name) switch
+        {
+            [{ Thing.Kind: Authority.KnownKind.Organisation } organisation] when organisation.Span.End == name.End => context.Builder.Refer(organisation),
+            [] when ProperName.Whole(context.Text, name) == name => BodyExtractor.DescribeBody(context, name, context.Body(context.Builder.Document.TextOf(name))),
+            _ => null,
+        };
+        if (subject is not null) context.Builder.Say(subject, Cnig.Frequence, frequency.Thing.Iri, frequency.Span);
     }
 
     /// <summary>A remark that announces itself: "remarque : …".</summary>

@@ -40,6 +40,13 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
         return mentions;
     }
 
+    /// <summary>The known names in a range that hold an "et" or "ou".</summary>
+    public List<TextSpan> Joined(TextSpan span) =>
+    [
+        .. authority.Names.FindAll(text, span).Select(match => match.Span)
+            .Where(name => text.AsSpan(name.Start, name.Length).Contains(" et ", StringComparison.Ordinal) || text.AsSpan(name.Start, name.Length).Contains(" ou ", StringComparison.Ordinal)),
+    ];
+
     /// <summary>The thing with whose name a range begins, articles apart; null where there is none.</summary>
     public Mention? First(TextSpan span, Func<KnownThing, int?> rank, bool headLost = false, bool tailCut = false) =>
         FindAll(span, rank, headLost, tailCut).Find(mention => OnlyArticlesBetween(span.Start, mention.Span.Start));
@@ -88,8 +95,13 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
     private KnownThing? Choose(NameMatch<KnownThing> match, Func<KnownThing, int?> rank) =>
         match.Values
             .Where(value => rank(value) is not null && IsNear(value, match.Span))
-            .OrderBy(value => rank(value))
+            .OrderBy(value => IsOnlyHere(value, match.Span) ? int.MinValue : rank(value))
             .FirstOrDefault();
+
+    /// <summary>Whether the bare acronym of a kind is the name of an organisation of this region, the only one of its kind: "DGTM".</summary>
+    private bool IsOnlyHere(KnownThing thing, TextSpan name) =>
+        thing is { Kind: KnownKind.Organisation, Territory: { } territory } && territories is not null && territories.Contains(territory)
+        && text.AsSpan(name.Start, name.Length).IndexOfAnyInRange('a', 'z') < 0;
 
     /// <summary>
     /// Whether a short name can mean a thing: one of another region is meant only by a name that says more than one word.

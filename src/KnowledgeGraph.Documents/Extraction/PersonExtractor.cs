@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
@@ -16,16 +17,36 @@ internal static partial class PersonExtractor
     public static List<Iri> Extract(FicheContext context, SectionUnit unit, bool isList = false)
     {
         List<TextSpan> names = [.. PersonNames.Find(context, unit, isList)];
+        List<TextSpan> ahead = [.. names.Select((name, i) => AheadOf(context.Text, i > 0 ? names[i - 1].End : unit.Span.Start, name.Start))];
         List<Iri> persons = [];
         for (int i = 0; i < names.Count; i++)
         {
-            int end = i + 1 < names.Count ? names[i + 1].Start : unit.Span.End;
-            persons.Add(Say(context, unit, names[i], new TextSpan(names[i].End, end)));
+            bool isAhead = i + 1 < names.Count && OrganisationsIn(context, unit, ahead[i + 1]).Count > 0;
+            int end = i + 1 < names.Count ? (isAhead ? ahead[i + 1].Start : names[i + 1].Start) : unit.Span.End;
+            persons.Add(Say(context, unit, names[i], ahead[i], OfPerson(context.Text, new TextSpan(names[i].End, Math.Max(end, names[i].End)))));
         }
         return persons;
     }
 
-    private static Iri Say(FicheContext context, SectionUnit unit, TextSpan name, TextSpan rest)
+    /// <summary>The head before a name: "Pour la DREAL : Léa Martin", "DREAL – Léa Martin", or the cell before it in a row.</summary>
+    private static TextSpan AheadOf(string text, int start, int name)
+    {
+        Match head = Head().Match(text, start, name - start);
+        return head.Success ? new TextSpan(head.Groups["head"].Index, head.Groups["head"].Index + head.Groups["head"].Length) : default;
+    }
+
+    /// <summary>The words that still speak of the person: up to where another sentence or another doer begins.</summary>
+    private static TextSpan OfPerson(string text, TextSpan rest)
+    {
+        TextSpan sentence = SentenceSplitter.Split(text, rest) is [{ } first, ..] ? new TextSpan(rest.Start, first.End) : rest;
+        Match other = OtherDoer().Match(text, sentence.Start, sentence.Length);
+        return other.Success ? new TextSpan(rest.Start, other.Index) : sentence;
+    }
+
+    private static List<Mention> OrganisationsIn(FicheContext context, SectionUnit unit, TextSpan range) =>
+        range.Length == 0 ? [] : context.Actors.Read(unit, range, NameRank.Organisation);
+
+    private static Iri Say(FicheContext context, SectionUnit unit, TextSpan name, TextSpan ahead, TextSpan rest)
     {
         ReadingBuilder builder = context.Builder;
         Iri person = Describe(builder, name, context.Persons.Of(builder.Document.TextOf(name)));
@@ -33,7 +54,8 @@ internal static partial class PersonExtractor
         foreach (Mention body in represented) builder.Say(person, Cnig.Represente, builder.Refer(body), body.Span);
         if (represented.Count == 0)
         {
-            foreach (Mention body in context.Actors.Read(unit, rest, NameRank.Organisation))
+            List<Mention> before = OrganisationsIn(context, unit, ahead);
+            foreach (Mention body in before.Count > 0 ? before : context.Actors.Read(unit, rest, NameRank.Organisation))
             {
                 builder.Say(person, Org.MemberOf, builder.Refer(body), body.Span);
             }
@@ -46,18 +68,16 @@ internal static partial class PersonExtractor
         return person;
     }
 
-    /// <summary>What a person does, where an item says so in small letters: "chargée de mission géomatique".</summary>
+    /// <summary>What a person does, where an item, a line or a cell says so: "chargée de mission géomatique".</summary>
     private static TextSpan? JobIn(string text, TextSpan rest)
     {
-        foreach (EnumerationItem item in Enumeration.Split(text, rest))
-        {
-            foreach (TextSpan part in new[] { item.Span, item.Parenthesis })
-            {
-                Match job = Job().Match(text, part.Start, part.Length);
-                if (job.Success && job.Groups["job"].Index == part.Start) return new TextSpan(part.Start, part.Start + AtOrganisation().Replace(job.Groups["job"].Value, string.Empty).TrimEnd().Length);
-            }
-        }
-        return null;
+        if (Job().Match(text, rest.Start, rest.Length) is not { Success: true } match) return null;
+        Group job = match.Groups["job"];
+        string words = AtOrganisation().Replace(job.Value, string.Empty).TrimEnd();
+        // Of which organisation the unit is that somebody heads is no part of the job; of what they are the head themselves is.
+        Match of = OfOrganisation().Match(words);
+        if (of.Success && words[..of.Index].Contains(' ')) words = words[..of.Index];
+        return new TextSpan(job.Index, job.Index + words.Length);
     }
 
     /// <summary>Says that a person of that name exists.</summary>
@@ -81,19 +101,39 @@ internal static partial class PersonExtractor
 
     private static void SayAddress(ReadingBuilder builder, SectionUnit unit, Iri person, TextSpan rest)
     {
-        Match address = Address().Match(builder.Text, rest.Start, rest.Length);
-        if (!address.Success || (unit.IsCut && address.Index + address.Length == unit.Span.End)) return;
-        var span = new TextSpan(address.Index, address.Index + address.Length);
+        if (AddressIn(builder, rest) is not var (address, span) || (unit.IsCut && span.End == unit.Span.End)) return;
         var contact = new Iri(person.Value + "#contact");
-        builder.Describe(contact, address.Value, span, Vcard.Individual);
-        builder.Say(contact, Vcard.HasEmail, new Iri("mailto:" + address.Value), span);
+        builder.Describe(contact, address, span, Vcard.Individual);
+        builder.Say(contact, Vcard.HasEmail, new Iri("mailto:" + address), span);
         builder.Say(person, Dcat.ContactPoint, contact, span);
     }
 
+    /// <summary>The address that is written, or that a link leads to whose words do not show it.</summary>
+    private static (string Address, TextSpan Span)? AddressIn(ReadingBuilder builder, TextSpan rest)
+    {
+        Match written = Address().Match(builder.Text, rest.Start, rest.Length);
+        if (written.Success) return (written.Value, new TextSpan(written.Index, written.Index + written.Length));
+        foreach (TextLink link in builder.Document.Blocks.SelectMany(block => block.Links).Where(link => rest.Contains(link.Span)))
+        {
+            Match linked = LinkedAddress().Match(link.Url);
+            if (linked.Success) return (linked.Groups["address"].Value, link.Span);
+        }
+        return null;
+    }
+
+    [GeneratedRegex(@"^mailto:(?<address>[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})(?:\?|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex LinkedAddress();
+
+    [GeneratedRegex(@"\s(?:et\s+)?(?:relue?|validée?|complétée?|vérifiée?|approuvée?)s?\s+par\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherDoer();
+
+    [GeneratedRegex(@"\s(?:du|de\s+la|de\s+l['’])\s*(?=\p{Lu}[\p{Lu}\d-]+\b|Région|Métropole|Département).*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OfOrganisation();
+
     [GeneratedRegex(
-        @"(?<job>(?:chef(?:fe)?|direct(?:eur|rice)|responsable|chargée?|géomaticien(?:ne)?|coordinat(?:eur|rice)|administrat(?:eur|rice)|ingénieure?"
-        + @"|technicien(?:ne)?|référente?|animat(?:eur|rice)|présidente?|adjointe?|secrétaire|déléguée?|conseill(?:er|ère)|gestionnaire)\b[^,;()\t\n@—–]*)",
-        RegexOptions.CultureInvariant)]
+        @"(?:^|\G|[,;(|\t\n—–]|\s-\s|\sest|\set)\s*(?:l['’]|la\s+|le\s+|une?\s+)?(?<job>(?:chef(?:fe)?|direct(?:eur|rice)|responsable|chargée?|géomaticien(?:ne)?|coordinat(?:eur|rice)|administrat(?:eur|rice)|ingénieure?"
+        + @"|technicien(?:ne)?|référente?|animat(?:eur|rice)|(?:vice-)?présidente?|adjointe?|secrétaire|déléguée?|conseill(?:er|ère)|gestionnaire|analyste|urbaniste|cartographe)\b[^,;()\t\n@—–|]*)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Job();
 
     /// <summary>Where somebody works is no part of what they do there: "responsable du SIG au Conseil départemental".</summary>
@@ -107,4 +147,7 @@ internal static partial class PersonExtractor
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
+
+    [GeneratedRegex(@"(?:^|\G|[;\n]|(?<=\p{Ll}{2})\.\s)(?<head>(?:(?!(?<=\p{Ll}{2})\.\s)[^;\n])*?)\s*(?:[:\t–—|]|\s-)\s*(?:M\.|Mme|Monsieur|Madame)?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Head();
 }

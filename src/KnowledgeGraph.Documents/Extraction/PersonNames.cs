@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
 
@@ -19,11 +20,15 @@ internal static partial class PersonNames
             if (start < end) continue;
             if (ProperName.Person(context.Text, new TextSpan(start, unit.Span.End)) is not { } name) continue;
             if (unit.IsCut && name.End == unit.Span.End) continue;
-            if (context.Names.FindAll(name, NameRank.Mentioned).Count > 0) continue;
-            yield return name;
+            if (context.Names.FindAll(name, thing => NameRank.Mentioned(thing) ?? (thing.Kind == KnownKind.Commune && char.IsUpper(context.Text[name.Start + 1]) ? 0 : null)).Count > 0) continue;
             end = name.End;
+            if (!IsPast(context, unit, name)) yield return name;
         }
     }
+
+    /// <summary>Whether what follows a name says that the person is the one no longer, or not yet.</summary>
+    private static bool IsPast(FicheContext context, SectionUnit unit, TextSpan name) =>
+        Past().Match(context.Text, name.End, unit.Span.End - name.End).Success;
 
     private static IEnumerable<int> StartsIn(string text, TextSpan span, Regex pattern)
     {
@@ -31,9 +36,12 @@ internal static partial class PersonNames
         foreach (Match match in pattern.Matches(text[span.Start..span.End])) yield return span.Start + match.Index + match.Length;
     }
 
-    [GeneratedRegex(@"[,;]\s*(?=\p{Lu})|\s(?:et|par|avec|puis)\s+(?=\p{Lu})|(?=\b(?:M\.|Mr|Mme|Monsieur|Madame)\s)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;/&\t]\s*(?=\p{Lu})|\s(?:et|par|avec|puis)\s+(?=\p{Lu})|(?=\b(?:M\.|Mr|Mme|Monsieur|Madame)\s)", RegexOptions.CultureInvariant)]
     private static partial Regex ListStart();
 
-    [GeneratedRegex(@"(?:[:;\n]|\s(?:et|est|par|avec|puis)|\s[-–—/+&])\s*(?=\p{Lu})|(?=\b(?:M\.|Mr|Mme|Monsieur|Madame)\s)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[:;\n\t]|\s(?:et|est|par|avec|puis)|\s[-–—/+&])\s*(?=\p{Lu})|(?=\b(?:M\.|Mr|Mme|Monsieur|Madame)\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
+
+    [GeneratedRegex(@"\G\s*[,(–—-]?\s*(?:ancien(?:ne)?\b|ex-|jusqu['’](?:en|à|au)\b|(?:est|serait)?\s*pressentie?\b|(?:a\s+été\s+)?remplacée?\b|n['’]est\s+plus\b|a\s+quitté\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Past();
 }

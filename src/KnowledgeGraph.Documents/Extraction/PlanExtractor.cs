@@ -20,7 +20,7 @@ internal static partial class PlanExtractor
         Mention? head = context.Names.FindAll(span, thing => thing.Iri == Scheme ? 0 : null)
             .Find(mention => char.IsUpper(context.Text[mention.Span.Start]));
         if (head is null) return null;
-        TextSpan name = NameFrom(context.Text, head.Span.Start, span.End);
+        TextSpan name = ProperName.Capitals(context.Text, new TextSpan(head.Span.Start, span.End));
         TextSpan? acronym = AcronymAfter(context.Text, name.End, span.End);
         var evidence = new TextSpan(name.Start, acronym?.End + 1 ?? name.End);
         string label = builder.Document.TextOf(evidence);
@@ -52,19 +52,6 @@ internal static partial class PlanExtractor
                 builder.Say(utterance.Subject, Dct.References, iri, name);
             }
         }
-    }
-
-    /// <summary>The words with capitals, and the small ones that join them.</summary>
-    private static TextSpan NameFrom(string text, int start, int limit)
-    {
-        int end = start;
-        foreach (TextToken word in Tokenizer.Tokenize(text, start, limit))
-        {
-            if (text.AsSpan(end, word.Start - end).ContainsAny(",.;:(")) break;
-            if (word.Shape == TokenShape.Lower && !FrenchWords.Linking.Contains(word.Folded)) break;
-            if (word.Shape != TokenShape.Lower) end = word.End;
-        }
-        return new TextSpan(start, end);
     }
 
     private static TextSpan? AcronymAfter(string text, int position, int limit)

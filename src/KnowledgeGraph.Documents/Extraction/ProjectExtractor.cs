@@ -14,7 +14,7 @@ internal static partial class ProjectExtractor
         Match quoted = Quoted().Match(builder.Text, block.Span.Start, block.Span.Length);
         if (quoted.Success)
         {
-            Iri part = Describe(builder, Span(quoted.Groups["name"]));
+            Iri part = Describe(builder, Span(quoted.Groups["name"]), Span(quoted.Groups["title"]));
             Iri whole = Describe(builder, Span(quoted.Groups["of"]));
             builder.Say(part, Dct.IsPartOf, whole, new TextSpan(quoted.Index, quoted.Index + quoted.Length));
             return;
@@ -32,18 +32,18 @@ internal static partial class ProjectExtractor
         }
     }
 
-    private static Iri Describe(ReadingBuilder builder, TextSpan name)
+    /// <summary>Says that there is a project of that name; a name that is common words alone is told with the word "chantier" before it.</summary>
+    private static Iri Describe(ReadingBuilder builder, TextSpan name, TextSpan? title = null)
     {
-        string written = builder.Document.TextOf(name);
-        Iri iri = builder.Iris.Of("chantier", Slug.Of(written));
-        builder.Describe(iri, written, name, Schema.Project, Prov.Entity);
+        Iri iri = builder.Iris.Of("chantier", Slug.Of(builder.Document.TextOf(name)));
+        builder.Describe(iri, builder.Document.TextOf(title ?? name), name, Schema.Project, Prov.Entity);
         return iri;
     }
 
     private static TextSpan Span(Group group) => new(group.Index, group.Index + group.Length);
 
     [GeneratedRegex(
-        @"\bchantier\s+«\s*(?<name>[^»]+?)\s*»\s+d(?:e|u|es)\s+(?:la\s+)?(?<of>\p{Lu}[\p{L}' -]*\p{L})",
+        @"\b(?<title>chantier\s+«\s*(?<name>[^»]+?)\s*»)\s+d(?:e|u|es)\s+(?:la\s+)?(?<of>\p{Lu}[\p{L}' -]*\p{L})",
         RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 

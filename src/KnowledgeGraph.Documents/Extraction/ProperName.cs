@@ -8,6 +8,10 @@ namespace KnowledgeGraph.Documents.Extraction;
 internal static class ProperName
 {
     private const int LongestName = 8;
+    private const int LongestDescription = 12;
+
+    /// <summary>The small words that a name in small letters may have inside.</summary>
+    private static readonly string[] InnerLinks = ["a", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les"];
 
     /// <summary>What no name has inside.</summary>
     private static readonly SearchValues<char> Stops = SearchValues.Create(",;:()\t\n—–@/«»");
@@ -20,7 +24,7 @@ internal static class ProperName
     {
         List<TextToken> words = Tokenizer.Tokenize(text, span.Start, span.End);
         while (words.Count > 0 && FrenchWords.Articles.Contains(words[0].Folded)) words.RemoveAt(0);
-        if (words.Count is 0 or > LongestName || words[0].Shape == TokenShape.Lower) return null;
+        if (words.Count is 0 or > LongestName || words[0].Shape == TokenShape.Lower || IsCircumstance(words)) return null;
         bool written = words.Exists(word => word.Shape == TokenShape.Capitals || HasInnerCapital(text, word))
             || words.Skip(1).Any(word => word.Shape != TokenShape.Lower);
         bool onlyLinking = words.TrueForAll(word => word.Shape != TokenShape.Lower || char.IsDigit(text[word.Start]) || FrenchWords.Linking.Contains(word.Folded));
@@ -32,7 +36,37 @@ internal static class ProperName
     {
         List<TextToken> words = Tokenizer.Tokenize(text, span.Start, span.End);
         while (words.Count > 1 && FrenchWords.Articles.Contains(words[0].Folded)) words.RemoveAt(0);
-        return words is [{ Shape: not TokenShape.Lower, Length: > 2 } word] ? new TextSpan(word.Start, word.End) : null;
+        return words is [{ Shape: not TokenShape.Lower, Length: > 2 } word] && !FrenchWords.Determiners.Contains(word.Folded) ? new TextSpan(word.Start, word.End) : null;
+    }
+
+    /// <summary>
+    /// A name that begins with a capital after a definite article, and goes on in small letters: "l'Agence régionale de la biodiversité". Null where the
+    /// range has a sign or a verb in it.
+    /// </summary>
+    public static TextSpan? Descriptive(string text, TextSpan span)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(text, span.Start, span.End);
+        bool hasArticle = words.Count > 0 && words[0].Folded is "l" or "le" or "la" && words[0].Shape == TokenShape.Lower;
+        if (hasArticle) words.RemoveAt(0);
+        if (!hasArticle || words.Count is < 3 or > LongestDescription || words[0].Shape == TokenShape.Lower) return null;
+        var name = new TextSpan(words[0].Start, words[^1].End);
+        return text.AsSpan(name.Start, name.Length).ContainsAny(Stops) || words.Exists(word => FrenchWords.Verbs.Contains(word.Folded) || (FrenchWords.Linking.Contains(word.Folded) && !InnerLinks.Contains(word.Folded)))
+            ? null
+            : name;
+    }
+
+    /// <summary>The words with capitals with which a range begins, and the small ones that join them; empty where it begins otherwise.</summary>
+    public static TextSpan Capitals(string text, TextSpan range)
+    {
+        int end = range.Start;
+        foreach (TextToken word in Tokenizer.Tokenize(text, range.Start, range.End))
+        {
+            ReadOnlySpan<char> between = text.AsSpan(end, word.Start - end);
+            if (end > range.Start && (between.ContainsAny(Stops) || between.Contains('.'))) break;
+            if (word.Shape == TokenShape.Lower && !FrenchWords.Linking.Contains(word.Folded) && !char.IsDigit(text[word.Start])) break;
+            if (word.Shape != TokenShape.Lower || (end > range.Start && char.IsDigit(text[word.Start]))) end = word.End;
+        }
+        return new TextSpan(range.Start, end);
     }
 
     /// <summary>
@@ -43,7 +77,7 @@ internal static class ProperName
     {
         List<TextToken> words = Tokenizer.Tokenize(text, item.Start, item.End);
         while (words.Count > 0 && FrenchWords.Articles.Contains(words[0].Folded) && IsArticle(words)) words.RemoveAt(0);
-        if (words.Count == 0) return default;
+        if (words.Count == 0 || (kind.Start != words[0].Start && IsCircumstance(words))) return default;
         int end = words[0].Start;
         for (int i = 0; i < words.Count; i++)
         {
@@ -58,6 +92,21 @@ internal static class ProperName
         return new TextSpan(words[0].Start, end);
     }
 
+    /// <summary>Whether words begin with a preposition, and so tell where or when: "En Nouvelle-Aquitaine".</summary>
+    private static bool IsCircumstance(List<TextToken> words) => words.Count > 1 && words[0].Shape == TokenShape.Capitalised && FrenchWords.Prepositions.Contains(words[0].Folded);
+
+    /// <summary>
+    /// Whether a range is written as the name of a person: a civil title or an initial before it, or a surname all in capitals after a given name.
+    /// </summary>
+    public static bool IsPerson(string text, TextSpan span)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(text, span.Start, span.End);
+        if (words.Count < 2) return false;
+        if (words[0].Folded is "m" or "mme" or "mlle" or "madame" or "monsieur") return true;
+        if (words[0].Length == 1 && words[0].End < text.Length && text[words[0].End] == '.') return true;
+        return words.Count < 5 && words[0].Shape == TokenShape.Capitalised && words.Skip(1).All(word => word is { Shape: TokenShape.Capitals, Length: > 2 });
+    }
+
     /// <summary>Whether the first word is an article and not the beginning of a name: "La Poste" within a sentence.</summary>
     private static bool IsArticle(List<TextToken> words) => words[0].Shape == TokenShape.Lower || words.Count > 2;
 
@@ -68,12 +117,16 @@ internal static class ProperName
     public static TextSpan? Person(string text, TextSpan span)
     {
         int end = span.Start;
-        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '—' or '\t' or '\n' or '@' or '<' or '/') && !IsJoint(text, end)) end++;
+        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '—' or '\t' or '\n' or '@' or '<' or '/' or '|') && !IsJoint(text, end)) end++;
         List<TextToken> words = Tokenizer.Tokenize(text, span.Start, end);
-        if (words.Count > 0 && words[0].Folded is ("m" or "mme" or "madame" or "monsieur")) words.RemoveAt(0);
+        bool isTitled = words.Count > 0 && words[0].Folded is "m" or "mr" or "mme" or "madame" or "monsieur";
+        if (isTitled) words.RemoveAt(0);
+        if (isTitled && words is [{ Shape: not TokenShape.Lower, Length: > 2 } surname]) return new TextSpan(surname.Start, surname.End);
         if (words.Count is < 2 or > 5) return null;
         bool isInitial = words[0].Length == 1 && text[words[0].End] == '.';
-        if (words[0].Shape != TokenShape.Capitalised || (words[0].Length < 2 && !isInitial)) return null;
+        // "MARTIN Léa": the surname may stand first, in capitals.
+        bool isInverted = words is [{ Shape: TokenShape.Capitals, Length: > 3 }, { Shape: TokenShape.Capitalised, Length: > 2 }];
+        if (!isInverted && (words[0].Shape != TokenShape.Capitalised || (words[0].Length < 2 && !isInitial))) return null;
         if (words.Exists(word => word.Shape == TokenShape.Lower && word.Folded is not ("de" or "du" or "le" or "la" or "d"))) return null;
         return new TextSpan(words[0].Start, words[^1].End);
     }
@@ -81,6 +134,9 @@ internal static class ProperName
     /// <summary>Whether a word stands here that joins two names, or a dash with blanks around it.</summary>
     private static bool IsJoint(string text, int position) =>
         text[position] == ' ' && (text.AsSpan(position).StartsWith(" et ") || text.AsSpan(position).StartsWith(" - ") || text.AsSpan(position).StartsWith(" avec "));
+
+    /// <summary>Whether a word has a capital after its first letter, as coined names have: "GéoLot".</summary>
+    public static bool IsCoined(string text, TextSpan name) => Tokenizer.Tokenize(text, name.Start, name.End) is [var word] && HasInnerCapital(text, word);
 
     private static bool HasInnerCapital(string text, TextToken word)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Passages;
@@ -8,25 +9,48 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>The platforms of a region: known ones and ones that a line begins with, their sites, whom they gather, who runs them.</summary>
-internal static class RegionalPlatformsExtractor
+/// <summary>The platforms of a region: known ones and ones that a line names, with what the line, the row, or the lines under the name say of them.</summary>
+internal static partial class RegionalPlatformsExtractor
 {
-    private const int FarthestKind = 120;
-
-    /// <summary>That a platform gathers its members says nothing.</summary>
-    private static readonly Iri Adherents = Voc.Of("acteur/adherents");
-
     public static void Extract(FicheContext context, FicheSection section)
     {
+        TextSpan? title = null;
+        (Iri Iri, int Level)? above = null;
         foreach (SectionUnit unit in section.Units)
         {
-            List<(Iri Iri, TextSpan Span)> platforms = PlatformsOf(context, unit);
-            for (int i = 0; i < platforms.Count; i++)
+            if (unit.Title != title)
             {
-                int end = i + 1 < platforms.Count ? platforms[i + 1].Span.Start : unit.Span.End;
-                ExtractDetails(context, unit, platforms[i].Iri, platforms[i].Span, new TextSpan(platforms[i].Span.End, end));
+                title = unit.Title;
+                above = title is { } under && TitledBy(context, under) is { } titled ? (titled, -1) : null;
             }
+            if (above is { } holder && unit.Kind == BlockKind.ListItem && unit.Level <= holder.Level) above = null;
+            if (above is { } scope && BeginsWithLabel().IsMatch(context.Text[unit.Span.Start..unit.Span.End]))
+            {
+                PlatformDetails.Say(context, unit, scope.Iri, default, unit.Span);
+                continue;
+            }
+            List<(Iri Iri, TextSpan Span)> platforms = ExtractUnit(context, unit);
+            if (platforms.Count > 0) above = (platforms[^1].Iri, unit.Level);
         }
+    }
+
+    private static List<(Iri Iri, TextSpan Span)> ExtractUnit(FicheContext context, SectionUnit unit)
+    {
+        if (PlatformRow.NameIn(context, unit) is { } name)
+        {
+            (Iri Iri, TextSpan Span) platform = (Describe(context, IriOf(context, name), name), name);
+            PlatformRow.SayDetails(context, unit, platform.Iri, name);
+            return [platform];
+        }
+        List<(Iri Iri, TextSpan Span)> platforms = PlatformsOf(context, unit);
+        for (int i = 0; i < platforms.Count; i++)
+        {
+            int end = i + 1 < platforms.Count ? platforms[i + 1].Span.Start : unit.Span.End;
+            PlatformDetails.Say(context, unit, platforms[i].Iri, platforms[i].Span, new TextSpan(platforms[i].Span.End, end));
+            StateExtractor.SayOf(context, platforms[i].Iri, SentenceOf(context, unit, platforms[i].Span), platforms[i].Span);
+            SayRunners(context, unit, platforms[i].Iri, platforms[i].Span, i > 0 ? platforms[i - 1].Span.End : unit.Span.Start);
+        }
+        return platforms;
     }
 
     private static List<(Iri, TextSpan)> PlatformsOf(FicheContext context, SectionUnit unit)
@@ -35,17 +59,19 @@ internal static class RegionalPlatformsExtractor
         List<(Iri, TextSpan)> platforms = [];
         foreach (Mention mention in context.Listed(unit, unit.Span, NameRank.Platform))
         {
+            if (!IsOfHere(context, unit, mention.Span)) continue;
             builder.Refer(mention);
             platforms.Add((Describe(context, mention.Thing.Iri, mention.Span), mention.Span));
         }
-        foreach (TextSpan name in PlatformNames.Find(context, unit))
+        foreach (TextSpan name in PlatformNames.Find(context, unit, unit.Span))
         {
-            if (platforms.Exists(platform => platform.Item2.Overlaps(name))) continue;
-            platforms.Add((Describe(context, builder.Iris.Of("plateforme", Slug.Of(builder.Document.TextOf(name))), name), name));
+            if (platforms.Exists(platform => platform.Item2.Overlaps(name)) || !IsOfHere(context, unit, name)) continue;
+            platforms.Add((Describe(context, IriOf(context, name), name), name));
         }
         if (platforms.Count > 0) return [.. platforms.OrderBy(platform => platform.Item2.Start)];
         if (KindAt(context, unit, unit.Span) is { } kind)
         {
+            if (!context.IsStated(SentenceOf(context, unit, kind.Span), kind.Span.Start)) return platforms;
             string key = Slug.Of($"{builder.Document.TextOf(kind.Span)} {context.RegionName}");
             platforms.Add((Describe(context, builder.Iris.Of("plateforme", key), kind.Span), new TextSpan(kind.Span.Start, kind.Span.Start)));
         }
@@ -56,10 +82,40 @@ internal static class RegionalPlatformsExtractor
         return platforms;
     }
 
+    /// <summary>The platform that a title is the name of: one that is known, or a name that is no title of the template.</summary>
+    private static Iri? TitledBy(FicheContext context, TextSpan title)
+    {
+        if (context.Builder.Authority.Template.Match(context.Text, title, isHeading: true) is not null) return null;
+        if (context.Names.First(title, NameRank.Platform) is { } known) return Describe(context, context.Builder.Refer(known), known.Span);
+        return PlatformNames.Titled(context, title) is { } name ? Describe(context, IriOf(context, name), name) : null;
+    }
+
+    /// <summary>"L'IGN administre GéoLot".</summary>
+    private static void SayRunners(FicheContext context, SectionUnit unit, Iri platform, TextSpan name, int start)
+    {
+        var before = new TextSpan(SentenceOf(context, unit, name).Start, name.Start);
+        if (before.Start < start) before = new TextSpan(start, name.Start);
+        Match verb = Relations.Operates.Match(context.Text, before.Start, Math.Max(before.Length, 0));
+        if (!verb.Success || !context.IsStated(SentenceOf(context, unit, name), verb.Index)) return;
+        if (!context.Names.OnlyArticlesBetween(verb.Index + verb.Length, name.Start)) return;
+        PlatformDetails.SayOperators(context, platform, context.Leading(unit, new TextSpan(before.Start, verb.Index)));
+    }
+
+    /// <summary>A platform that is named as an example of other regions is none of this one.</summary>
+    private static bool IsOfHere(FicheContext context, SectionUnit unit, TextSpan name) =>
+        Clauses.MoodAt(context.Text, SentenceOf(context, unit, name), name.Start, context.Year) != Mood.Elsewhere;
+
+    private static TextSpan SentenceOf(FicheContext context, SectionUnit unit, TextSpan place) =>
+        SentenceSplitter.Split(context.Text, unit.Span).Find(sentence => place.Start < sentence.End) is { Length: > 0 } found ? found : unit.Span;
+
     /// <summary>The kind of platform with which a range begins, signs and articles apart.</summary>
     private static Mention? KindAt(FicheContext context, SectionUnit unit, TextSpan span) =>
         context.Names.First(
             span, thing => NameRank.OfScheme(thing, Voc.Plateforme), unit.IsHeadLost && span.Start == unit.Span.Start, unit.IsCut && span.End == unit.Span.End);
+
+    private static Iri IriOf(FicheContext context, TextSpan name) =>
+        context.Builder.Authority.Names.FindExact(context.Text, name, thing => thing.Kind == KnownKind.Platform).FirstOrDefault()?.Iri
+        ?? context.Builder.Iris.Of("plateforme", Slug.Of(context.Builder.Document.TextOf(name)));
 
     private static Iri Describe(FicheContext context, Iri iri, TextSpan name)
     {
@@ -68,50 +124,8 @@ internal static class RegionalPlatformsExtractor
         return iri;
     }
 
-    private static void ExtractDetails(FicheContext context, SectionUnit unit, Iri platform, TextSpan name, TextSpan details)
-    {
-        ReadingBuilder builder = context.Builder;
-        if (Kind(context, unit, details) is { } kind) builder.Say(platform, Dct.Type, kind.Thing.Iri, kind.Span);
-        IEnumerable<TextLink> links = builder.Document.Blocks.SelectMany(block => block.Links)
-            .Where(link => details.Contains(link.Span) || (name.Length > 0 && link.Span.Contains(name)));
-        foreach (TextLink link in links.Take(1))
-        {
-            bool isCut = unit.IsCut && link.Span.End == unit.Span.End;
-            if (!isCut && WebAddress.ToIri(link.Url) is { } site) builder.Say(platform, Foaf.Homepage, site, link.Span);
-        }
-        TextSpan? open = Relations.Find(context.Text, details, Relations.OpenTo);
-        if ((Relations.Find(context.Text, details, Relations.Gathers) ?? open) is { } gathering)
-        {
-            foreach (Mention actor in Gathered(context, unit, new TextSpan(gathering.End, details.End)))
-            {
-                builder.Say(platform, Cnig.Public, builder.Refer(actor), actor.Span);
-            }
-        }
-        if (Relations.Find(context.Text, details, Relations.OperatedBy) is { } running)
-        {
-            foreach (Mention actor in context.Leading(unit, new TextSpan(running.End, details.End)))
-            {
-                Iri iri = builder.Refer(actor);
-                if (actor.Thing.Kind == KnownKind.Organisation) builder.Say(platform, Cnig.Operateur, iri, actor.Span);
-            }
-        }
-    }
-
-    /// <summary>The kind that the details give: "plateforme régionale", "portail régional", next to the name, to its site, or after "est la".</summary>
-    private static Mention? Kind(FicheContext context, SectionUnit unit, TextSpan details)
-    {
-        int end = details.Start;
-        while (end < details.End && context.Text[end] is not ('.' or ';') && end - details.Start < FarthestKind) end++;
-        return context.Names.FindAll(new TextSpan(details.Start, details.End), thing => NameRank.OfScheme(thing, Voc.Plateforme), headLost: false, unit.IsCut)
-            .Find(kind => kind.Span.Start < end || context.Text.AsSpan(details.Start, kind.Span.Start - details.Start).Contains("://", StringComparison.Ordinal));
-    }
-
-    /// <summary>Whom a platform gathers: the list after the verb, and after a colon where the verb has but a number of them.</summary>
-    private static List<Mention> Gathered(FicheContext context, SectionUnit unit, TextSpan list)
-    {
-        int colon = context.Text.IndexOf(':', list.Start, list.Length);
-        if (colon > 0 && context.Leading(unit, new TextSpan(list.Start, colon)).Count == 0) list = new TextSpan(colon + 1, list.End);
-        int stop = SentenceSplitter.Split(context.Text, list) is [var first, ..] ? first.End : list.End;
-        return [.. context.Actors.Read(unit, new TextSpan(list.Start, stop), NameRank.Actor).Where(actor => actor.Thing.Iri != Adherents)];
-    }
+    [GeneratedRegex(
+        @"^\s*(?:site(?:\s+(?:web|internet))?|adresse|URL|lien|accès|opérateur|gestionnaire|porteur|portage|exploitant|administrateur|maître\s+d['’]ouvrage|publics?|utilisateurs|usagers|destinataires|bénéficiaires|partenaires|type|nature)\s*:",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BeginsWithLabel();
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
@@ -6,12 +7,14 @@ using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
-/// <summary>The stakes of a region, each with the rank that the label or the head of its list gives it, if any.</summary>
-internal static class StakesExtractor
+/// <summary>The stakes of a region, each with the rank that its sentence, its row, or the label or the head of its list gives it, if any.</summary>
+internal static partial class StakesExtractor
 {
+    private static readonly Iri Generic = Voc.Of("enjeu/referentiel");
+
     public static void Extract(FicheContext context, FicheSection section)
     {
-        Iri? labelRank = section.Label is { } label ? RankIn(context, label.Span) : null;
+        Iri? labelRank = section.Label is { } label ? StakeRanks.In(context, LabelOf(section, label)) : null;
         Iri? rank = labelRank;
         TextSpan? title = null;
         int position = 0;
@@ -19,33 +22,63 @@ internal static class StakesExtractor
         {
             if (unit.Title != title)
             {
+                // Another title than the label ranks what stands under it, or does not.
                 title = unit.Title;
-                rank = (title is { } under ? RankIn(context, under) : null) ?? labelRank;
+                bool isLabel = title is null || section.Label?.Span.Overlaps(title.Value) == true;
+                rank = (title is { } under ? StakeRanks.In(context, under) : null) ?? (isLabel ? labelRank : null);
             }
             TextSpan list = unit.Span;
-            if (HeadOf(context, unit.Span) is { } head)
+            if (unit.Cells.Count > 0) list = CellOf(context, unit);
+            else if (HeadOf(context, unit.Span) is { } head)
             {
-                rank = RankIn(context, head) ?? labelRank;
-                list = new TextSpan(head.End + 1, unit.Span.End);
+                rank = StakeRanks.In(context, head) ?? labelRank;
+                list = new TextSpan(head.End + HeadMark().Match(context.Text, head.End, unit.Span.End - head.End).Length, unit.Span.End);
             }
-            Iri? unitRank = unit.Cells.Skip(1).Select(cell => RankIn(context, cell.Cell)).FirstOrDefault(found => found is not null) ?? rank;
-            if (unit.Cells.Count > 0) list = unit.Cells[0].Cell;
-            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, list))
-            {
-                foreach (EnumerationItem item in Enumeration.Split(context.Text, sentence))
-                {
-                    bool headLost = item.IsFirst && unit.IsHeadLost && sentence.Start == unit.Span.Start;
-                    bool tailCut = item.IsLast && unit.IsCut && sentence.End == unit.Span.End && item.Parenthesis.Length == 0;
-                    foreach (Mention stake in context.Names.FindAll(item.Span, NameRank.Stake, headLost, tailCut))
-                    {
-                        Iri? own = RankIn(context, item.Parenthesis) ?? RankBefore(context, new TextSpan(sentence.Start, stake.Span.Start));
-                        Add(context, stake, own ?? unitRank, ++position);
-                        if (item.Parenthesis.Length > 0) Say(context, stake, Dct.Description, item.Parenthesis);
-                    }
-                    foreach (Mention actor in context.Names.FindAll(item.Parenthesis, NameRank.Organisation)) context.Builder.Refer(actor);
-                }
-            }
+            Iri? rowRank = unit.Cells.Where(cell => cell.Cell != list)
+                .Select(cell => StakeRanks.InColumn(context, cell.Cell, cell.Column)).FirstOrDefault(found => found is not null);
+            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, list)) ExtractSentence(context, unit, sentence, rowRank ?? rank, ref position);
         }
+    }
+
+    /// <summary>The label alone: its passage may go on with the content.</summary>
+    private static TextSpan LabelOf(FicheSection section, Passage label)
+    {
+        int start = label.Span.Start + Math.Max(0, label.Exact.IndexOf(section.LabelText, StringComparison.Ordinal));
+        return new TextSpan(start, Math.Min(start + section.LabelText.Length, label.Span.End));
+    }
+
+    private static void ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence, Iri? unitRank, ref int position)
+    {
+        if (IsNone().IsMatch(context.Text[sentence.Start..sentence.End])) return;
+        List<(Mention Stake, UnitItem Item)> stakes = [.. UnitItems.In(context, unit, sentence).SelectMany(item => StakesOf(context, item).Select(stake => (stake, item)))];
+        var ranks = new StakeRanks(context, sentence, [.. stakes.Select(stake => (stake.Stake.Span, stake.Item.Item.Whole))]);
+        foreach ((Mention stake, UnitItem item) in stakes)
+        {
+            Add(context, stake, ranks.Of(stake.Span) ?? unitRank, ++position);
+            if (item.Parenthesis.Length > 0 && !item.Parenthesis.Contains(stake.Span)) Say(context, stake, Dct.Description, item.Parenthesis);
+            foreach (Mention actor in context.Names.FindAll(item.Parenthesis, NameRank.Organisation)) context.Builder.Refer(actor);
+        }
+    }
+
+    /// <summary>
+    /// The stakes of an item. A word as general as "référentiel" is named by the acronym in its parenthesis; so is an item that names none.
+    /// </summary>
+    private static List<Mention> StakesOf(FicheContext context, UnitItem item)
+    {
+        List<Mention> named = context.Names.FindAll(item.Span, NameRank.Stake, item.HeadLost, item.NameCut);
+        if (item.Parenthesis.Length == 0 || named.Exists(stake => stake.Thing.Iri != Generic)) return named;
+        List<Mention> aside = context.Names.FindAll(item.Parenthesis, NameRank.Stake, headLost: false, item.TailCut);
+        return aside.Count > 0 ? aside : named;
+    }
+
+    /// <summary>The cell of a row that names the stake: under a title that says so, else the first one that names any.</summary>
+    private static TextSpan CellOf(FicheContext context, SectionUnit unit)
+    {
+        foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
+        {
+            if (column is { } title && StakeColumn().IsMatch(context.Text[title.Start..title.End])) return cell;
+        }
+        return unit.Cells.Select(cell => (TextSpan?)cell.Cell).FirstOrDefault(cell => context.Names.FindAll(cell!.Value, NameRank.Stake).Count > 0) ?? unit.Cells[0].Cell;
     }
 
     private static void Add(FicheContext context, Mention stake, Iri? rank, int position)
@@ -70,21 +103,25 @@ internal static class StakesExtractor
     /// <summary>What stands before a colon at the beginning of a line: the head of a list, unless it is a stake of which only a remark follows.</summary>
     private static TextSpan? HeadOf(FicheContext context, TextSpan span)
     {
-        int colon = context.Text.IndexOf(':', span.Start, span.Length);
-        if (colon < 0 || context.Text.AsSpan(span.Start, colon - span.Start).Contains(',')) return null;
+        Match mark = HeadMark().Match(context.Text, span.Start, span.Length);
+        int colon = mark.Success ? mark.Index : -1;
+        if (colon < 0 || context.Text.AsSpan(span.Start, colon - span.Start).ContainsAny(',', '.', '(')) return null;
         var head = new TextSpan(span.Start, colon);
-        bool isStake = context.Names.First(head, NameRank.Stake) is not null && colon + 1 < span.End
+        bool isStake = colon + 1 < span.End && context.Names.First(head, NameRank.Stake) is not null
+            && (StakeRanks.In(context, head) is null || StakeRanks.In(context, new TextSpan(colon + 1, span.End)) is not null)
             && context.Names.FindAll(new TextSpan(colon + 1, span.End), NameRank.Stake).Count == 0;
         return isStake ? null : head;
     }
 
-    /// <summary>The rank that was said before a stake for all that follow; one in parentheses is of the stake before them alone.</summary>
-    private static Iri? RankBefore(FicheContext context, TextSpan span) =>
-        context.Builder.Authority.Ranks.FindAll(context.Text, span)
-            .LastOrDefault(rank => !IsInParentheses(context.Text.AsSpan(span.Start, rank.Span.Start - span.Start)))?.Values[0].Iri;
+    [GeneratedRegex(@"[:→]|[-=]>", RegexOptions.CultureInvariant)]
+    private static partial Regex HeadMark();
 
-    private static bool IsInParentheses(ReadOnlySpan<char> before) => before.LastIndexOf('(') > before.LastIndexOf(')');
+    /// <summary>Whether a sentence says that something is no stake.</summary>
+    [GeneratedRegex(
+        @"\bn['’](?:est|sont|étai(?:t|ent))\s+(?:pas|plus|pas\s+encore)\s+(?:un\s+|une\s+|des\s+|d['’]|de\s+)(?:enjeu|priorité|sujet|besoin)|^\s*hors\s+(?:sujet|champ|périmètre)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex IsNone();
 
-    private static Iri? RankIn(FicheContext context, TextSpan span) =>
-        context.Builder.Authority.Ranks.FindAll(context.Text, span).LastOrDefault()?.Values[0].Iri;
+    [GeneratedRegex(@"\benjeux?\b|\bthèmes?\b|thématique|\bdonnées?\b|\bsujets?\b|référentiel|\bbesoins?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex StakeColumn();
 }

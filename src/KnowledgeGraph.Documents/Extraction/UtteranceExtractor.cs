@@ -3,6 +3,7 @@ using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Vocabulary;
 using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Rdf.Vocabulary;
 
 namespace KnowledgeGraph.Documents.Extraction;
 
@@ -28,7 +29,7 @@ internal static partial class UtteranceExtractor
     public static Iri? KindOf(ReadingBuilder builder, OutlineSection section) =>
         builder.Authority.Names.FindExact(builder.Text, section.Heading.Span, thing => thing.Scheme == Voc.Enonce).FirstOrDefault()?.Iri;
 
-    /// <summary>Says what an utterance names, and on which legal texts it rests.</summary>
+    /// <summary>Says what an utterance names: what the tables know, groups and projects; and on which legal texts it rests.</summary>
     public static void SayReferences(ReadingBuilder builder, MentionFinder names, Iri utterance, TextBlock block)
     {
         foreach (Mention mention in names.FindAll(block.Span, NameRank.Mentioned).Where(mention => mention.Thing.Kind != KnownKind.Law))
@@ -40,6 +41,11 @@ internal static partial class UtteranceExtractor
             .Where(said => said.Predicate == Org.Classification && block.Span.Contains(said.Evidence)).ToList())
         {
             builder.Say(utterance, Dct.References, group.Subject, group.Evidence);
+        }
+        foreach (Statement project in builder.Statements
+            .Where(said => said.Predicate == RdfVocabulary.Type && said.Object == Schema.Project && block.Span.Contains(said.Evidence)).ToList())
+        {
+            builder.Say(utterance, Dct.References, project.Subject, project.Evidence);
         }
     }
 

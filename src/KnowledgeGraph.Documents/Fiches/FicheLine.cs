@@ -25,6 +25,12 @@ internal sealed class FicheLine
     /// <summary>The length of the bullet sign that it begins with, with the blanks after it; 0 where it has none.</summary>
     public int Bullet { get; init; }
 
+    /// <summary>The depth of the list item that it is or belongs to, from 1; 0 for the rest.</summary>
+    public int ListLevel => Bullet > 0 ? Math.Max(1, Block.Level) : Block.Kind == BlockKind.ListItem ? Block.Level : 0;
+
+    /// <summary>Whether it is a sentence of its own, under a title that names several sections.</summary>
+    public bool IsSentence { get; init; }
+
     /// <summary>Its width in em.</summary>
     public required double Width { get; init; }
 

@@ -85,7 +85,7 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
     private FicheRange? ReadTitle(int index)
     {
         TextBlock block = document.Blocks[index];
-        if (block.Cell is not null || (block.Kind != BlockKind.Heading && index >= HeaderReach) || _words.RegionOf(block) is not { } thing) return null;
+        if (block.Kind is BlockKind.TableCell or BlockKind.ListItem || (block.Kind != BlockKind.Heading && index >= HeaderReach) || _words.RegionOf(block) is not { } thing) return null;
         HashSet<TemplateField> titles = [];
         for (int i = index + 1; i < document.Blocks.Count && titles.Count < EnoughTitles; i++)
         {

@@ -2,6 +2,7 @@ using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
+using KnowledgeGraph.Documents.Vocabulary;
 
 namespace KnowledgeGraph.Documents.Fiches;
 
@@ -22,6 +23,7 @@ internal sealed class FicheReader
     private readonly FicheRange _range;
     private readonly List<FicheLine> _lines = [];
     private readonly List<TextBlock> _unknownTitles = [];
+    private readonly SectionGuess _guess;
     private FicheTables _tables = null!;
 
     public FicheReader(SourceDocument document, AuthorityData authority, Lexicon lexicon, FicheRange range)
@@ -29,8 +31,9 @@ internal sealed class FicheReader
         _document = document;
         _template = authority.Template;
         _range = range;
+        _guess = new SectionGuess(document.Text, authority);
         ReadLines();
-        GuessSections(new SectionGuess(document.Text, authority));
+        GuessSections();
         IsCropped = new CropDetector(document.Text, lexicon).Detect(_lines);
     }
 
@@ -59,6 +62,7 @@ internal sealed class FicheReader
         IsCropped = IsCropped,
         Sections = [.. _template.Fields.Select(field => ReadSection(field, passages))],
         Fragments = [.. _lines.Where(line => line.IsCut).Select(line => passages.Holding(line.Line.Span))],
+        HeadlessFragments = [.. _lines.Zip(_lines.Skip(1)).Where(pair => GoesOn(pair.First, pair.Second)).Select(pair => passages.Holding(pair.Second.Line.Span))],
         UnknownTitles = [.. _unknownTitles.Select(title => passages.Holding(title.Span))],
         RepeatedTitles =
         [
@@ -70,18 +74,31 @@ internal sealed class FicheReader
         ],
     };
 
+    /// <summary>Whether a whole line goes on from a cut one, so that its beginning is lost.</summary>
+    private bool GoesOn(FicheLine previous, FicheLine line) =>
+        previous.IsCut && !line.IsCut && line.Label is null && line.Bullet == 0 && line.Field == previous.Field
+        && line.Block.Kind != BlockKind.ListItem && char.IsLower(_document.Text[line.Line.Span.Start]);
+
     private void ReadLines()
     {
         TemplateField? field = null;
+        IReadOnlyList<TemplateField> shared = [];
         TextSpan? title = null;
+        TextSpan? lead = null;
         int level = 0;
         var tables = new FicheTables(_document, _template, _range);
         for (int i = _range.Content; i < _range.End; i++)
         {
             TextBlock block = _document.Blocks[i];
             if (tables.IsColumnTitle(block)) continue;
-            bool isHeading = block.Kind == BlockKind.Heading || IsBoldTitle(block) || tables.IsRowTitle(block);
+            bool isHeading = block.Kind == BlockKind.Heading || IsBoldTitle(block) || tables.IsRowTitle(block) || IsQuestion(block);
+            if (block.Kind != BlockKind.ListItem) lead = null;
             bool bearsLabels = block.Cell is null || tables.IsQuestionnaire(block);
+            if (shared.Count > 1 && !isHeading && block.Cell is null && !block.Lines.Any(line => LabelOf(line) is not null || BulletSigns.LengthAt(_document.Text, line.Span) > 0))
+            {
+                field = ReadSentences(block, shared, field!, title);
+                continue;
+            }
             foreach (TextLine line in block.Lines)
             {
                 bool isLead = !isHeading && line == block.Lines[^1] && IsLead(i);
@@ -92,8 +109,10 @@ internal sealed class FicheReader
                     || (isHeading && label is null && field is not null && depth > level);
                 if (label is not null || isHeading) title = line.Span;
                 if (isSubtitle) continue;
+                if (isLead && label is null) lead = line.Span;
                 if (label is not null) field = label.Field;
                 else if (isHeading) field = null;
+                if (label is not null || isHeading) shared = label is null || label.Content.Length > 0 ? [] : Sharing(label);
                 if (isHeading || label is not null) level = depth;
                 _lines.Add(new FicheLine
                 {
@@ -101,23 +120,55 @@ internal sealed class FicheReader
                     Line = line,
                     Label = label,
                     Field = field,
-                    Title = title,
+                    Title = line.Span == lead ? title : lead ?? title,
                     Bullet = label is null ? BulletSigns.LengthAt(_document.Text, line.Span) : 0,
                     Width = TypographicWidth.Of(_document.TextOf(line.Span)),
                 });
             }
             if (isHeading && field is null) _unknownTitles.Add(block);
+
+            LabelMatch? LabelOf(TextLine line) =>
+                bearsLabels ? _template.Match(_document.Text, line.Span, IsLead(i) && line == block.Lines[^1] && !BeginsWithArticle(line.Span)) : null;
         }
         _tables = tables;
     }
 
+    /// <summary>The sections that share what stands under a title: those that it names, and the parts of the presentation, which only groups them.</summary>
+    private List<TemplateField> Sharing(LabelMatch label)
+    {
+        if (label.Field.Concept.Iri != Voc.RubriquePresentation) return [label.Field, .. label.Also];
+        return label.Also.Count > 0 ? [.. label.Also] : [label.Field, .. _template.Fields.Where(field => field.Parent == label.Field)];
+    }
+
+    /// <summary>Gives each sentence of a block to the section that it answers; and says to which the last one was given.</summary>
+    private TemplateField ReadSentences(TextBlock block, IReadOnlyList<TemplateField> shared, TemplateField previous, TextSpan? title)
+    {
+        TemplateField field = shared.Contains(previous) ? previous : shared[0];
+        foreach (TextSpan sentence in SentenceSplitter.Split(_document.Text, block.Span))
+        {
+            field = _guess.Among(shared, sentence, field);
+            _lines.Add(new FicheLine
+            {
+                Block = block,
+                Line = new TextLine(sentence, block.Lines.LastOrDefault(line => line.Span.Start <= sentence.Start, block.Lines[0]).Number),
+                Label = null,
+                Field = field,
+                Title = title,
+                IsSentence = true,
+                Width = TypographicWidth.Of(_document.TextOf(sentence)),
+            });
+        }
+        return field;
+    }
+
     /// <summary>What stands under a title that the template does not know may tell itself what it is about.</summary>
-    private void GuessSections(SectionGuess guess)
+    private void GuessSections()
     {
         foreach (IGrouping<TextSpan?, FicheLine> part in _lines.Where(line => line.Field is null && line.Title is not null).GroupBy(line => line.Title))
         {
             List<FicheLine> content = [.. part.Where(line => !IsUnknownTitle(line))];
-            if (guess.FieldOf(content.Select(line => line.Line.Span)) is not { } field) continue;
+            List<TextSpan> columns = [.. content.Where(line => line.Block.Cell is not null).Select(line => _tables.ColumnTitle(line.Block)).OfType<TextSpan>().Distinct()];
+            if (_guess.FieldOf([.. content.Select(line => line.Line.Span)], columns) is not { } field) continue;
             foreach (FicheLine line in content) line.Field = field;
         }
     }
@@ -130,6 +181,12 @@ internal sealed class FicheReader
         TextSpan line = block.Lines[^1].Span;
         return _document.Text[line.End - 1] != '.' && Tokenizer.Tokenize(_document.Text, line.Start, line.End).Count <= LongestLead;
     }
+
+    /// <summary>Whether a line asks what a section of the template answers, as titles do: "Quels acteurs ?".</summary>
+    private bool IsQuestion(TextBlock block) =>
+        block is { Kind: BlockKind.Paragraph, Lines.Count: 1 } && _document.Text[block.Span.End - 1] == '?'
+        && Tokenizer.Tokenize(_document.Text, block.Span.Start, block.Span.End).Count <= LongestLead
+        && _template.Match(_document.Text, block.Span, isHeading: true) is not null;
 
     /// <summary>Sentences begin with articles, the heads of lists do not.</summary>
     private bool BeginsWithArticle(TextSpan line) =>
@@ -175,7 +232,7 @@ internal sealed class FicheReader
         {
             if (line.Content.Length > 0)
             {
-                units.Add(new SectionUnit(line.Content, passages.Holding(line.Line.Span), line.Block.Kind, line.IsCut, previousCut) { Title = line.Title });
+                units.Add(new SectionUnit(line.Content, passages.Holding(line.Line.Span), line.Block.Kind, line.IsCut, previousCut) { Title = line.Title, Level = line.ListLevel });
             }
             previousCut = line.IsCut;
         }
@@ -199,7 +256,7 @@ internal sealed class FicheReader
     private bool Joins(FicheLine previous, FicheLine line)
     {
         if (line.Block != previous.Block) return _tables.IsSameRow(previous.Block, line.Block);
-        return line.Bullet == 0 && !LabelledValue.Begins(_document.Text, line.Line.Span);
+        return line.Bullet == 0 && !line.IsSentence && !LabelledValue.Begins(_document.Text, line.Line.Span);
     }
 
     private SectionUnit UnitOf(List<FicheLine> lines, PassageBook passages)
@@ -209,6 +266,7 @@ internal sealed class FicheReader
         return new SectionUnit(span, passages.Holding(span), kind, IsCut: false, IsHeadLost: false)
         {
             Title = lines[0].Title,
+            Level = lines[0].ListLevel,
             Cells = [.. lines.Where(line => line.Block.Cell is not null).Select(line => (line.Content, _tables.ColumnTitle(line.Block)))],
         };
     }

@@ -42,6 +42,9 @@ public sealed record FicheReading
     /// <summary>The passages that are cut, in the order of the text.</summary>
     public required IReadOnlyList<Passage> Fragments { get; init; }
 
+    /// <summary>The passages that are whole themselves, but go on from a line whose end is cut, in the order of the text.</summary>
+    public IReadOnlyList<Passage> HeadlessFragments { get; init; } = [];
+
     /// <summary>The titles that the template does not know; what stands under them belongs to no section.</summary>
     public IReadOnlyList<Passage> UnknownTitles { get; init; } = [];
 

@@ -16,6 +16,8 @@ internal sealed class FicheTemplate
     /// <summary>How many words a title has at most that is known by one of them.</summary>
     private const int LongestTitle = 8;
 
+    private const int ShortestAbbreviation = 3;
+
     /// <summary>How long a word must be to be known in spite of a wrong letter.</summary>
     private const int LongWord = 7;
 
@@ -63,10 +65,30 @@ internal sealed class FicheTemplate
         bool isTitle = isHeading || title.Start > line.Start;
         List<TextToken> words = Tokenizer.Tokenize(text, title.Start, title.End);
         if (words.Count == 0) return null;
-        return Find(text, title, words, isTitle)
+        LabelMatch? match = Find(text, title, words, isTitle)
             ?? (FrenchWords.Articles.Contains(words[0].Folded) ? Find(text, title, words[1..], isTitle) : null)
             ?? (isHeading ? Keyword(text, title, words) : null);
+        return match is null || !isTitle ? match : match with { Also = Joined(match, words) };
     }
+
+    /// <summary>The sections that a heading names after an "et" or a comma, by labels of one word.</summary>
+    private List<TemplateField> Joined(LabelMatch match, List<TextToken> words)
+    {
+        List<TemplateField> also = [];
+        if (words.Count > LongestTitle) return also;
+        foreach (TextToken word in words.Where(word => word.Start >= match.Span.End))
+        {
+            foreach ((TemplateField field, _, List<TextToken> tokens) in _labels)
+            {
+                bool isNamed = tokens.Count == 1 && tokens[0].Singular == word.Singular && field != match.Field && !field.IsGroup;
+                if (isNamed && !also.Contains(field)) also.Add(field);
+            }
+        }
+        return also;
+    }
+
+    /// <summary>The words that alone make a label of a section, in the singular.</summary>
+    public IEnumerable<string> KeywordsOf(TemplateField field) => _labels.Where(label => label.Field == field && label.Tokens.Count == 1).Select(label => label.Tokens[0].Singular);
 
     /// <summary>The label of one word that a heading holds first: "Contexte et acteurs".</summary>
     private LabelMatch? Keyword(string text, TextSpan title, List<TextToken> words)
@@ -106,13 +128,15 @@ internal sealed class FicheTemplate
         string text, TextSpan line, List<TextToken> words, TemplateField field, string label, List<TextToken> tokens, bool isHeading)
     {
         int count = 0;
-        while (count < words.Count && count < tokens.Count && IsSame(words[count], tokens[count])) count++;
+        while (count < words.Count && count < tokens.Count && (IsSame(words[count], tokens[count]) || Abbreviates(text, words[count], tokens[count]))) count++;
         if (count == tokens.Count)
         {
             var span = new TextSpan(words[0].Start, words[count - 1].End);
             int content = SkipColon(text, span.End, line.End, out bool colon);
-            if (content < line.End && !colon && !isHeading) return null;
-            var rest = new TextSpan(colon ? content : line.End, line.End);
+            // What follows "rédigée par" can be nothing but who did it.
+            bool isVerbal = tokens[^1].Folded == "par";
+            if (content < line.End && !colon && !isHeading && !isVerbal) return null;
+            var rest = new TextSpan(colon || isVerbal ? content : line.End, line.End);
             return new LabelMatch(field, label, span, rest, IsComplete: true, EndsInWord: false);
         }
         bool inWord = count == words.Count - 1 && IsBeginning(words[count], tokens[count]);
@@ -136,6 +160,10 @@ internal sealed class FicheTemplate
         word.Singular == whole.Singular
         || (word.Singular.Length >= LongWord && whole.Singular.Length >= LongWord && !IsBeginning(word, whole)
             && EditDistance.Between(word.Singular, whole.Singular) == 1);
+
+    /// <summary>Whether a word with a full stop is the beginning of another: "Corresp. CNIG".</summary>
+    private static bool Abbreviates(string text, TextToken word, TextToken whole) =>
+        word.Length >= ShortestAbbreviation && word.End < text.Length && text[word.End] == '.' && IsBeginning(word, whole);
 
     /// <summary>Whether a word is the beginning of a longer one.</summary>
     private static bool IsBeginning(TextToken word, TextToken whole) =>

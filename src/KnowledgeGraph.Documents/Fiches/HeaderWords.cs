@@ -7,7 +7,7 @@ namespace KnowledgeGraph.Documents.Fiches;
 /// <summary>Knows what the header of a fiche is made of: the name of a region, the words of the titles of the template, a date.</summary>
 internal sealed class HeaderWords(string text, FicheTemplate template, AuthorityData authority)
 {
-    private static readonly string[] Joining = ["de", "la", "l", "le", "du", "des", "d", "en", "et", "fiche", "region"];
+    private static readonly string[] Joining = ["de", "la", "l", "le", "du", "des", "d", "en", "et", "fiche", "region", "edition", "version", "numero", "n", "v"];
 
     private readonly HashSet<string> _words =
     [
@@ -39,8 +39,11 @@ internal sealed class HeaderWords(string text, FicheTemplate template, Authority
             .. FrenchDates.FindYears(text, span).Select(year => year.Span),
         ];
         return Tokenizer.Tokenize(text, span.Start, span.End)
-            .TrueForAll(token => _words.Contains(token.Singular) || dates.Exists(date => date.Contains(new TextSpan(token.Start, token.End))));
+            .TrueForAll(token => _words.Contains(token.Singular) || IsOrdinal(token) || dates.Exists(date => date.Contains(new TextSpan(token.Start, token.End))));
     }
+
+    /// <summary>Whether a word counts editions: "2", "2e", "1re".</summary>
+    private static bool IsOrdinal(TextToken word) => word.Folded.Length <= 3 && char.IsDigit(word.Folded[0]) && word.Folded.TrimStart("0123456789".ToCharArray()) is "" or "e" or "er" or "re";
 
     /// <summary>Whether a block begins with the words of a label.</summary>
     public bool BeginsWith(TextBlock block, string label)

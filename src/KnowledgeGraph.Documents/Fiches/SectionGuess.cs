@@ -1,19 +1,68 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
 using KnowledgeGraph.Documents.Vocabulary;
+using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Documents.Fiches;
 
 /// <summary>
-/// Tells by what a text names which section of the template it answers, where its title does not: a body and how often it meets are of the
-/// arrangement. Nothing else is so plain: a list of data may be of stakes or of a catalogue.
+/// Tells by what a text names which section of the template it answers, where its title does not, or where it names several. Under a title that the
+/// template does not know only plain signs count: bodies and how often they meet, or acts and who leads, are of the arrangement; data with a rank
+/// each are stakes; platforms with their sites are platforms. Actors alone tell nothing.
 /// </summary>
-internal sealed class SectionGuess(string text, AuthorityData authority)
+internal sealed partial class SectionGuess(string text, AuthorityData authority)
 {
-    public TemplateField? FieldOf(IEnumerable<TextSpan> lines)
+    private const int SeveralStakes = 2;
+
+    /// <summary>The section that what stands under an unknown title answers; null where nothing tells it plainly.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="columns">The titles of the columns of the tables among them.</param>
+    public TemplateField? FieldOf(IReadOnlyList<TextSpan> lines, IReadOnlyList<TextSpan> columns)
     {
         List<KnownThing> named = [.. lines.SelectMany(line => authority.Names.FindAll(text, line)).SelectMany(match => match.Values)];
-        bool isOfBodies = named.Exists(thing => thing.Scheme == Voc.Instance) && named.Exists(thing => thing.Kind == KnownKind.Frequency);
-        return isOfBodies ? authority.Template.Fields.FirstOrDefault(field => field.Concept.Iri == Voc.RubriqueDispositif) : null;
+        bool namesFrequency = named.Exists(thing => thing.Kind == KnownKind.Frequency) || lines.Any(line => FrenchFrequencies.FindAll(text, line).Any());
+        bool namesBody = named.Exists(thing => thing.Scheme == Voc.Instance);
+        if (namesBody && (namesFrequency || lines.Any(line => Arranges().IsMatch(text[line.Start..line.End])))) return Field(Voc.RubriqueDispositif);
+        int stakes = named.Count(thing => thing.Scheme == Voc.Enjeu);
+        bool areRanked = lines.Any(line => authority.Ranks.FindAll(text, line).Count > 0) || columns.Any(column => authority.Ranks.FindAll(text, column).Count > 0);
+        if (stakes >= SeveralStakes && areRanked && !namesBody) return Field(Voc.RubriqueEnjeux);
+        bool areSites = lines.Any(line => Site().IsMatch(text[line.Start..line.End])) && lines.Any(line => Platform().IsMatch(text[line.Start..line.End]));
+        return areSites && !namesBody ? Field(Voc.RubriquePlateformes) : null;
     }
+
+    private TemplateField? Field(Iri section) => authority.Template.Fields.FirstOrDefault(field => field.Concept.Iri == section);
+
+    /// <summary>
+    /// Which of the sections that a title names a sentence answers: the one of whose label it has a word; else the one whose things it names more
+    /// of, actors or stakes; else that of the sentence before.
+    /// </summary>
+    public TemplateField Among(IReadOnlyList<TemplateField> fields, TextSpan sentence, TemplateField previous)
+    {
+        foreach (TextToken word in Tokenizer.Tokenize(text, sentence.Start, sentence.End))
+        {
+            foreach (TemplateField field in fields)
+            {
+                if (authority.Template.KeywordsOf(field).Contains(word.Singular)) return field;
+            }
+        }
+        // Under the title of a group anything may stand; only its own words tell that a sentence is of one of its parts.
+        if (fields[0].IsGroup) return fields[0];
+        List<KnownThing> named = [.. authority.Names.FindAll(text, sentence).Select(match => match.Values[0])];
+        int stakes = named.Count(thing => thing.Scheme == Voc.Enjeu) + authority.Ranks.FindAll(text, sentence).Count;
+        int actors = named.Count(thing => thing.Kind == KnownKind.Organisation || thing.Scheme == Voc.Acteur);
+        if (stakes == actors) return previous;
+        Iri wanted = stakes > actors ? Voc.RubriqueEnjeux : Voc.RubriqueActeurs;
+        return fields.FirstOrDefault(field => field.Concept.Iri == wanted) ?? previous;
+    }
+
+    [GeneratedRegex(@"\bformalis|\bpilot|\banim[eé]|\bsiège|\bréuni|\brassembl|\bcompos|\bmembres?\b|\bGT\b|groupes?\s+de\s+travail|\bco(?:ordination|ordonn)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Arranges();
+
+    [GeneratedRegex(@"https?://|\bwww\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Site();
+
+    [GeneratedRegex(@"\bplate-?forme|\bportail|\bgéoportail|\bcatalogue|\bIDG\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Platform();
 }

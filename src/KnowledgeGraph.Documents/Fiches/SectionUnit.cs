@@ -14,6 +14,9 @@ public sealed record SectionUnit(TextSpan Span, Passage Passage, BlockKind Kind,
     /// <summary>The title or the head of the list under which it stands; null where there is none.</summary>
     public TextSpan? Title { get; init; }
 
+    /// <summary>The depth of a list item, from 1; 0 for the rest.</summary>
+    public int Level { get; init; }
+
     /// <summary>The cells of a row, each with the title of its column where the table has one; empty outside of tables.</summary>
     public IReadOnlyList<(TextSpan Cell, TextSpan? Column)> Cells { get; init; } = [];
 }

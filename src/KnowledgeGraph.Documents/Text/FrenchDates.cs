@@ -7,9 +7,12 @@ namespace KnowledgeGraph.Documents.Text;
 /// <summary>Dates as French texts write them.</summary>
 internal static partial class FrenchDates
 {
-    private const string MonthNames = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
+    private const string FullNames = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre";
 
-    private static readonly string[] Months = MonthNames.Split('|');
+    /// <summary>The names of the months, and how they are shortened: "sept.".</summary>
+    private const string MonthNames = FullNames + @"|(?:janv|fevr?|avr|juil|sept?|oct|nov|dec)(?:\.|(?= ))";
+
+    private static readonly string[] Months = FullNames.Split('|');
 
     /// <summary>The full dates of a range: <c>05/10/2022</c>, <c>5 octobre 2022</c>, <c>2022-10-05</c>.</summary>
     public static IEnumerable<(TextSpan Span, DateOnly Date)> FindAll(string text, TextSpan span)
@@ -21,7 +24,7 @@ internal static partial class FrenchDates
             int year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
             if (match.Groups["year"].Length == 2) year += 2000;
             int month = match.Groups["name"].Success
-                ? Array.IndexOf(Months, match.Groups["name"].Value) + 1
+                ? MonthOf(match.Groups["name"].Value)
                 : int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
             if (month is < 1 or > 12 || year is < 1000 || day < 1 || day > DateTime.DaysInMonth(year, month)) continue;
             yield return (new TextSpan(span.Start + match.Index, span.Start + match.Index + match.Length), new DateOnly(year, month, day));
@@ -35,7 +38,7 @@ internal static partial class FrenchDates
         foreach (Match match in MonthAndYear().Matches(folded))
         {
             int month = match.Groups["name"].Success
-                ? Array.IndexOf(Months, match.Groups["name"].Value) + 1
+                ? MonthOf(match.Groups["name"].Value)
                 : int.Parse(match.Groups["month"].Value, CultureInfo.InvariantCulture);
             if (month is < 1 or > 12) continue;
             yield return (new TextSpan(span.Start + match.Index, span.Start + match.Index + match.Length), $"{match.Groups["year"].Value}-{month:00}");
@@ -49,7 +52,7 @@ internal static partial class FrenchDates
         string folded = FoldKeepingLength(text[span.Start..span.End]);
         foreach (Match match in DayAndMonth().Matches(folded))
         {
-            int month = Array.IndexOf(Months, match.Groups["name"].Value) + 1;
+            int month = MonthOf(match.Groups["name"].Value);
             int day = int.Parse(match.Groups["day"].Value, CultureInfo.InvariantCulture);
             if (day < 1 || day > DateTime.DaysInMonth(2000, month)) continue;
             yield return (new TextSpan(span.Start + match.Index, span.Start + match.Index + match.Length), month, day);
@@ -66,6 +69,8 @@ internal static partial class FrenchDates
                 int.Parse(match.Value, CultureInfo.InvariantCulture));
         }
     }
+
+    private static int MonthOf(string name) => Array.FindIndex(Months, month => month.StartsWith(name.TrimEnd('.'), StringComparison.Ordinal)) + 1;
 
     /// <summary>In lower case and without accents, letter for letter, so that places stay the same.</summary>
     private static string FoldKeepingLength(string text) =>
@@ -92,7 +97,7 @@ internal static partial class FrenchDates
     private static partial Regex MonthAndYear();
 
     [GeneratedRegex(
-        @"(?<!\d)(?<day>\d{1,2})(?:er)? +(?<name>" + MonthNames + @")\b(?! +\d{4})",
+        @"(?<!\d)(?<day>\d{1,2})(?:er)? +(?<name>" + MonthNames + @")(?!\w)(?! +\d{4})",
         RegexOptions.CultureInvariant)]
     private static partial Regex DayAndMonth();
 

@@ -29,4 +29,18 @@ internal static class FrenchWords
         "plusieurs", "principalement", "quelques", "notamment", "tous", "toutes", "un", "une",
         "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
     }.ToFrozenSet();
+
+    /// <summary>Prepositions with which a sentence may begin, before where or when something is.</summary>
+    public static readonly FrozenSet<string> Prepositions = new[]
+    {
+        "a", "apres", "au", "aux", "avant", "avec", "chez", "concernant", "dans", "depuis", "des", "en", "hors", "lors", "malgre", "outre", "parmi", "pendant", "pour",
+        "selon", "sous", "suite", "sur", "via", "vers",
+    }.ToFrozenSet();
+
+    /// <summary>Common verbs in the present, relative pronouns and negations: no name has them inside.</summary>
+    public static readonly FrozenSet<string> Verbs = new[]
+    {
+        "a", "anime", "animent", "assure", "assurent", "co", "comprend", "dont", "est", "existe", "n", "ne", "ont", "organise", "participe", "participent", "pilote",
+        "pilotent", "prend", "qu", "que", "qui", "rassemble", "regroupe", "reunit", "se", "siege", "siegent", "sont", "tient", "travaille", "vise",
+    }.ToFrozenSet();
 }

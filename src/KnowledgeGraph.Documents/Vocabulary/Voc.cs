@@ -24,6 +24,7 @@ internal static class Voc
 
     public static readonly Iri RubriqueEntete = Of("rubrique/entete");
     public static readonly Iri RubriqueDateDeMiseAJour = Of("rubrique/date-de-mise-a-jour");
+    public static readonly Iri RubriquePresentation = Of("rubrique/presentation");
     public static readonly Iri RubriqueActeurs = Of("rubrique/acteurs");
     public static readonly Iri RubriqueEnjeux = Of("rubrique/enjeux");
     public static readonly Iri RubriqueDispositif = Of("rubrique/dispositif");

@@ -58,8 +58,7 @@ internal sealed unsafe class PackedPermutation : Permutation
         {
             (long block, long first) = Math.DivRem(row, BlockRows);
             int rows = (int)Math.Min(BlockRows - first, destination.Length);
-            if (rows == 1) destination[0] = Open(block).Value(column, (int)first);
-            else Open(block).Decode(column, (int)first, destination[..rows]);
+            Open(block).Decode(column, (int)first, destination[..rows]);
             destination = destination[rows..];
             row += rows;
         }

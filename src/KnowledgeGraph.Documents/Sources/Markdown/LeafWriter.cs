@@ -9,6 +9,7 @@ internal sealed class LeafWriter(string fileName, BlockWriter writer)
 {
     private int _lineNumber;
     private int _boldStart;
+    private (BlockKind Kind, int Level)? _lineKind;
 
     public void Write(LeafBlock leaf, BlockKind kind, int level, TablePosition? cell = null)
     {
@@ -21,6 +22,22 @@ internal sealed class LeafWriter(string fileName, BlockWriter writer)
         else AppendRaw(leaf);
         writer.End();
     }
+
+    /// <summary>Writes each line of a paragraph as a block of its own.</summary>
+    public void WriteLines(ParagraphBlock paragraph, BlockKind kind, int level)
+    {
+        _lineKind = (kind, level);
+        Write(paragraph, kind, level);
+        _lineKind = null;
+    }
+
+    /// <summary>Whether every line of a paragraph begins as an item does: with a capital, a figure, or something set apart.</summary>
+    public static bool LinesBeginAnew(ParagraphBlock paragraph) =>
+        paragraph.Inline is { } inlines
+        && inlines.All(inline => inline is LineBreakInline || inline.PreviousSibling is not (null or LineBreakInline) || BeginsAnew(inline));
+
+    private static bool BeginsAnew(Inline inline) =>
+        inline is not LiteralInline { Content: var content } || (content.Length > 0 && (char.IsUpper(content[content.Start]) || char.IsDigit(content[content.Start])));
 
     private void Append(ContainerInline container, int depth)
     {
@@ -56,6 +73,10 @@ internal sealed class LeafWriter(string fileName, BlockWriter writer)
                     break;
                 case HtmlInline html:
                     AppendTag(html.Tag);
+                    break;
+                case LineBreakInline when _lineKind is { } line:
+                    writer.End();
+                    writer.Begin(line.Kind, line.Level, ++_lineNumber);
                     break;
                 case LineBreakInline:
                     writer.BreakLine(++_lineNumber);

@@ -69,7 +69,7 @@ internal static class MarkdownReader
     {
         private int _tables;
 
-        public void Visit(ContainerBlock container, int depth, int listDepth)
+        public void Visit(ContainerBlock container, int depth, int listDepth, bool inQuote = false)
         {
             if (depth > MaxDepth) throw TooDeep(fileName, container.Line + 1);
             foreach (Block block in container)
@@ -80,13 +80,20 @@ internal static class MarkdownReader
                         Visit(table, ++_tables);
                         break;
                     case ListBlock list:
-                        Visit(list, depth + 1, listDepth + 1);
+                        Visit(list, depth + 1, listDepth + 1, inQuote);
+                        break;
+                    case QuoteBlock quote:
+                        // People who write ">" at the beginning of lines mean bullets.
+                        Visit(quote, depth + 1, listDepth, inQuote: true);
                         break;
                     case ContainerBlock inner:
-                        Visit(inner, depth + 1, listDepth);
+                        Visit(inner, depth + 1, listDepth, inQuote);
                         break;
                     case HeadingBlock heading:
                         writer.Write(heading, BlockKind.Heading, heading.Level);
+                        break;
+                    case ParagraphBlock paragraph when inQuote && LeafWriter.LinesBeginAnew(paragraph):
+                        writer.WriteLines(paragraph, BlockKind.ListItem, listDepth + 1);
                         break;
                     case LeafBlock leaf and not (ThematicBreakBlock or LinkReferenceDefinition):
                         writer.Write(leaf, listDepth > 0 ? BlockKind.ListItem : BlockKind.Paragraph, listDepth);
