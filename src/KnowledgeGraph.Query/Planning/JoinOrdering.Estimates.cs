@@ -1,4 +1,5 @@
 using System.Numerics;
+using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Planning;
 
