@@ -13,6 +13,7 @@ using KnowledgeGraph.Server.Ontology;
 using KnowledgeGraph.Server.Pages;
 using KnowledgeGraph.Server.Resources;
 using KnowledgeGraph.Server.Sparql;
+using KnowledgeGraph.Server.WarmUp;
 using KnowledgeGraph.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -43,6 +44,7 @@ public static class KnowledgeGraphServices
         services.AddHostedService<GraphBuildService>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.AddSingleton<QueryEngine>();
+        services.AddSingleton<QueryWarmUp>();
         services.AddSingleton<ProblemHandler>();
         services.AddSingleton<RequestGates>();
         services.AddSingleton<WriteAccess>();

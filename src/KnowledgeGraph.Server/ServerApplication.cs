@@ -10,6 +10,7 @@ using KnowledgeGraph.Server.Logging;
 using KnowledgeGraph.Server.Pages;
 using KnowledgeGraph.Server.Resources;
 using KnowledgeGraph.Server.Sparql;
+using KnowledgeGraph.Server.WarmUp;
 using Microsoft.Extensions.Options;
 using Serilog;
 
@@ -23,6 +24,7 @@ public static class ServerApplication
     {
         await using WebApplication? application = await StartAsync(args, cancellationToken);
         if (application is null) return 1;
+        application.Services.GetRequiredService<QueryWarmUp>().Start(application.Lifetime.ApplicationStopping);
         await application.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

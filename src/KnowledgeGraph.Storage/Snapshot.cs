@@ -25,6 +25,12 @@ public sealed partial class Snapshot : IDisposable
     /// <summary>Takes over the caller's reference to the state.</summary>
     internal Snapshot(StoreState state) => _state = state;
 
+    /// <summary>
+    /// Tells what the store held: one object for all snapshots that hold the same under the same ids, another after every change. For what is
+    /// kept along with it; it holds no memory of the store.
+    /// </summary>
+    public object Version => State.Version;
+
     /// <summary>The number of quads.</summary>
     public long QuadCount => State.QuadCount;
 
@@ -95,7 +101,10 @@ public sealed partial class Snapshot : IDisposable
         return state.Terms.Decode(id, state.DeltaTermCount, scratch);
     }
 
-    /// <summary>A decoder of many ids, for one thread; the snapshot must outlive it.</summary>
+    /// <summary>A reader of many ids, for one thread; the snapshot must outlive it.</summary>
+    public TermReader CreateTermReader() => new(State);
+
+    /// <summary>A decoder of many ids that remembers their terms, for one thread; the snapshot must outlive it.</summary>
     public TermDecoder CreateTermDecoder() => new(State);
 
     /// <summary>
@@ -154,8 +163,7 @@ public sealed partial class Snapshot : IDisposable
         (QuadKey key, int length) = Locate(prefix, order, graph);
         bool isAllMerged = isMerge && graphs.IsAll;
         GraphFilter? filter = isAllMerged ? null : GraphFilter.Of(graphs);
-        List<RunRange> ranges = isAllMerged ? state.FindTriples(order, key, length) : state.FindQuads(order, key, length);
-        if (filter is not null) ranges.RemoveAll(range => filter.RejectsAll(range.Permutation.MinGraph, range.Permutation.MaxGraph));
+        List<RunRange> ranges = FindRanges(state, filter, isAllMerged, order, key, length);
         bool hasGraphs = !graphs.IsMerge;
         if (graph is { } small && order != QuadOrder.Gspo && IsQuickerByGraph(small, ranges))
         {
@@ -164,15 +172,30 @@ public sealed partial class Snapshot : IDisposable
 
         if (ranges is [var only])
         {
-            Permutation rows = only.Permutation;
             bool isOneGraph = order == QuadOrder.Gspo && graph is not null;
-            bool acceptsAll = filter is null || isOneGraph || filter.AcceptsAll(rows.MinGraph, rows.MaxGraph);
-            bool isDistinct = !isMerge || rows.DistinctTriples == rows.RowCount;
-            if (acceptsAll && isDistinct) return new DirectScan(state, only, key, length, hasGraphs);
+            if (IsReadAsIs(only, isOneGraph ? null : filter, isMerge)) return new DirectScan(state, only, key, length, hasGraphs);
         }
         var sources = new List<RunCursor>(ranges.Count);
         foreach (RunRange range in ranges) sources.Add(new(range.Permutation, range.Start, range.End, range.Sign, filter, isAllMerged));
         return new MergedScan(state, new MergedRun(sources, isMerge && !isAllMerged), order, key, length, hasGraphs);
+    }
+
+    /// <summary>
+    /// Opens a look-up of keys among the rows that match, sorted by <paramref name="order"/>, in which the constants of the prefix come first.
+    /// Null where the graphs make that no quicker than a <see cref="Scan"/> for each key.
+    /// </summary>
+    /// <exception cref="ArgumentException">The constants do not come first in the order.</exception>
+    public QuadLookup? OpenLookup(in TriplePrefix prefix, GraphSelector graphs, QuadOrder order)
+    {
+        StoreState state = State;
+        graphs = Simplify(graphs);
+        bool isMerge = graphs.IsMerge && SingleGraph(graphs) is null;
+        bool isAllMerged = isMerge && graphs.IsAll;
+        (QuadKey key, int length) = Locate(prefix, order, graph: null);
+        GraphFilter? filter = isAllMerged ? null : GraphFilter.Of(graphs);
+        List<RunRange> ranges = FindRanges(state, filter, isAllMerged, order, key, length);
+        bool areReadAsIs = ranges.TrueForAll(range => IsReadAsIs(range, filter, isMerge));
+        return areReadAsIs ? new QuadLookup(state, ranges, order, key, length, hasGraphs: !graphs.IsMerge) : null;
     }
 
     /// <summary>Checks the checksums of everything that stands in files.</summary>
@@ -199,6 +222,22 @@ public sealed partial class Snapshot : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0) _state.Release();
+    }
+
+    private static List<RunRange> FindRanges(
+        StoreState state, GraphFilter? filter, bool isAllMerged, QuadOrder order, in QuadKey key, int length)
+    {
+        List<RunRange> ranges = isAllMerged ? state.FindTriples(order, key, length) : state.FindQuads(order, key, length);
+        if (filter is not null) ranges.RemoveAll(range => filter.RejectsAll(range.Permutation.MinGraph, range.Permutation.MaxGraph));
+        return ranges;
+    }
+
+    /// <summary>Whether each row of a range counts, and once.</summary>
+    private static bool IsReadAsIs(in RunRange range, GraphFilter? filter, bool isMerge)
+    {
+        Permutation rows = range.Permutation;
+        bool acceptsAll = filter is null || filter.AcceptsAll(rows.MinGraph, rows.MaxGraph);
+        return acceptsAll && (!isMerge || rows.DistinctTriples == rows.RowCount);
     }
 
     /// <summary>Some graphs that are all there are read as all: no row needs to be asked for its graph.</summary>

@@ -19,6 +19,7 @@ public sealed class TermDecoder
     private const int SlotBits = 9;
     private const int ArenaBytes = 2 * ValidCalls * Snapshot.ScratchBytes;
     private readonly StoreState _state;
+    private readonly TermReader _reader;
     private readonly Slot[] _slots = new Slot[1 << SlotBits];
 
     // When one is full the other is taken, so that what was given last stays.
@@ -29,7 +30,11 @@ public sealed class TermDecoder
     // For the terms of triple terms.
     private TermDecoder? _parts;
 
-    internal TermDecoder(StoreState state) => _state = state;
+    internal TermDecoder(StoreState state)
+    {
+        _state = state;
+        _reader = new TermReader(state);
+    }
 
     /// <summary>The term of an id, as <see cref="Snapshot.Decode"/> gives it.</summary>
     /// <exception cref="ArgumentException">The id stands for no term of the store.</exception>
@@ -53,7 +58,7 @@ public sealed class TermDecoder
     {
         SegmentDictionary terms = _state.Terms.Segment!;
         Span<byte> room = _arena.AsSpan(_used, Snapshot.ScratchBytes);
-        ReadOnlySpan<byte> value = terms[id.Tag].Get((uint)id.Payload, room, out uint suffix);
+        ReadOnlySpan<byte> value = _reader.Read(terms, id, room, out uint suffix);
         if (Unsafe.AreSame(ref MemoryMarshal.GetReference(value), ref MemoryMarshal.GetReference(room)))
         {
             slot = new() { Id = id.Bits, Offset = _used, Length = value.Length, Suffix = suffix };
@@ -65,7 +70,7 @@ public sealed class TermDecoder
     private Utf8Term ReadTriple(ValueId id)
     {
         TermDictionary terms = _state.Terms;
-        if (!terms.TryGetTriple(id, _state.DeltaTermCount, out TripleIds triple)) throw Unknown(id);
+        if (!terms.TryGetTriple(id, _state.DeltaTermCount, out TripleIds triple)) throw TermReader.Unknown(id);
         // So that what was given before stays as long as if this were one call, which it is.
         TermDecoder parts = _parts ??= new(_state);
         var text = new Utf8TripleWriter(stackalloc byte[Snapshot.ScratchBytes]);
@@ -89,13 +94,11 @@ public sealed class TermDecoder
     private Utf8Term Format(ValueId id)
     {
         if (id == ValueId.DefaultGraph) return default;
-        if (id.IsNone || id.IsLocal) throw Unknown(id);
+        if (id.IsNone || id.IsLocal) throw TermReader.Unknown(id);
         Utf8Term term = _state.Terms.Decode(id, _state.DeltaTermCount, _arena.AsSpan(_used, Snapshot.ScratchBytes));
         _used += Math.Min(term.Value.Length, Snapshot.ScratchBytes);
         return term;
     }
-
-    private static ArgumentException Unknown(ValueId id) => new($"the id {id.Bits:X16} stands for no term of the store", nameof(id));
 
     private void Turn()
     {

@@ -67,6 +67,7 @@ internal static class SnapshotCheck
             if (constants == 4 || (constants == 3 && order != QuadOrder.Gspo)) continue;
             CheckSeek(snapshot, prefix, selector, order, expected, roles[constants], batches[^1]);
             CheckGroups(snapshot, prefix, selector, order, expected, roles[constants]);
+            if (order != QuadOrder.Gspo) CheckLookup(snapshot, prefix, selector, order, expected, roles[constants..3]);
         }
     }
 
@@ -109,6 +110,36 @@ internal static class SnapshotCheck
         }
         Assert.Equal(expected.CountBy(row => row[role]).Select(group => (group.Key, (long)group.Value)), groups);
         Assert.Equal(groups.Count, snapshot.CountDistinct(prefix, selector, order));
+    }
+
+    /// <summary>Looks up keys of one and more columns, ascending and in no order, among them some that are not there.</summary>
+    private static void CheckLookup(
+        Snapshot snapshot, TriplePrefix prefix, GraphSelector selector, QuadOrder order, Row[] expected, int[] keyRoles)
+    {
+        using QuadLookup? lookup = snapshot.OpenLookup(prefix, selector, order);
+        if (lookup is null) return;
+        int step = Math.Max(expected.Length / 6, 1);
+        Row[] some = [.. expected.Where((_, i) => i % step == 0)];
+        for (int length = 1; length <= keyRoles.Length; length++)
+        {
+            ulong[][] keys = [.. some.Select(row => keyRoles[..length].Select(role => row[role]).ToArray())];
+            ulong[][] absent = [.. keys.Select(key => key[..^1].Append(key[^1] + 1).ToArray())];
+            ulong[][] all = [.. keys.Zip(absent).SelectMany(pair => new[] { pair.First, pair.First, pair.Second })];
+            foreach (ulong[] key in all.Concat(all.Reverse()))
+            {
+                if (!lookup.TryFind([.. key.Select(bits => new ValueId(bits))], out QuadRun run)) continue;
+                Row[] found = [.. expected.Where(row => keyRoles[..length].Select(role => row[role]).SequenceEqual(key))];
+                Assert.Equal(found, ReadRun(lookup, run));
+                if (run.Count > 1) Assert.Equal(found[1..], ReadRun(lookup, run.Skip(1)));
+            }
+        }
+    }
+
+    private static List<Row> ReadRun(QuadLookup lookup, QuadRun run)
+    {
+        ValueId[] s = new ValueId[run.Count], p = new ValueId[run.Count], o = new ValueId[run.Count], g = new ValueId[run.Count];
+        lookup.Read(run, s, p, o, g);
+        return [.. Enumerable.Range(0, s.Length).Select(i => new Row(s[i], p[i], o[i], g[i]))];
     }
 
     private static void CheckStatistics(Snapshot snapshot, Row[] rows)

@@ -26,16 +26,37 @@ public class TermDecoderTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void Read_TermsOneAfterTheOther_GivesThoseOfTheSnapshot(int step)
+    {
+        using QuadStore store = CreateStore();
+        using Snapshot snapshot = store.AcquireSnapshot();
+        TermReader reader = snapshot.CreateTermReader();
+        byte[] scratch = new byte[Snapshot.ScratchBytes], own = new byte[Snapshot.ScratchBytes];
+        ValueId[] ids = [.. ObjectsOf(snapshot).Distinct().Order().Where((_, i) => i % step == 0)];
+        // Twice each, and then back.
+        foreach (ValueId id in ids.SelectMany(id => new[] { id, id }).Concat(ids.Reverse()))
+        {
+            Assert.Equal(snapshot.Decode(id, scratch).ToTerm(), reader.Decode(id, own).ToTerm());
+        }
+    }
+
     [Fact]
     public void Decode_IdsOfNoTerm_AreRefused()
     {
         using QuadStore store = CreateStore();
         using Snapshot snapshot = store.AcquireSnapshot();
         TermDecoder decoder = snapshot.CreateTermDecoder();
+        TermReader reader = snapshot.CreateTermReader();
         Assert.True(decoder.Decode(ValueId.DefaultGraph).IsNone);
+        Assert.True(reader.Decode(ValueId.DefaultGraph, new byte[Snapshot.ScratchBytes]).IsNone);
         foreach (ValueId id in new[] { ValueId.None, new(ValueTag.Iri, 1 << 30), new(ValueTag.Iri, 0, isLocal: true) })
         {
             Assert.Throws<ArgumentException>(() => decoder.Decode(id));
+            Assert.Throws<ArgumentException>(() => reader.Decode(id, new byte[Snapshot.ScratchBytes]));
         }
     }
 

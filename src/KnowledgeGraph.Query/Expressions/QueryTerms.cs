@@ -30,6 +30,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     private const ulong TransientBit = 1UL << 55;
 
     private readonly TransientTerms _transient = new();
+    private TermReader? _reader;
     private LocalTriples? _triples;
     private readonly List<byte[]> _chunks = [];
     private string? _blankNodePrefix;
@@ -104,7 +105,7 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
 
     /// <summary>The term of an id, into <paramref name="scratch"/> (<see cref="Snapshot.ScratchBytes"/>) for inline values.</summary>
     public Utf8Term Decode(ValueId id, Span<byte> scratch) =>
-        id.IsLocal ? Local(id) : id.IsInline ? InlineValue.Format(id, scratch) : Snapshot.Decode(id, scratch);
+        id.IsLocal ? Local(id) : id.IsInline ? InlineValue.Format(id, scratch) : (_reader ??= Snapshot.CreateTermReader()).Decode(id, scratch);
 
     /// <summary>The term of an id, valid for some further calls; see <see cref="TermDecoder"/>.</summary>
     public Utf8Term Decode(ValueId id, TermDecoder decoder) => id.IsLocal ? Local(id) : decoder.Decode(id);

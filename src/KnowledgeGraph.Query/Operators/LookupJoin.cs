@@ -18,6 +18,9 @@ internal sealed class LookupJoin : Operator
     private const long FewRows = 8192;
     private const long BytesPerMatch = 48;
 
+    // Fewer rows than these are found as quickly one by one.
+    private const int FewestTogether = 4;
+
     private readonly QuadPattern _pattern;
     private readonly IReadOnlySet<Variable>? _needed;
     private readonly ColumnBatch _output;
@@ -33,6 +36,9 @@ internal sealed class LookupJoin : Operator
     private BatchSize _batchSize = new(BatchSize.Few);
     private long _mostRows = FewRows;
     private HashJoin? _byTable;
+    private BatchLookup? _together;
+    private bool _mustScan;
+    private bool _isTogether;
 
     /// <param name="context">The query.</param>
     /// <param name="left">The left input.</param>
@@ -68,8 +74,10 @@ internal sealed class LookupJoin : Operator
                 if ((_left = Inputs[0].Next()) is null) return null;
                 _rowsSeen += _left.RowCount;
                 _leftRow = 0;
+                _isTogether = FindTogether(_left);
             }
-            int before = _leftRow, count = Fill(_left, _batchSize.Current);
+            int before = _leftRow, size = _batchSize.Current;
+            int count = _isTogether ? FillFromRuns(_left, size) : Fill(_left, size);
             Context.Work?.Spend((_leftRow - before) * Work);
             ColumnBatch left = _left;
             if (_leftRow == left.RowCount) _left = null;
@@ -89,6 +97,7 @@ internal sealed class LookupJoin : Operator
         _scratch.Dispose();
         BatchArray.Return(ref _leftRows);
         _byTable?.Dispose();
+        _together?.Dispose();
     }
 
     private bool IsTableCheaper()
@@ -110,28 +119,82 @@ internal sealed class LookupJoin : Operator
         return new HashJoin(Context, Inputs[0], new WholeRight(Context, scan, layout), layout);
     }
 
+    /// <summary>Finds the matches of all rows of a batch where that is quicker than one row after the other.</summary>
+    private bool FindTogether(ColumnBatch left)
+    {
+        if (_mustScan || left.RowCount < FewestTogether) return false;
+        _together ??= BatchLookup.TryOpen(Context, Inputs[0].Schema, _pattern);
+        _mustScan = _together is null;
+        _together?.Find(left);
+        return !_mustScan;
+    }
+
     private int Fill(ColumnBatch left, int size)
     {
         int count = 0;
-        Span<ValueId> bound = stackalloc ValueId[4];
-        while (_leftRow < left.RowCount)
-        {
-            BindRow(left, bound);
-            _scan ??= Open(bound);
-            while (_scan is not null)
-            {
-                if (count == size) return count;
-                int read = Read(_scan, bound, count, size);
-                if (read == 0) break;
-                _leftRows.AsSpan(count, read).Fill(_leftRow);
-                count += _pattern.HasRepeatedVariable ? KeepEqual(bound, count, read) : read;
-            }
-            _scan?.Dispose();
-            _scan = null;
-            _leftRow++;
-        }
+        while (_leftRow < left.RowCount && ScanRow(left, size, ref count)) _leftRow++;
         return count;
     }
+
+    /// <summary>Adds the matches of the current row; false where there was no more room, and some may be left.</summary>
+    private bool ScanRow(ColumnBatch left, int size, ref int count)
+    {
+        Span<ValueId> bound = stackalloc ValueId[4];
+        BindRow(left, bound);
+        _scan ??= Open(bound);
+        while (_scan is not null)
+        {
+            if (count == size) return false;
+            int read = Read(_scan, bound, count, size);
+            if (read == 0) break;
+            _leftRows.AsSpan(count, read).Fill(_leftRow);
+            count += _pattern.HasRepeatedVariable ? KeepEqual(bound, count, read) : read;
+        }
+        _scan?.Dispose();
+        _scan = null;
+        return true;
+    }
+
+    private int FillFromRuns(ColumnBatch left, int size)
+    {
+        int count = 0, start = 0;
+        // What goes on where the rows before it ended is read together with them.
+        QuadRun reading = default;
+        for (; _leftRow < left.RowCount; _leftRow++)
+        {
+            if (!_together!.IsFound(_leftRow))
+            {
+                ReadRun(reading, start, count);
+                bool isWhole = ScanRow(left, size, ref count);
+                (start, reading) = (count, default);
+                if (!isWhole) return count;
+                continue;
+            }
+            ref QuadRun run = ref _together[_leftRow];
+            if (run.Count == 0) continue;
+            int taken = (int)Math.Min(run.Count, size - count);
+            if (!reading.IsFollowedBy(count - start, run))
+            {
+                ReadRun(reading, start, count);
+                (start, reading) = (count, run);
+            }
+            _leftRows.AsSpan(count, taken).Fill(_leftRow);
+            count += taken;
+            run = run.Skip(taken);
+            if (run.Count > 0) break;
+        }
+        ReadRun(reading, start, count);
+        return count;
+    }
+
+    private void ReadRun(QuadRun run, int start, int end)
+    {
+        if (start < end) _together!.Read(run, FreeColumn(0, start, end), FreeColumn(1, start, end), FreeColumn(2, start, end), FreeColumn(3, start, end));
+    }
+
+    /// <summary>Some rows of the output column that receives a place's values; empty where the left side gives them or nobody reads them.</summary>
+    private Span<ValueId> FreeColumn(int place, int start, int end) =>
+        _leftColumns[place] >= 0 || _outputColumns[place] < 0 ? default : _output.Buffer(_outputColumns[place])[start..end];
 
     private void BindRow(ColumnBatch left, Span<ValueId> bound)
     {

@@ -6,12 +6,7 @@ namespace KnowledgeGraph.Query.Planning;
 /// <content>How many rows joins are expected to give.</content>
 internal sealed partial class JoinOrdering
 {
-    private const double FewestForCounting = 256;
-
-    // None among some may be some among all.
-    private const double LeastFanout = 0.005;
-
-    private readonly Dictionary<(int From, int To, int Variable), double?> _counted = [];
+    private readonly VariableStars _variableStars;
 
     private bool HasKey(JoinPlan left, JoinPlan right)
     {
@@ -49,8 +44,7 @@ internal sealed partial class JoinOrdering
         foreach (int v in _joining)
         {
             if ((_elementsOf[v] & left.Elements) == 0 || (_elementsOf[v] & right.Elements) == 0) continue;
-            double values = CountedValues(left.Elements, right.Elements, v)
-                ?? Math.Max(1, Math.Max(DistinctIn(left, leftRows, v), DistinctIn(right, rightRows, v)));
+            double values = ValuesBetween(left, leftRows, right, rightRows, v);
             if (values > strongest) (strongest, values) = (values, strongest);
             others *= Math.Sqrt(values);
         }
@@ -58,35 +52,48 @@ internal sealed partial class JoinOrdering
     }
 
     /// <summary>
-    /// As many values as the variable would have if each were as frequent as any other and the join had the rows that counting some tells:
-    /// frequent values of one pattern tend to be frequent in others. Null where nothing was counted.
+    /// As many values as the variable would have if each were as frequent as any other and the join had the rows that it is expected to have.
     /// </summary>
-    private double? CountedValues(ulong left, ulong right, int variable)
+    private double ValuesBetween(JoinPlan left, double leftRows, JoinPlan right, double rightRows, int variable)
     {
-        int a = MostRestricting(left, variable), b = MostRestricting(right, variable);
-        if (_elements[a] is not PatternElement from || _elements[b] is not PatternElement to) return null;
-        if (from.Matches > to.Matches) (a, b, from, to) = (b, a, to, from);
-        // Of few the estimate can't be far off; for subjects there are sets of predicates.
-        if (to.Matches < FewestForCounting || (IsSubject(from) && IsSubject(to))) return null;
-        if (!_counted.TryGetValue((a, b, variable), out double? fanout))
-        {
-            fanout = from.Fanout(_variables[variable], to);
-            _counted.Add((a, b, variable), fanout);
-        }
-        return fanout is { } known ? to.Matches / Math.Max(known, LeastFanout) : null;
-
-        bool IsSubject(PatternElement element) => element.Pattern.Subject.Variable == _variables[variable];
+        ulong a = Weighing(left.Elements, variable), b = Weighing(right.Elements, variable);
+        // For subjects there are sets of predicates.
+        double? counted = AllHaveAsSubject(a | b, variable) ? null : CountedValues(a, b, variable);
+        return counted ?? Math.Max(1, Math.Max(DistinctIn(left, leftRows, variable), DistinctIn(right, rightRows, variable)));
     }
 
-    private int MostRestricting(ulong elements, int variable)
+    /// <summary>The same as some values of the variable tell; null where they can't be counted, or are not worth it.</summary>
+    private double? CountedValues(ulong left, ulong right, int variable)
     {
-        int best = -1;
+        Variable name = _variables[variable];
+        return _variableStars.Rows(left | right, name) is { } rows && _variableStars.Rows(left, name) is { } leftRows
+            && _variableStars.Rows(right, name) is { } rightRows ? Math.Max(1, leftRows * rightRows / Math.Max(rows, 1e-3)) : null;
+    }
+
+    /// <summary>
+    /// Of some elements with a variable those that tell how often its values come: the one that leaves fewest, and the one with most matches.
+    /// </summary>
+    private ulong Weighing(ulong elements, int variable)
+    {
+        int narrowest = -1, largest = -1;
         for (ulong rest = _elementsOf[variable] & elements; rest != 0; rest &= rest - 1)
         {
             int e = BitOperations.TrailingZeroCount(rest);
-            if (best < 0 || _distinct[variable][e] < _distinct[variable][best]) best = e;
+            if (narrowest < 0 || _distinct[variable][e] < _distinct[variable][narrowest]) narrowest = e;
+            if (largest < 0 || _elements[e].Rows > _elements[largest].Rows) largest = e;
         }
-        return best;
+        return 1UL << narrowest | 1UL << largest;
+    }
+
+    private bool AllHaveAsSubject(ulong elements, int variable)
+    {
+        for (ulong rest = elements; rest != 0; rest &= rest - 1)
+        {
+            bool isSubject = _elements[BitOperations.TrailingZeroCount(rest)] is PatternElement element
+                && element.Pattern.Subject.Variable == _variables[variable];
+            if (!isSubject) return false;
+        }
+        return true;
     }
 
     private double UnfilteredRows(JoinPlan plan) => plan.Rows / (Selectivity(plan.Elements) * RangeShare(plan.Elements));

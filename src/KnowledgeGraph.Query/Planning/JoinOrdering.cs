@@ -58,6 +58,7 @@ internal sealed partial class JoinOrdering
     {
         _stars = stars;
         _elements = elements;
+        _variableStars = new VariableStars(elements);
         _texts = texts;
         _variables = [.. elements.SelectMany(element => element.Variables).Distinct()];
         _elementsOf = new ulong[_variables.Length];
@@ -374,8 +375,7 @@ internal sealed partial class JoinOrdering
         if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
         {
             // Rows with the same sort key are compared pair by pair, whatever else they share.
-            double values = Math.Max(DistinctIn(left, left.Rows, left.SortedBy), DistinctIn(right, right.Rows, right.SortedBy));
-            double pairs = left.Rows * right.Rows / Math.Max(1, values);
+            double pairs = left.Rows * right.Rows / ValuesBetween(left, left.Rows, right, right.Rows, left.SortedBy);
             double work = ((left.Rows + right.Rows) * MergeRow) + (Math.Max(rows, pairs) * JoinedRow);
             AddJoin(JoinPlanKind.Merge, left.Startup + right.Startup, left.Cost + right.Cost + work);
         }

@@ -1,5 +1,6 @@
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Planning;
 
@@ -27,11 +28,19 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
 
     public override bool IsCertain(Variable variable) => Pattern.Variables.Contains(variable);
 
+    /// <summary>The place of the subjects.</summary>
+    public PatternPlace SubjectPlace => new(Pattern.Prefix, Pattern.Graphs, 0);
+
+    /// <summary>Whether the matches that have a value are counted without reading them.</summary>
+    public bool CanCount =>
+        Pattern.Graph is null && (Pattern.Graphs.IsAll || Pattern.Graphs == GraphSelector.Default) && !Pattern.HasRepeatedVariable;
+
     /// <summary>
-    /// About how many matches of another pattern a match of this one joins with by a variable; null where that takes too long to find out.
+    /// How many matches another pattern has of the values that a variable takes in this one, as often as it has such matches: of some values,
+    /// or of all where they are few. For patterns of which <see cref="CanCount"/> is true.
     /// </summary>
-    public double? Fanout(Variable variable, PatternElement other) =>
-        statistics.Fanout(Pattern, Pattern.PlaceOf(variable), Matches, other.Pattern, other.Pattern.PlaceOf(variable));
+    public IReadOnlyList<double> CountsIn(PatternElement other, Variable variable) =>
+        statistics.Samples.Counts(PlaceOf(variable), Matches, other.PlaceOf(variable));
 
     public override double Distinct(Variable variable)
     {
@@ -44,4 +53,6 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
         _distinct.Add(variable, distinct);
         return distinct;
     }
+
+    private PatternPlace PlaceOf(Variable variable) => new(Pattern.Prefix, Pattern.Graphs, Pattern.PlaceOf(variable));
 }

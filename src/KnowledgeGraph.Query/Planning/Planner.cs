@@ -35,7 +35,7 @@ internal sealed partial class Planner : IDisposable
     {
         Context = context;
         _dataset = dataset;
-        _statistics = Statistics.Of(context.Snapshot);
+        _statistics = new Statistics(context.Snapshot);
         _graphOfExpression = dataset.Default;
         _compiler = new ExpressionCompiler(new ExpressionContext(context.Terms)
         {

@@ -12,24 +12,27 @@ namespace KnowledgeGraph.Query.Planning;
 /// </summary>
 internal sealed class StarStatistics
 {
+    // Of fewer matches no sample is worth its time.
+    private const int FewestForAsking = 512;
+
     private readonly StoreStatistics _statistics;
     private readonly (Variable? Subject, Variable? Object, ValueId Predicate, double Share)[] _arms;
     private readonly IReadOnlyList<JoinElement> _elements;
-    private readonly Func<QuadPattern, double, SubjectSample> _subjectsOf;
+    private readonly ValueSamples _samples;
     private readonly Dictionary<ulong, double?> _known = [];
 
     /// <param name="elements">The elements of the group.</param>
     /// <param name="statistics">Those of the data.</param>
     /// <param name="predicateRows">How many triples a predicate has.</param>
-    /// <param name="subjectsOf">Some subjects of a pattern with a constant object, of which it has so many.</param>
+    /// <param name="samples">Some subjects of patterns.</param>
     public StarStatistics(
         IReadOnlyList<JoinElement> elements,
         StoreStatistics statistics,
         Func<QuadPattern, double> predicateRows,
-        Func<QuadPattern, double, SubjectSample> subjectsOf)
+        ValueSamples samples)
     {
         _elements = elements;
-        _subjectsOf = subjectsOf;
+        _samples = samples;
         _statistics = statistics;
         _arms = [.. elements.Select(element => element is PatternElement pattern && IsArm(pattern.Pattern)
             ? (pattern.Pattern.Subject.Variable, pattern.Pattern.Object.Variable, pattern.Pattern.Predicate.Id,
@@ -86,9 +89,9 @@ internal sealed class StarStatistics
             bool isAsked = arm.Pattern.Object.Variable is null || !knowsSets;
             if (isAsked && !(arm.Matches >= smallest?.Matches)) smallest = arm;
         }
-        if (smallest is null || smallest.Matches < SubjectSample.FewestRows) return null;
-        SubjectSample sample = _subjectsOf(smallest.Pattern, smallest.Matches);
-        Span<double> products = stackalloc double[sample.Count];
+        if (smallest is null || smallest.Matches < FewestForAsking) return null;
+        PatternPlace subjects = smallest.SubjectPlace;
+        Span<double> products = stackalloc double[_samples.Values(subjects, smallest.Matches).Count];
         products.Fill(1);
         double share = 1;
         for (ulong rest = elements; rest != 0; rest &= rest - 1)
@@ -96,13 +99,13 @@ internal sealed class StarStatistics
             var arm = (PatternElement)_elements[BitOperations.TrailingZeroCount(rest)];
             if (arm.Range is not null) share *= Math.Min(1, arm.Rows / Math.Max(1, arm.Matches));
             if (arm == smallest) continue;
-            IReadOnlyList<double> counts = sample.CountsOf(arm.Pattern.Prefix);
+            IReadOnlyList<double> counts = _samples.Counts(subjects, smallest.Matches, arm.SubjectPlace);
             for (int i = 0; i < products.Length; i++) products[i] *= counts[i];
         }
         double sum = 0;
         foreach (double product in products) sum += product;
         // None among these may be some among all.
-        return Math.Max(0.5, smallest.Matches * Math.Max(sum, 0.5) * share / Math.Max(1, sample.Count));
+        return Math.Max(0.5, smallest.Matches * Math.Max(sum, 0.5) * share / Math.Max(1, products.Length));
     }
 
     /// <summary>Whether two arms have one predicate: then it matters how unevenly its triples are spread over the subjects.</summary>

@@ -1,38 +1,32 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Planning;
 
 /// <summary>
-/// Exact counts and estimated numbers of distinct values of the patterns of a snapshot. Kept with the snapshot. Thread-safe.
+/// Exact counts and estimated numbers of distinct values of the patterns of a snapshot. One thread at a time.
 /// </summary>
 internal sealed class Statistics
 {
     private const int SampleRows = 128;
-    private const int Samples = 4;
+    private const int SampledParts = 4;
     private const int MostRowsRead = 4096;
     private const int MostGraphsAsked = 16;
     private const int MostRunsPassed = 64;
     private const int FewRows = 16;
-    private const int MostSubjectSamples = 256;
-    private const int FanoutSamples = 64;
-    private const int MostFanouts = 1024;
-
-    private static readonly ConditionalWeakTable<Snapshot, Statistics> BySnapshot = [];
 
     private readonly Snapshot _snapshot;
-    private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector, int), double> _distinct = [];
+    private readonly StatisticsCache _cache;
 
-    private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector, int, TriplePrefix, int), double> _fanouts = [];
+    public Statistics(Snapshot snapshot)
+    {
+        _snapshot = snapshot;
+        _cache = StatisticsCache.Of(snapshot);
+        Samples = new ValueSamples(snapshot, _cache);
+    }
 
-    private readonly ConcurrentDictionary<(TriplePrefix, GraphSelector), SubjectSample> _subjects = [];
-
-    private Statistics(Snapshot snapshot) => _snapshot = snapshot;
-
-    /// <summary>The statistics of a snapshot.</summary>
-    public static Statistics Of(Snapshot snapshot) => BySnapshot.GetValue(snapshot, each => new Statistics(each));
+    /// <summary>Some values of patterns.</summary>
+    public ValueSamples Samples { get; }
 
     /// <summary>
     /// How many rows a pattern gives, apart from variables that stand in two places: exactly where that takes no reading of many rows,
@@ -87,7 +81,7 @@ internal sealed class Statistics
     /// <summary>What the sets of predicates that subjects have tell of the joins of a group.</summary>
     public StarStatistics Stars(IReadOnlyList<JoinElement> elements) =>
         new(elements, _snapshot.Statistics, pattern =>
-            _snapshot.Count(new TriplePrefix(default, pattern.Predicate.Id, default), pattern.Graphs), SubjectsOf);
+            _snapshot.Count(new TriplePrefix(default, pattern.Predicate.Id, default), pattern.Graphs), Samples);
 
     /// <summary>About how many different values a place of a pattern takes (0 subject, 1 predicate, 2 object).</summary>
     public double Distinct(QuadPattern pattern, int place, double rows)
@@ -100,66 +94,20 @@ internal sealed class Statistics
         // Only what the shape of the data decides is kept: patterns with terms of single rows would fill the memory.
         bool isWorthKeeping = (pattern.Graphs.IsAll || pattern.Graphs == GraphSelector.Default) && prefix.Subject.IsNone && prefix.Object.IsNone;
         if (!isWorthKeeping) return Sample(prefix, pattern.Graphs, place, rows);
-        return _distinct.GetOrAdd((prefix, pattern.Graphs, place), _ => Sample(prefix, pattern.Graphs, place, rows, isLasting: true));
-    }
-
-    /// <summary>
-    /// About how many matches of another pattern a match of this one joins with, where a place of it has the same value as a place of the
-    /// other: counted exactly for some matches, or for all where they are few. Null where counting takes reading.
-    /// </summary>
-    public double? Fanout(QuadPattern pattern, int place, double rows, QuadPattern other, int otherPlace)
-    {
-        if (!CanCount(pattern) || !CanCount(other) || rows < 1) return null;
-        var key = (pattern.Prefix, pattern.Graphs, place, other.Prefix, otherPlace);
-        if (_fanouts.TryGetValue(key, out double known)) return known;
-        double fanout = SampleFanout(pattern, place, rows, other, otherPlace);
-        if (rows > FanoutSamples && _fanouts.Count < MostFanouts) _fanouts[key] = fanout;
-        return fanout;
-    }
-
-    private static bool CanCount(QuadPattern pattern) =>
-        pattern.Graph is null && (pattern.Graphs.IsAll || pattern.Graphs == GraphSelector.Default) && !pattern.HasRepeatedVariable;
-
-    private double SampleFanout(QuadPattern pattern, int place, double rows, QuadPattern other, int otherPlace)
-    {
-        using QuadScan scan = _snapshot.Scan(pattern.Prefix, pattern.Graphs, ScanOrder.For(pattern.Prefix, place));
-        long gap = Math.Max(0, (long)(rows / FanoutSamples) - 1);
-        Span<ValueId> value = [default];
-        ValueId last = default;
-        double sum = 0, count = 0;
-        for (int seen = 0; seen < FanoutSamples; seen++)
-        {
-            // The middle of each part: a run that is longer than a part counts as often as it should.
-            if (gap > 0) scan.Skip(seen == 0 ? gap / 2 : gap);
-            if (scan.Read(place == 0 ? value : default, place == 1 ? value : default, place == 2 ? value : default, default) == 0)
-            {
-                return seen == 0 ? 0 : sum / seen;
-            }
-            if (value[0] != last || seen == 0) count = _snapshot.Count(With(other.Prefix, otherPlace, value[0]), other.Graphs);
-            last = value[0];
-            sum += count;
-        }
-        return sum / FanoutSamples;
-    }
-
-    private static TriplePrefix With(in TriplePrefix prefix, int place, ValueId value) => new(
-        place == 0 ? value : prefix.Subject, place == 1 ? value : prefix.Predicate, place == 2 ? value : prefix.Object);
-
-    private SubjectSample SubjectsOf(QuadPattern pattern, double rows)
-    {
-        if (_subjects.TryGetValue((pattern.Prefix, pattern.Graphs), out SubjectSample? known)) return known;
-        var sample = new SubjectSample(_snapshot, pattern.Prefix, pattern.Graphs, rows);
-        if (_subjects.Count < MostSubjectSamples) _subjects[(pattern.Prefix, pattern.Graphs)] = sample;
-        return sample;
+        var values = new PatternPlace(prefix, pattern.Graphs, place);
+        if (_cache.Distinct.TryGet(values, out double known)) return known;
+        double distinct = Sample(prefix, pattern.Graphs, place, rows, isLasting: true);
+        _cache.Distinct.Add(values, distinct);
+        return distinct;
     }
 
     private double Sample(in TriplePrefix prefix, GraphSelector graphs, int place, double rows, bool isLasting = false)
     {
         using QuadScan scan = _snapshot.Scan(prefix, graphs, ScanOrder.For(prefix, place));
         Span<ValueId> values = stackalloc ValueId[SampleRows];
-        long gap = (long)(rows / Samples) - SampleRows;
+        long gap = (long)(rows / SampledParts) - SampleRows;
         int seen = 0, runs = 0;
-        for (int i = 0; i < Samples; i++)
+        for (int i = 0; i < SampledParts; i++)
         {
             int count = scan.Read(place == 0 ? values : default, place == 1 ? values : default, place == 2 ? values : default, default);
             for (int row = 0; row < count; row++)
@@ -172,8 +120,8 @@ internal sealed class Statistics
             if (gap > 0) scan.Skip(gap);
         }
         // Of runs longer than the samples these say only that they are long.
-        if (isLasting && seen < rows && runs <= Samples * 2) return PassRuns(prefix, graphs, place, rows);
-        return seen == 0 ? 0 : Math.Max(1, rows * Math.Max(runs - (seen < rows ? Samples - 1 : 0), 1) / seen);
+        if (isLasting && seen < rows && runs <= SampledParts * 2) return PassRuns(prefix, graphs, place, rows);
+        return seen == 0 ? 0 : Math.Max(1, rows * Math.Max(runs - (seen < rows ? SampledParts - 1 : 0), 1) / seen);
     }
 
     /// <summary>The distinct values as the lengths of the first runs tell, which is exact where there are no more.</summary>

@@ -56,6 +56,12 @@ public sealed class SparqlOptions
     /// </summary>
     public bool LoadFromPrivateAddresses { get; set; }
 
+    /// <summary>
+    /// Whether the server runs queries of its own, on a graph of its own, for some seconds after its start, so that its code is compiled
+    /// for speed when the first users come. Default true.
+    /// </summary>
+    public bool WarmUp { get; set; } = true;
+
     internal int MaxQueryBytes => MaxQueryKiB * 1024;
 
     // A form writes a byte as three where it has to escape it; what is left is for the other parameters.

@@ -58,7 +58,8 @@ internal sealed unsafe class PackedPermutation : Permutation
         {
             (long block, long first) = Math.DivRem(row, BlockRows);
             int rows = (int)Math.Min(BlockRows - first, destination.Length);
-            Open(block).Decode(column, (int)first, destination[..rows]);
+            if (rows == 1) destination[0] = Open(block).Value(column, (int)first);
+            else Open(block).Decode(column, (int)first, destination[..rows]);
             destination = destination[rows..];
             row += rows;
         }

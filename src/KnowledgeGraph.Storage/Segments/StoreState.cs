@@ -20,6 +20,9 @@ internal sealed class StoreState : RefCounted
         TripleCount = layers.Sum(layer => layer.TripleBalance);
     }
 
+    /// <summary>Outlives the state where somebody keeps it, without its memory.</summary>
+    public object Version { get; } = new();
+
     public TermDictionary Terms { get; }
 
     public uint DeltaTermCount { get; }

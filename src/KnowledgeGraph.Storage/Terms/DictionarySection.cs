@@ -83,12 +83,21 @@ internal sealed unsafe class DictionarySection
     /// </summary>
     public ReadOnlySpan<byte> Get(uint ordinal, Span<byte> scratch, out uint suffix)
     {
-        if (ordinal >= Count) throw new ArgumentException($"the store has no term of the number {ordinal}", nameof(ordinal));
+        if (ordinal >= Count) throw NoTerm(ordinal);
         byte* at = Locate(ordinal / BucketTerms, out SymbolDecoder symbols);
+        return Advance(ref at, ordinal % BucketTerms, symbols, scratch, out suffix);
+    }
+
+    /// <summary>
+    /// Passes some terms of a bucket and gives the one after them: in place, in <paramref name="scratch"/>, or in an array of its own. The
+    /// scratch holds the term that <paramref name="at"/> is behind, unless that is the bucket's beginning.
+    /// </summary>
+    public static ReadOnlySpan<byte> Advance(scoped ref byte* at, uint passed, SymbolDecoder symbols, Span<byte> scratch, out uint suffix)
+    {
         // Of the terms before, only those are read that gave bytes to this one: each shares less than all that come after it.
         TermEntry* givers = stackalloc TermEntry[BucketTerms];
         int count = 0;
-        for (uint left = ordinal % BucketTerms; ; left--)
+        for (uint left = passed; ; left--)
         {
             TermEntry entry = TermEntry.Read(ref at);
             while (count > 0 && givers[count - 1].Shared >= entry.Shared) count--;
@@ -100,6 +109,9 @@ internal sealed unsafe class DictionarySection
         suffix = givers[count - 1].Suffix;
         return givers[count - 1].Read(symbols, scratch);
     }
+
+    /// <summary>The exception for a number of no term.</summary>
+    public static ArgumentException NoTerm(uint ordinal) => new($"the store has no term of the number {ordinal}", nameof(ordinal));
 
     /// <summary>Stands before the first term of a bucket. Terms are put together in the scratch (<see cref="ScratchBytes"/>).</summary>
     public Cursor OpenBucket(uint bucket, Span<byte> scratch)
@@ -143,6 +155,20 @@ internal sealed unsafe class DictionarySection
         return (offset, (group + 1 < GroupCount ? OffsetOf((group + 1) * GroupBuckets) : _data.Length) - offset);
     }
 
+    /// <summary>Where the terms of a bucket begin, and what its texts are written in.</summary>
+    public byte* Locate(uint bucket, out SymbolDecoder symbols)
+    {
+        uint chunkStart = bucket / ChunkBuckets * ChunkBuckets;
+        if (_checksums is not null)
+        {
+            if (!_checksums.IsVerified(chunkStart / GroupBuckets)) Verify(chunkStart / GroupBuckets);
+            if (!_checksums.IsVerified(bucket / GroupBuckets)) Verify(bucket / GroupBuckets);
+        }
+        byte* table = _bytes + OffsetOf(chunkStart);
+        symbols = new(table);
+        return bucket == chunkStart ? table + symbols.TableBytes : _bytes + OffsetOf(bucket);
+    }
+
     /// <summary>Where a bucket begins.</summary>
     public long OffsetOf(long bucket)
     {
@@ -161,19 +187,6 @@ internal sealed unsafe class DictionarySection
     {
         _data.Free();
         _buckets.Free();
-    }
-
-    private byte* Locate(uint bucket, out SymbolDecoder symbols)
-    {
-        uint chunkStart = bucket / ChunkBuckets * ChunkBuckets;
-        if (_checksums is not null)
-        {
-            if (!_checksums.IsVerified(chunkStart / GroupBuckets)) Verify(chunkStart / GroupBuckets);
-            if (!_checksums.IsVerified(bucket / GroupBuckets)) Verify(bucket / GroupBuckets);
-        }
-        byte* table = _bytes + OffsetOf(chunkStart);
-        symbols = new(table);
-        return bucket == chunkStart ? table + symbols.TableBytes : _bytes + OffsetOf(bucket);
     }
 
     private void Verify(long group)

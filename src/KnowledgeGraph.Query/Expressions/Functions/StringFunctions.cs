@@ -156,14 +156,16 @@ internal static class StringFunctions
         if (!context.TryReadString(argument, scratch, out Utf8Term term)) return ValueId.None;
         ReadOnlySpan<byte> text = term.Value;
         ArrayBufferWriter<byte> buffer = context.RentBuffer();
-        if (Ascii.IsValid(text))
+        while (true)
         {
-            Span<byte> mapped = buffer.GetSpan(Math.Max(text.Length, 1));
-            _ = toUpper ? Ascii.ToUpper(text, mapped, out int written) : Ascii.ToLower(text, mapped, out written);
-            return context.CreateLike(term, mapped[..written]);
-        }
-        while (!text.IsEmpty)
-        {
+            // Most letters are ASCII, and are mapped many at a time.
+            int ascii = text.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (ascii < 0) ascii = text.Length;
+            Span<byte> target = buffer.GetSpan(Math.Max(ascii, 1));
+            _ = toUpper ? Ascii.ToUpper(text[..ascii], target, out _) : Ascii.ToLower(text[..ascii], target, out _);
+            buffer.Advance(ascii);
+            text = text[ascii..];
+            if (text.IsEmpty) break;
             Rune.DecodeFromUtf8(text, out Rune rune, out int consumed);
             text = text[consumed..];
             if (toUpper && rune.Value == 'ß')
