@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KnowledgeGraph.Cli.Commands;
+using KnowledgeGraph.Documents;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Cli;
@@ -66,6 +67,14 @@ public static class KgApplication
         {
             terminal.Error.WriteLine($"kg: {TerminalText.Clean(error.Message)}");
             return (int)ExitCode.Usage;
+        }
+        catch (DocumentException error)
+        {
+            // Those who write documents and corrections read French.
+            string place = error.Line is int line ? $"{error.FileName}:{line}" : error.FileName;
+            if (error.FrenchReason != error.Reason) terminal.Error.WriteLine($"kg: {TerminalText.Clean($"{place} : {error.FrenchReason}")}");
+            terminal.Error.WriteLine($"kg: {TerminalText.Clean(error.Message)}");
+            return (int)ExitCode.Failure;
         }
         catch (Exception error) when (error is KnowledgeGraphException or IOException or UnauthorizedAccessException)
         {

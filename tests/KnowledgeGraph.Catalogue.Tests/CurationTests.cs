@@ -1,4 +1,5 @@
 using KnowledgeGraph.Catalogue.Building;
+using KnowledgeGraph.Documents;
 using KnowledgeGraph.Rdf;
 
 namespace KnowledgeGraph.Catalogue.Tests;
@@ -110,7 +111,8 @@ public sealed class CurationTests : IDisposable
     public void Build_BrokenCorrection_NamesFileLineAndFault(string row, string fault)
     {
         _data.Write("curation/2026.csv", Header + "\n" + row + "\n");
-        KnowledgeGraphException error = Assert.ThrowsAny<KnowledgeGraphException>(_data.Build);
+        DocumentException error = Assert.Throws<DocumentException>(_data.Build);
+        Assert.NotEqual(error.Reason, error.FrenchReason);
         Assert.StartsWith("2026.csv:3: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
     }

@@ -113,6 +113,41 @@ public sealed partial class FicheDrafterTests : IDisposable
         Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}"));
     }
 
+    [Theory]
+    [InlineData("md")]
+    [InlineData("docx")]
+    public void Draft_CorrectionsOfEditors_AreCarriedOver_AndAreNoAnswers(string format)
+    {
+        using var data = new InventedData();
+        data.WriteFiche("avant", "01/02/2024", "Enjeux prioritaires : PCRS, OCS GE", "La coordination est organisée par la DREAL.");
+        data.Write("curation/essai.csv", """
+            geste,sujet,propriete,valeur,forme,nouvelle_valeur,source,auteur,date,motif
+            corriger,dispositif/06,cnig:organisePar,voc:acteur/dreal,,organisation/ign,https://example.org/d,Camille Exemple,2026-03-02,Dit au comité
+            retirer,enjeu/06/ocs-ge,cnig:rang,voc:rang/prioritaire,,,,Camille Exemple,2026-03-02,Jamais décidé
+            ajouter,enjeu/06/pcrs,rdfs:comment,Décidé en 2026,fr,,https://example.org/d,Camille Exemple,2026-03-02,Dit au comité
+            confirmer,enjeu/06/pcrs,cnig:enjeu,voc:enjeu/pcrs,,,,Camille Exemple,2026-03-02,Vu
+            """);
+        data.Build();
+        using Snapshot snapshot = data.Store.AcquireSnapshot();
+        FicheDraft draft = new FicheDrafter(snapshot).Draft("06");
+        string[] stakes = [.. draft.Sections.Single(section => section.Paragraphs.Contains("Enjeux prioritaires : PCRS, OCS GE")).Corrections.Order(StringComparer.Ordinal)];
+        Assert.Equal(2, stakes.Length);
+        Assert.StartsWith("Ajout d'un éditeur (Camille Exemple, 2026-03-02 : Dit au comité) : PCRS — Mayotte — ", stakes[0], StringComparison.Ordinal);
+        Assert.StartsWith("Retrait d'un éditeur (Camille Exemple, 2026-03-02 : Jamais décidé) : OCS GE — Mayotte", stakes[1], StringComparison.Ordinal);
+        string framework = Assert.Single(draft.Sections.Single(section => section.Title == "Cadre général").Corrections);
+        Assert.Matches("^Correction d'un éditeur .* → .+", framework);
+
+        DocumentReading again = Read(new SourceFile($"fiche.{format}", Write(format, draft)));
+        Assert.DoesNotContain("Camille", again.Document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draft_TitleThatTheSourceCuts_IsThatOfTheTemplate()
+    {
+        string cut = Fiche.Replace("## Données géographiques régionales de référence à forts enjeux", "## Les enjeux en matière d'informa", StringComparison.Ordinal);
+        Assert.Contains(Draft(cut, "52").Sections, section => section.Title == "Les enjeux en matière d'information géolocalisée" && section.Paragraphs.Count > 0);
+    }
+
     [Fact]
     public void Draft_EmptySection_HasAHintWithAnExample()
     {

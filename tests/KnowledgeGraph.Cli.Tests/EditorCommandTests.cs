@@ -8,6 +8,16 @@ public sealed class EditorCommandTests : IDisposable
     public void Dispose() => _kg.Dispose();
 
     [Fact]
+    public void Extract_FileThatIsNotThere_IsToldInFrenchFirst()
+    {
+        KgOutcome outcome = _kg.Run("extract", _kg.PathOf("absente.md"), "--data", Folder("data"), "--ontology", Folder("ontology"));
+        Assert.Equal(ExitCode.Failure, outcome.ExitCode);
+        string[] lines = outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.EndsWith("il n'y a pas de fichier de ce nom", lines[0].TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("the file cannot be read", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Extract_Html_WritesAPage()
     {
         string source = _kg.Write("mayotte.md", "# Fiche Mayotte\n\nDate de mise à jour : 01/02/2024\n\n**Cadre général :** organisé par la DREAL");

@@ -52,18 +52,20 @@ internal sealed class CurationReader(string dataDirectory, ResourceIris iris, Da
     {
         if (!Kinds.TryGetValue(row.Required("geste"), out CorrectionKind kind))
         {
-            throw row.Error($"'{row["geste"]}' in the column 'geste' is none of {string.Join(", ", Kinds.Keys)}");
+            string gestures = string.Join(", ", Kinds.Keys);
+            throw row.Error(
+                $"'{row["geste"]}' in the column 'geste' is none of {gestures}", $"« {row["geste"]} » dans la colonne « geste » n'est aucun de : {gestures}");
         }
         Triple? replacement = kind == CorrectionKind.Replace ? _cells.Statement(row, "nouvelle_valeur") : null;
         if (kind != CorrectionKind.Replace && row["nouvelle_valeur"].Length > 0)
         {
-            throw row.Error("only 'corriger' takes a 'nouvelle_valeur'");
+            throw row.Error("only 'corriger' takes a 'nouvelle_valeur'", "seul « corriger » prend une « nouvelle_valeur »");
         }
         bool needsSource = kind is CorrectionKind.Replace or CorrectionKind.Add || row["source"].Length > 0;
         Iri? source = needsSource ? _cells.Resource(row, "source") : null;
         Triple statement = _cells.Statement(row, "valeur");
         return replacement == statement
-            ? throw row.Error("'valeur' and 'nouvelle_valeur' are the same")
+            ? throw row.Error("'valeur' and 'nouvelle_valeur' are the same", "« valeur » et « nouvelle_valeur » sont les mêmes")
             : new(kind, statement, replacement, source, row.Required("auteur"), TermCells.Day(row, "date"), row.Required("motif"), row.Line);
     }
 
@@ -72,7 +74,9 @@ internal sealed class CurationReader(string dataDirectory, ResourceIris iris, Da
         string source = row.Required("source");
         if (!Uri.TryCreate(source, UriKind.Absolute, out Uri? page) || (page.Scheme != Uri.UriSchemeHttp && page.Scheme != Uri.UriSchemeHttps))
         {
-            throw row.Error($"'{source}' in the column 'source' is no address of a page; give the one that says it, as https://…");
+            throw row.Error(
+                $"'{source}' in the column 'source' is no address of a page; give the one that says it, as https://…",
+                $"« {source} » dans la colonne « source » n'est pas l'adresse d'une page ; donnez celle qui le dit, comme https://…");
         }
         return new(_cells.Statement(row, "valeur"), _cells.Resource(row, "source"), TermCells.Day(row, "consulte"), row.Line);
     }

@@ -36,7 +36,9 @@ internal sealed class TermCells(ResourceIris iris, Dataset ontology)
     public static DateOnly Day(CsvRow row, string column) =>
         DateOnly.TryParseExact(row.Required(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
             ? day
-            : throw row.Error($"'{row[column]}' in the column '{column}' is no day; write it as 2026-01-31");
+            : throw row.Error(
+                $"'{row[column]}' in the column '{column}' is no day; write it as 2026-01-31",
+                $"« {row[column]} » dans la colonne « {column} » n'est pas un jour ; écrivez-le comme 2026-01-31");
 
     private Term Value(CsvRow row, string column)
     {
@@ -46,7 +48,9 @@ internal sealed class TermCells(ResourceIris iris, Dataset ontology)
         bool isLanguage = form.Length is >= 2 and <= 12 && form.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(form[0]);
         return isLanguage
             ? new Literal(value, form)
-            : throw row.Error($"'{form}' in the column '{FormColumn}' is no language (fr) and no datatype (xsd:date); leave it empty for a resource");
+            : throw row.Error(
+                $"'{form}' in the column '{FormColumn}' is no language (fr) and no datatype (xsd:date); leave it empty for a resource",
+                $"« {form} » dans la colonne « {FormColumn} » n'est ni une langue (fr) ni un type (xsd:date) ; laissez-la vide pour une ressource");
     }
 
     private Iri Resource(CsvRow row, string column, string text)
@@ -54,10 +58,12 @@ internal sealed class TermCells(ResourceIris iris, Dataset ontology)
         Iri iri = new(Expand(text));
         if (!Iri.IsAbsolute(iri.Value) || iri.Value.AsSpan().IndexOfAny(" <>\"{}|\\^`\t\n\r") >= 0)
         {
-            throw row.Error($"'{text}' in the column '{column}' names no resource; write its path under the base, a prefixed name, or its whole IRI");
+            throw row.Error(
+                $"'{text}' in the column '{column}' names no resource; write its path under the base, a prefixed name, or its whole IRI",
+                $"« {text} » dans la colonne « {column} » ne nomme pas de ressource ; écrivez son chemin, un nom court (cnig:rang) ou son IRI entière");
         }
         bool isOurs = iri.Value.StartsWith(Model.Namespace, StringComparison.Ordinal) || iri.Value.StartsWith(Model.Vocabularies, StringComparison.Ordinal);
-        return isOurs && !_known.Contains(iri) ? throw row.Error($"there is no '{text}' in the ontology (column '{column}')") : iri;
+        return isOurs && !_known.Contains(iri) ? throw row.Error($"there is no '{text}' in the ontology (column '{column}')", $"il n'y a pas de « {text} » dans l'ontologie (colonne « {column} »)") : iri;
     }
 
     private string Expand(string text)

@@ -22,10 +22,18 @@ public sealed class FicheDrafter
     private const string DateField = Template + "/date-de-mise-a-jour";
     private const string CutState = "https://w3id.org/cnig/voc/etat-section/tronque";
 
+    private static readonly string[] Labels = ["prefLabel", "altLabel", "hiddenLabel"];
+
+    private readonly Snapshot _snapshot;
     private readonly SnapshotReader _graph;
 
     /// <summary>Drafts from a snapshot, which stays the caller's.</summary>
-    public FicheDrafter(Snapshot snapshot) => _graph = new SnapshotReader(snapshot);
+    public FicheDrafter(Snapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        _snapshot = snapshot;
+        _graph = new SnapshotReader(snapshot);
+    }
 
     /// <summary>The draft for a region.</summary>
     /// <param name="region">Its INSEE code, or its name, whatever its capitals and accents.</param>
@@ -34,6 +42,7 @@ public sealed class FicheDrafter
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(region);
         ValueId place = RegionFinder.Find(_graph, region);
+        var notes = new EditorNotes(_snapshot, _graph);
         List<(ValueId Edition, string Date)> editions = RegionEditions.Of(_graph, place);
         ValueId? edition = editions.Count > 0 ? editions.MaxBy(one => one.Date, StringComparer.Ordinal).Edition : null;
         Dictionary<Iri, ValueId> sections = edition is { } fiche ? RegionEditions.Sections(_graph, fiche) : [];
@@ -43,11 +52,11 @@ public sealed class FicheDrafter
             HeaderTitle = NameOfField(HeaderField),
             DateLabel = NameOfField(DateField),
             Region = edition is { } titled ? RegionAsWritten(titled) ?? NameOf(place) : NameOf(place),
-            Sections = [.. Fields().Select(field => Draft(field, sections.TryGetValue(field.Iri, out ValueId section) ? section : null, date))],
+            Sections = [.. Fields().Select(field => Draft(field, sections.TryGetValue(field.Iri, out ValueId section) ? section : null, date, notes))],
         };
     }
 
-    private DraftSection Draft((Iri Iri, ValueId Id, bool IsGroup, int Level) field, ValueId? section, string date)
+    private DraftSection Draft((Iri Iri, ValueId Id, bool IsGroup, int Level) field, ValueId? section, string date, EditorNotes notes)
     {
         string title = _graph.French(field.Id, Skos + "prefLabel") ?? field.Iri.Value;
         if (field.IsGroup) return new DraftSection(title, field.Level, [], null);
@@ -56,15 +65,32 @@ public sealed class FicheDrafter
         bool isCut = _graph.Objects(section!.Value, Cnig + "etatSection").Exists(state => _graph.Decode(state) is Iri { Value: CutState });
         if (!isCut)
         {
-            // The edition's own title may say more than the template's: of what rank the stakes are, say.
-            string written = _graph.French(section.Value, Dct + "title") ?? title;
-            return new DraftSection(written, field.Level, [.. SectionText.Split(text, PassagesOf(section.Value))], null);
+            return new DraftSection(TitleOf(section.Value, field.Id, title), field.Level, [.. SectionText.Split(text, PassagesOf(section.Value))], null)
+            {
+                Corrections = notes.Take(section.Value),
+            };
         }
         // Half a sentence is no answer: it is shown, and has to be written anew.
         string quote = text.Replace("\n", " / ", StringComparison.Ordinal);
         return new DraftSection(
             title, field.Level, [],
-            $"À compléter : le texte de l'édition {(date.Length == 0 ? "précédente" : $"du {date}")} est coupé : « {quote} ». Écrivez-le en entier. {HintOf(field.Id)}".TrimEnd());
+            $"À compléter : le texte de l'édition {(date.Length == 0 ? "précédente" : $"du {date}")} est coupé : « {quote} ». Écrivez-le en entier. {HintOf(field.Id)}".TrimEnd())
+        {
+            Corrections = notes.Take(section.Value),
+        };
+    }
+
+    /// <summary>
+    /// The edition's own title, which may say more than the template's: of what rank the stakes are, say. One that the source cuts, so that it
+    /// is only the beginning of one that the template knows, is not passed on.
+    /// </summary>
+    private string TitleOf(ValueId section, ValueId field, string title)
+    {
+        if (_graph.French(section, Dct + "title") is not { } written) return title;
+        string start = written.Replace('’', '\'');
+        bool isCut = Labels.SelectMany(label => _graph.Objects(field, Skos + label)).Select(_graph.Decode).OfType<Literal>()
+            .Any(label => label.LexicalForm.Length > start.Length && label.LexicalForm.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        return isCut ? title : written;
     }
 
     /// <summary>The quotes of the passages that a section is made of, in the order of the document.</summary>

@@ -23,6 +23,7 @@ public sealed class FicheComparison
 
     private readonly Snapshot _snapshot;
     private readonly SnapshotReader _graph;
+    private readonly FrenchNames _names;
 
     /// <summary>Compares in a snapshot.</summary>
     public FicheComparison(Snapshot snapshot)
@@ -30,6 +31,7 @@ public sealed class FicheComparison
         ArgumentNullException.ThrowIfNull(snapshot);
         _snapshot = snapshot;
         _graph = new SnapshotReader(snapshot);
+        _names = new FrenchNames(_graph);
     }
 
     /// <summary>What changed between two editions.</summary>
@@ -40,7 +42,7 @@ public sealed class FicheComparison
     public FicheChanges Compare(string region, string? from = null, string? to = null)
     {
         ValueId place = RegionFinder.Find(_graph, region);
-        string name = NameOf(place);
+        string name = _names.Of(place);
         List<(ValueId Edition, string Date)> editions = RegionEditions.Of(_graph, place);
         if (editions.Count == 0) throw new KnowledgeGraphException($"the graph holds no fiche of {name}");
         (ValueId Edition, string Date) newer = to is null ? editions[^1] : Find(editions, to, name);
@@ -99,7 +101,7 @@ public sealed class FicheComparison
             : int.MaxValue;
 
     private string? StateOf(ValueId? section) =>
-        section is { } id && _graph.Objects(id, Cnig + "etatSection") is [var state, ..] ? NameOf(state) : null;
+        section is { } id && _graph.Objects(id, Cnig + "etatSection") is [var state, ..] ? _names.Of(state) : null;
 
     private string? TextOf(ValueId? section) => section is { } id ? _graph.French(id, "http://schema.org/text") : null;
 
@@ -124,16 +126,5 @@ public sealed class FicheComparison
         !FormalPredicates.Contains(quad.Predicate.Value)
         && !Formal.Any(family => ((Iri)quad.Subject).Value.Contains(family, StringComparison.Ordinal));
 
-    private string InWords(Quad quad) => $"{NameOf(quad.Subject)} — {NameOf(quad.Predicate)} : {NameOf(quad.Object)}";
-
-    private string NameOf(Term term) => term switch
-    {
-        Literal literal => literal.LexicalForm.ReplaceLineEndings(" "),
-        Iri iri when _graph.Find(iri.Value) is { } id => NameOf(id),
-        Iri iri => PublishedPrefixes.Shorten(iri),
-        _ => term.ToString(),
-    };
-
-    private string NameOf(ValueId id) =>
-        _graph.French(id, Label) ?? _graph.French(id, Skos + "prefLabel") ?? _graph.Text(id, Label) ?? (_graph.Decode(id) is Iri iri ? PublishedPrefixes.Shorten(iri) : "");
+    private string InWords(Quad quad) => $"{_names.Of(quad.Subject)} — {_names.Of(quad.Predicate)} : {_names.Of(quad.Object)}";
 }

@@ -1,8 +1,10 @@
 using KnowledgeGraph.Catalogue.Building;
+using KnowledgeGraph.Catalogue.Curation;
 using KnowledgeGraph.Catalogue.Validation;
 using KnowledgeGraph.Documents;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Extraction;
+using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Linting;
 using KnowledgeGraph.Documents.Mapping;
 using KnowledgeGraph.Documents.Sources;
@@ -14,8 +16,8 @@ using KnowledgeGraph.Sparql.Paths;
 namespace KnowledgeGraph.Catalogue.Linting;
 
 /// <summary>
-/// Checks drafts of fiches before they are published: against the template, the authority tables, and the shapes that the build holds
-/// documents against.
+/// Checks drafts of fiches before they are published: against the template, the authority tables, the shapes that the build holds
+/// documents against, and the edition in service.
 /// </summary>
 /// <remarks>Of one thread.</remarks>
 public sealed class DraftLinter : IDisposable
@@ -28,6 +30,8 @@ public sealed class DraftLinter : IDisposable
     private readonly GraphValidator? _validator;
     private readonly IsolatedReader _reader = new();
     private readonly DocumentExtractor _extractor;
+    private readonly Lazy<EditionsInService> _editions;
+    private readonly Lazy<ContestedStatements> _contested;
 
     /// <summary>Loads what drafts are checked against.</summary>
     /// <exception cref="KnowledgeGraphException">A vocabulary, a table or a shape is broken; the message names the file and the line.</exception>
@@ -39,6 +43,8 @@ public sealed class DraftLinter : IDisposable
         _authority = AuthorityData.Load(Path.Combine(options.DataDirectory, "authority"), _ontology, options.BaseIri);
         _validator = GraphValidator.Load(options.OntologyDirectory, cancellationToken);
         _extractor = new DocumentExtractor(_reader, _authority);
+        _editions = new(() => new EditionsInService(Path.Combine(options.DataDirectory, "sources"), _extractor, cancellationToken));
+        _contested = new(() => new ContestedStatements(new CurationReader(options.DataDirectory, _authority.Iris, _ontology).Read()));
     }
 
     /// <summary>Checks a draft by itself. A file that cannot be read is a finding, not an exception.</summary>
@@ -55,7 +61,7 @@ public sealed class DraftLinter : IDisposable
             string hint = $"Les formats lus : {string.Join(", ", DocumentReader.Extensions.Select(extension => extension[1..]))}.";
             return new LintReport(path, null, [new LintFinding(LintSeverity.Error, "illisible", place, $"Le document ne peut pas être lu : {error.FrenchReason}.", hint)]);
         }
-        IReadOnlyList<LintFinding> told = FicheChecks.Find(reading, _authority);
+        IReadOnlyList<LintFinding> told = [.. FicheChecks.Find(reading, _authority), .. reading.Fiches.SelectMany(fiche => Compare(path, reading, fiche))];
         HashSet<int> places = [.. told.Select(finding => finding.Place.Offset)];
         // What is only worth a look needs no second mention where one stands already.
         IEnumerable<LintFinding> broken = Broken(reading, cancellationToken)
@@ -65,6 +71,12 @@ public sealed class DraftLinter : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
+
+    private IEnumerable<LintFinding> Compare(string path, DocumentReading reading, FicheReading fiche) =>
+    [
+        .. _editions.Value.Find(fiche.Region.Iri, path) is { } served ? EditionChecks.Compare(reading, fiche, served.Document, served.Fiche, _authority) : [],
+        .. _contested.Value.Find(reading, fiche),
+    ];
 
     /// <summary>The rules of the shapes that the draft breaks, those apart that the header's own checks tell better.</summary>
     private IEnumerable<LintFinding> Broken(DocumentReading reading, CancellationToken cancellationToken)

@@ -165,7 +165,7 @@ public sealed class AuthorityData
                 Territory = TerritoryOf(row),
                 Row = row,
             };
-            if (_things.ContainsKey(thing.Iri)) throw row.Error($"the slug '{row["slug"]}' stands twice");
+            if (_things.ContainsKey(thing.Iri)) throw row.Error($"the slug '{row["slug"]}' stands twice", $"le slug « {row["slug"]} » est deux fois dans la table");
             Add(thing, [.. names, .. row.List("spellings")]);
         }
     }
@@ -177,7 +177,9 @@ public sealed class AuthorityData
         string[] parts = territory.Split('/');
         KnownKind kind = parts[0] == "region" ? KnownKind.Region : KnownKind.Department;
         return FindTerritory(kind, parts[^1])?.Iri
-            ?? throw row.Error($"the territory '{territory}' is in neither regions.csv nor departements.csv");
+            ?? throw row.Error(
+                $"the territory '{territory}' is in neither regions.csv nor departements.csv",
+                $"le territoire « {territory} » n'est ni dans regions.csv ni dans departements.csv");
     }
 
     private void Add(KnownThing thing, IEnumerable<string> names)

@@ -39,7 +39,10 @@ internal static class CsvParser
         {
             if (text[position] == '"')
             {
-                throw new DocumentException("a quote inside an unquoted field; quote the whole field and double the quote", fileName, line);
+                throw new DocumentException("a quote inside an unquoted field; quote the whole field and double the quote", fileName, line)
+                {
+                    FrenchReason = "un guillemet dans une cellule sans guillemets ; entourez-la de guillemets et doublez celui-ci",
+                };
             }
             field.Append(text[position++]);
         }
@@ -51,7 +54,10 @@ internal static class CsvParser
         position++;
         while (true)
         {
-            if (position == text.Length) throw new DocumentException("the quoted field is never closed", fileName, opened);
+            if (position == text.Length)
+            {
+                throw new DocumentException("the quoted field is never closed", fileName, opened) { FrenchReason = "le guillemet ouvert ici n'est jamais fermé" };
+            }
             char c = text[position++];
             if (c == '\n') line++;
             if (c != '"')
@@ -65,7 +71,10 @@ internal static class CsvParser
         }
         if (position < text.Length && text[position] is not (',' or '\r' or '\n'))
         {
-            throw new DocumentException("text after a closing quote; a comma or the end of the line was expected", fileName, line);
+            throw new DocumentException("text after a closing quote; a comma or the end of the line was expected", fileName, line)
+            {
+                FrenchReason = "du texte après un guillemet fermant ; une virgule ou la fin de la ligne était attendue",
+            };
         }
     }
 }

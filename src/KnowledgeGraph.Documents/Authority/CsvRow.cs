@@ -22,12 +22,14 @@ public sealed class CsvRow
     /// <summary>The field of a column that must not be empty.</summary>
     /// <exception cref="DocumentException">It is empty.</exception>
     public string Required(string column) =>
-        this[column] is { Length: > 0 } value ? value : throw Error($"the column '{column}' is empty");
+        this[column] is { Length: > 0 } value ? value : throw Error($"the column '{column}' is empty", $"la colonne « {column} » est vide");
 
     /// <summary>The values of a field that lists several, apart by a vertical bar.</summary>
     public IReadOnlyList<string> List(string column) =>
         this[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The error that names the file and the line of this row.</summary>
-    public DocumentException Error(string reason) => new(reason, _table.FileName, Line);
+    /// <param name="reason">What is wrong and what was expected, in English.</param>
+    /// <param name="frenchReason">The same in French.</param>
+    public DocumentException Error(string reason, string frenchReason) => new(reason, _table.FileName, Line) { FrenchReason = frenchReason };
 }

@@ -36,7 +36,13 @@ public sealed class CsvTable
     public static CsvTable Parse(string fileName, string text, params ReadOnlySpan<string> columns)
     {
         List<(List<string> Fields, int Line)> records = CsvParser.Parse(fileName, text);
-        if (records.Count == 0) throw new DocumentException("the file is empty; a header row was expected", fileName, 1);
+        if (records.Count == 0)
+        {
+            throw new DocumentException("the file is empty; a header row was expected", fileName, 1)
+            {
+                FrenchReason = "le fichier est vide ; une ligne d'en-tête était attendue",
+            };
+        }
 
         Dictionary<string, int> index = [];
         (List<string> header, int headerLine) = records[0];
@@ -45,7 +51,10 @@ public sealed class CsvTable
             string name = header[i].Trim();
             if (!index.TryAdd(name, i))
             {
-                throw new DocumentException($"the column '{name}' stands twice in the header", fileName, headerLine);
+                throw new DocumentException($"the column '{name}' stands twice in the header", fileName, headerLine)
+                {
+                    FrenchReason = $"la colonne « {name} » est deux fois dans l'en-tête",
+                };
             }
         }
         foreach (string column in columns)
@@ -53,7 +62,10 @@ public sealed class CsvTable
             if (!index.ContainsKey(column))
             {
                 throw new DocumentException(
-                    $"the column '{column}' is missing; the header has: {string.Join(", ", index.Keys)}", fileName, headerLine);
+                    $"the column '{column}' is missing; the header has: {string.Join(", ", index.Keys)}", fileName, headerLine)
+                {
+                    FrenchReason = $"la colonne « {column} » manque ; l'en-tête a : {string.Join(", ", index.Keys)}",
+                };
             }
         }
 
@@ -64,7 +76,10 @@ public sealed class CsvTable
             if (fields.TrueForAll(string.IsNullOrWhiteSpace)) continue;
             if (fields.Count != header.Count)
             {
-                throw new DocumentException($"{fields.Count} fields where the header has {header.Count}", fileName, line);
+                throw new DocumentException($"{fields.Count} fields where the header has {header.Count}; quote a field that has commas", fileName, line)
+                {
+                    FrenchReason = $"{fields.Count} cellules là où l'en-tête en a {header.Count} ; mettez entre guillemets la cellule qui a des virgules",
+                };
             }
             rows.Add(new CsvRow(table, fields, line));
         }

@@ -7,6 +7,12 @@ namespace KnowledgeGraph.Documents.Drafting;
 /// <param name="Hint">What to write; null where nothing is missing.</param>
 public sealed record DraftSection(string Title, int Level, IReadOnlyList<string> Paragraphs, string? Hint)
 {
+    /// <summary>What editors have corrected since the last edition, in French, to be taken over into the text.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
+
+    /// <summary>What is written for whoever fills the fiche in, and is no answer.</summary>
+    internal IEnumerable<string> Prompts => Hint is null ? Corrections : [Hint, .. Corrections];
+
     /// <summary>Whether a paragraph is an item of a list: it ends with a semicolon, or goes on from one that does.</summary>
     internal bool IsItem(int paragraph) =>
         Paragraphs[paragraph].EndsWith(';') || (paragraph > 0 && Paragraphs[paragraph - 1].EndsWith(';'));

@@ -16,10 +16,12 @@ internal static partial class MarkdownDraft
             writer.WriteLine();
             writer.WriteLine($"{new string('#', section.Level)} {Escape(section.Title)}");
             for (int i = 0; i < section.Paragraphs.Count; i++) WriteParagraph(writer, section.Paragraphs[i], section.IsItem(i));
-            if (section.Hint is null) continue;
-            writer.WriteLine();
-            // Two hyphens could end the comment.
-            writer.WriteLine($"<!-- {section.Hint.Replace("--", "- -", StringComparison.Ordinal)} -->");
+            foreach (string prompt in section.Prompts)
+            {
+                writer.WriteLine();
+                // Two hyphens could end the comment.
+                writer.WriteLine($"<!-- {prompt.Replace("--", "- -", StringComparison.Ordinal)} -->");
+            }
         }
     }
 

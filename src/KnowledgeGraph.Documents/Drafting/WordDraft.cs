@@ -23,7 +23,7 @@ internal static class WordDraft
         {
             body.Append(new Paragraph(Styled($"Heading{section.Level}"), CreateRun(section.Title)));
             for (int i = 0; i < section.Paragraphs.Count; i++) body.Append(CreateParagraph(section.Paragraphs[i], section.IsItem(i)));
-            if (section.Hint is not null) body.Append(CreatePrompt(section.Title, section.Hint));
+            foreach (string prompt in section.Prompts) body.Append(CreatePrompt(section.Title, prompt));
         }
         body.Append(new SectionProperties(
             new PageSize { Width = 11906U, Height = 16838U }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1134U, Right = 1134U }));

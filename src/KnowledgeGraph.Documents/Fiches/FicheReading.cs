@@ -30,6 +30,9 @@ public sealed record FicheReading
     /// <summary>Whether the year of the date is known: an edition without it has no place among the others.</summary>
     public bool HasYear => Date is not null || PartialDate is { } partial && partial[0] != '-';
 
+    /// <summary>The date in the order of time, as <c>2025-03-14</c> or as far as it is known; empty, and so the oldest, without a year.</summary>
+    public string SortableDate => Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? (HasYear ? PartialDate! : string.Empty);
+
     /// <summary>The passage that gives the date.</summary>
     public Passage? DatePassage { get; init; }
 
