@@ -114,6 +114,13 @@ internal sealed class TestStore : IDisposable
         return result.Plan.ToText();
     }
 
+    /// <summary>The plan of a query, before it runs.</summary>
+    public string Explain(SelectQuery query, QueryEngine engine)
+    {
+        using QueryResult result = engine.Execute(query, Snapshot, new QueryOptions());
+        return result.Plan.ToText();
+    }
+
     public void Dispose()
     {
         Snapshot.Dispose();

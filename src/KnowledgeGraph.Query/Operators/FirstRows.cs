@@ -61,13 +61,14 @@ internal sealed class FirstRows : Operator
         Context.Work = budget;
         try
         {
-            while (_rows.Count < _wanted && Inputs[0].Next() is { } batch) _rows.Append(batch);
+            // Rows that are made of a part of a table, as the other part was refused, are those of no solution.
+            while (_rows.Count < _wanted && Inputs[0].Next() is { } batch && !budget.HasRefused) _rows.Append(batch);
         }
         finally
         {
             Context.Work = outer;
         }
-        if (_rows.Count >= _wanted || !budget.IsSpent) return;
+        if (!budget.HasRefused) return;
         Inputs[0].Dispose();
         _rows.Clear();
         _forAll = _planForAll();

@@ -58,7 +58,7 @@ internal abstract class Operator : IDisposable
         // A plan is as deep as the query has patterns.
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Context.Check();
-        if (Context.Work?.IsSpent == true) return null;
+        if (Context.Work?.Refuses() == true) return null;
         long start = _profile ? Stopwatch.GetTimestamp() : 0;
         ColumnBatch? batch = Produce();
         if (_profile) _ticks += Stopwatch.GetTimestamp() - start;

@@ -10,8 +10,18 @@ internal sealed class WorkBudget(WorkBudget? outer, double work)
 {
     private double _left = work;
 
-    /// <summary>Whether more work was done than may be. A plan that runs in the budget then gives no more rows.</summary>
-    public bool IsSpent => _left < 0 || outer?.IsSpent == true;
+    /// <summary>Whether an operator was to give rows and did not, for which more work was done than may be: what others made of that is wrong.</summary>
+    public bool HasRefused { get; private set; }
+
+    /// <summary>Whether more work was done than may be: an operator that asks this gives no more rows.</summary>
+    public bool Refuses()
+    {
+        if (!IsSpent) return false;
+        HasRefused = true;
+        return true;
+    }
+
+    private bool IsSpent => _left < 0 || outer?.IsSpent == true;
 
     /// <summary>Accounts for work done.</summary>
     public void Spend(double work)

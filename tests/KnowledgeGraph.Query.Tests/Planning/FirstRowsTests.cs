@@ -1,5 +1,8 @@
+using KnowledgeGraph.Query.Planning;
 using KnowledgeGraph.Query.Tests.Federation;
 using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql;
+using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Tests.Planning;
 
@@ -37,6 +40,26 @@ public sealed class FirstRowsTests
         Assert.Contains("took too long", select.Plan.ToText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("OPTIONAL { { ?a :p ?x } UNION { ?x :q ?c } }")]
+    [InlineData("MINUS { { ?a :p ?x . ?x :q ?c } UNION { ?x :q ?c . ?a :r ?d } }")]
+    [InlineData("FILTER NOT EXISTS { { ?a :p ?x } UNION { ?x :q ?c . ?a :r ?d } }")]
+    public void Execute_TrialGivenUpAnywhere_AnswersAsWithoutOne(string right)
+    {
+        using TestStore store = Store(4000);
+        string pattern = $"{{ ?a :p ?b . ?b :q ?c . ?a :r ?d {right} }}";
+        List<string> all = store.Select($"SELECT ?a ?b ?c ?d ?x {pattern}");
+        var query = (SelectQuery)SparqlParser.ParseQuery($"PREFIX : <http://example.org/> SELECT ?a ?b ?c ?d ?x {pattern} LIMIT 5");
+        for (double trial = 100; trial < 1e6; trial *= 1.2)
+        {
+            var engine = new QueryEngine { Costs = new PlanCosts { DearFirstRows = 0, LeastTrial = trial } };
+            Assert.Contains("FirstRows", store.Explain(query, engine), StringComparison.Ordinal);
+            List<string> some = store.Select(query, engine: engine);
+            Assert.Equal(Math.Min(5, all.Count), some.Count);
+            Assert.Empty(some.Except(all));
+        }
+    }
+
     [Fact]
     public void Execute_FewRowsWantedOfAnEndpoint_AsksItOnce()
     {
@@ -52,11 +75,11 @@ public sealed class FirstRowsTests
         Assert.Single(client.Queries);
     }
 
-    private static TestStore Store() => new(Enumerable.Range(0, Size).SelectMany(i => new[]
+    private static TestStore Store(int size = Size) => new(Enumerable.Range(0, size).SelectMany(i => new[]
     {
         QuadOf($"a{i}", "p", $"b{i}"),
-        QuadOf($"b{i}", "q", $"{Size - 1 - i}"),
-        QuadOf($"a{i}", "r", $"{(i < Size - 2 ? Size : 0)}"),
+        QuadOf($"b{i}", "q", $"{size - 1 - i}"),
+        QuadOf($"a{i}", "r", $"{(i < size - 2 ? size : 0)}"),
     }));
 
     private static Quad QuadOf(string subject, string predicate, string value) =>
