@@ -4,6 +4,9 @@ namespace KnowledgeGraph.Storage;
 /// <remarks>It keeps its snapshot's memory until it is disposed, also where the snapshot is disposed before.</remarks>
 public abstract class QuadScan : IDisposable
 {
+    /// <summary>The bytes that the scan keeps beside the snapshot's own: rows that it had to sort anew. For who has a budget.</summary>
+    public virtual long MemoryBytes => 0;
+
     /// <summary>
     /// Reads the next rows into the columns given; an empty span means that the column is not wanted. All other spans, at least one,
     /// have the same length, the most rows to read. Returns the rows read; 0 at the end. Merged graphs have no graph column: its

@@ -84,6 +84,30 @@ public sealed class QueryLimitTests
         Assert.Equal(0, context.MemoryUsed);
     }
 
+    [Theory]
+    [InlineData(1 << 14, true)]
+    [InlineData(1 << 18, false)]
+    public void WriteNext_SmallGraphThatIsSortedAnew_CountsAgainstTheBudget(long budget, bool isTooLittle)
+    {
+        using TestStore store = TestStore.Of([.. Enumerable.Range(0, 6000).Select(i => $"s{i} p {i} g{(i < 1000 ? 0 : 1)}")]);
+        using var result = (SelectResult)store.Execute("SELECT ?o { GRAPH :g0 { ?s :p ?o } }", new QueryOptions { MemoryBudget = budget });
+        if (isTooLittle) Assert.Throws<QueryMemoryLimitException>(() => ReadAll(result));
+        else Assert.Equal(1000, ReadAll(result));
+    }
+
+    [Fact]
+    public void WriteNext_TripleTermsOfLongTexts_AreNotKeptWhenTheyAreWritten()
+    {
+        using TestStore store = TestStore.Of([.. Enumerable.Range(0, 500).Select(i => $"s{i} p \"{i}{new string('x', 10_000)}\"")]);
+        using var result = (GraphResult)store.Execute(
+            "CONSTRUCT { :x :q <<( ?s :r <<( ?s :p ?o )>> )>> } { ?s :p ?o }", new QueryOptions { MemoryBudget = 1 << 20 });
+        var sink = new Formats.DatasetSink();
+        while (result.WriteNext(sink))
+        {
+        }
+        Assert.Equal(500, sink.Dataset.Count);
+    }
+
     [Fact]
     public void Execute_VeryLongUnion_IsAnswered()
     {

@@ -131,20 +131,18 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         return InternTriple(Intern(triple.Subject), Intern(triple.Predicate), Intern(triple.Object));
     }
 
-    private byte[] EncodingOf(int triple)
+    private ReadOnlySpan<byte> EncodingOf(int triple)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (_triples!.EncodingOf(triple) is { } known) return known;
-        (ValueId subject, ValueId predicate, ValueId @object) = _triples[triple];
+        (ValueId subject, ValueId predicate, ValueId @object) = _triples![triple];
         Span<byte> subjectScratch = stackalloc byte[Snapshot.ScratchBytes];
         Span<byte> predicateScratch = stackalloc byte[Snapshot.ScratchBytes];
         Span<byte> objectScratch = stackalloc byte[Snapshot.ScratchBytes];
         Utf8Term s = Decode(subject, subjectScratch), p = Decode(predicate, predicateScratch), o = Decode(@object, objectScratch);
         int length = Utf8Triple.EncodedLength(s, p, o);
         RequireRoom(length);
-        byte[] encoding = new byte[length];
+        Span<byte> encoding = _triples.RentEncoding(length);
         Utf8Triple.Encode(s, p, o, encoding);
-        _triples.Keep(triple, encoding);
         return encoding;
     }
 

@@ -37,7 +37,7 @@ internal sealed class EarlyDistinct : Operator
         _output = ColumnBatch.CreateView(_sources.Length, _ => false);
         _seen = new RowSet(context, _columns.Length);
         _isTried = isTried;
-        _mostRows = context.MemoryBudget / MemoryShare / (BytesPerSlot + (sizeof(ulong) * Math.Max(1, _columns.Length)));
+        _mostRows = context.MemoryLeft / MemoryShare / (BytesPerSlot + (sizeof(ulong) * Math.Max(1, _columns.Length)));
     }
 
     /// <summary>Nothing is added to the work: whether the joins above are worth it does not depend on this.</summary>

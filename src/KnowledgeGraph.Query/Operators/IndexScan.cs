@@ -114,6 +114,7 @@ internal sealed class IndexScan : Operator
 
     protected override void Release()
     {
+        if (_scan is not null) Context.Release(_scan.MemoryBytes);
         _scan?.Dispose();
         _scan = null;
         _isDone = true;
@@ -121,7 +122,21 @@ internal sealed class IndexScan : Operator
         _repeats?.Dispose();
     }
 
-    private QuadScan Open() => _scan ??= Context.Snapshot.Scan(_pattern.Prefix, _pattern.Graphs, _order);
+    private QuadScan Open()
+    {
+        if (_scan is not null) return _scan;
+        QuadScan scan = Context.Snapshot.Scan(_pattern.Prefix, _pattern.Graphs, _order);
+        try
+        {
+            Context.Reserve(scan.MemoryBytes);
+        }
+        catch
+        {
+            scan.Dispose();
+            throw;
+        }
+        return _scan = scan;
+    }
 
     private Span<ValueId> Target(int place, int size) => _targets[place] switch
     {

@@ -103,7 +103,7 @@ internal sealed class LookupJoin : Operator
     private bool IsTableCheaper()
     {
         long matches = Context.Snapshot.Count(_pattern.Prefix, GraphSelector.Each);
-        bool hasRoom = matches * BytesPerMatch < Context.MemoryBudget / 4;
+        bool hasRoom = matches * BytesPerMatch < Context.MemoryLeft / 4;
         // Twice what look-ups should have been chosen for: so they were not, or the rows are about to end.
         _mostRows = hasRoom ? Math.Max(FewRows, 2 * matches / MatchesPerLookup) : long.MaxValue;
         return _rowsSeen > _mostRows;

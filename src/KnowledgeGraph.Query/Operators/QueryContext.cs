@@ -25,8 +25,8 @@ internal sealed class QueryContext(QueryTerms terms, QueryOptions options, Cance
     /// <summary>How much work the plan that runs now may do; null for any.</summary>
     public WorkBudget? Work { get; set; }
 
-    /// <summary>The most bytes that the query may hold.</summary>
-    public long MemoryBudget => options.MemoryBudget;
+    /// <summary>The bytes of the budget that nothing holds now.</summary>
+    public long MemoryLeft => Math.Max(0, options.MemoryBudget - MemoryUsed - Terms.MemoryBytes);
 
     /// <summary>The bytes that hash tables, sorts and materialised rows hold now.</summary>
     public long MemoryUsed { get; private set; }

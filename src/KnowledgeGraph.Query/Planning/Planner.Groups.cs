@@ -13,8 +13,8 @@ internal sealed partial class Planner
 {
     private const int MostElements = 60;
 
-    // Half of the budget at most goes into tries.
-    private const double BytesOfTrieRow = 48;
+    // About what a row takes in a trie, with the room that growth by doubling leaves.
+    private const double BytesOfTrieRow = 56;
 
     private sealed record Member(AlgebraNode Node, TriplePattern? Triple, ActiveGraph Graph)
     {
@@ -121,7 +121,7 @@ internal sealed partial class Planner
         {
             Favoured = Costs.Favoured,
             Correlation = Costs.Correlation,
-            MostTrieRows = Context.MemoryBudget / BytesOfTrieRow,
+            MostTrieRows = Context.MemoryLeft / BytesOfTrieRow,
         };
         JoinPlan plan = ordering.Best(preferred, _texts);
         if (demand.Rows < plan.Rows) plan = FirstOf(ordering, plan, demand.Rows);
