@@ -49,18 +49,22 @@ public class InventedRegionsTests
     }
 
     /// <summary>
-    /// Fiches whose gold list was written before any rule saw them: they tell how well a fiche is read that nobody has seen. The aim is that of
-    /// the others; what is held here is what was reached, as the most that may be missing, be said too much, or be said though forbidden.
+    /// Fiches whose gold list was written before any rule saw them. Rules were mended after most of them; the last three tell how well a fiche
+    /// is read that nobody has seen. The aim is that of the others; what is held here is what was reached, as the most that may be missing, be
+    /// said too much, or be said though forbidden.
     /// </summary>
     [Theory]
-    [InlineData("bourgogne-franche-comte.docx", 3, 8, 2, 1)]
-    [InlineData("centre-val-de-loire-2.md", 13, 34, 0, 0)]
-    [InlineData("guyane.md", 7, 16, 4, 1)]
-    [InlineData("ile-de-france.html", 7, 21, 1, 0)]
-    [InlineData("martinique.md", 6, 19, 1, 0)]
-    [InlineData("nouvelle-aquitaine.md", 4, 5, 1, 0)]
-    [InlineData("occitanie.md", 10, 27, 6, 1)]
-    [InlineData("pays-de-la-loire.html", 1, 3, 0, 0)]
+    [InlineData("bourgogne-franche-comte.docx", 1, 2, 0, 0)]
+    [InlineData("centre-val-de-loire-2.md", 1, 0, 0, 0)]
+    [InlineData("guyane.md", 0, 0, 0, 0)]
+    [InlineData("ile-de-france.html", 0, 3, 0, 0)]
+    [InlineData("martinique.md", 0, 0, 0, 0)]
+    [InlineData("nouvelle-aquitaine.md", 0, 0, 0, 0)]
+    [InlineData("occitanie.md", 0, 1, 0, 0)]
+    [InlineData("pays-de-la-loire.html", 0, 0, 0, 0)]
+    [InlineData("auvergne-rhone-alpes.pptx", 1, 3, 3, 0)]
+    [InlineData("guadeloupe.md", 4, 12, 6, 0)]
+    [InlineData("normandie-2.odt", 11, 28, 2, 0)]
     public void Extract_OfAFicheNotSeenBefore_FallsNoLowerThanItWas(string file, int entities, int relations, int extra, int forbidden)
     {
         RegionGold gold = Read(file, "Unseen");
