@@ -96,7 +96,7 @@ internal sealed partial class ActorList(FicheContext context)
 
     /// <summary>Whether a parenthesis says that the actor is one no longer, or not yet.</summary>
     private bool IsPast(UnitItem item) =>
-        item.Parenthesis.Length > 0 && Clauses.MoodOf(Text, item.Parenthesis, context.Year) is Mood.Ended or Mood.Planned or Mood.Negated;
+        item.Parenthesis.Length > 0 && Moods.Of(Text[item.Parenthesis.Start..item.Parenthesis.End], context.Year) is Mood.Ended or Mood.Planned or Mood.Negated;
 
     private List<Mention> ReadItem(UnitItem item, Func<KnownThing, int?> rank, bool isAside = false)
     {

@@ -17,23 +17,35 @@ internal static class BodyExtractor
     public static List<Topic> Extract(FicheContext context, SectionUnit unit, TextSpan sentence, List<Topic> groups)
     {
         bool isCut = unit.IsCut && sentence.End == unit.Span.End;
-        List<Topic> bodies = [.. BodyNames.In(context, sentence, isCut, groups).Select(mention => Describe(context, sentence, mention, isCut))];
+        List<Mention> named = context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut);
+        List<Topic> bodies = [];
+        int following = 0;
+        foreach (Mention mention in BodyNames.In(context, sentence, isCut, groups))
+        {
+            while (following < named.Count && named[following].Span.Start < mention.Span.End) following++;
+            bodies.Add(Describe(context, sentence, mention, following < named.Count ? named[following].Span.Start : null, isCut));
+        }
         foreach ((TextSpan span, Iri body) in context.Bodies.FindAll(context.Text, sentence))
         {
             if (!bodies.Concat(groups).Any(other => other.Name.Overlaps(span) || other.Iri == body)) bodies.Add(Recall(context, sentence, span, body));
         }
         bodies.Sort((one, other) => one.Name.Start.CompareTo(other.Name.Start));
-        bool namesNone = isCut && bodies.Count == 0 && context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut).Count == 0;
+        bool namesNone = isCut && bodies.Count == 0 && named.Count == 0;
         if (namesNone && BodyNames.Cut(context, sentence) is { } cut) bodies.Add(new Topic(DescribeBody(context, cut, context.Body(context.Builder.Document.TextOf(cut))), cut, IsGroup: false));
         SayLeaders(context, unit, sentence, bodies);
         return bodies;
     }
 
     /// <summary>Says that there is a body or a meeting, and what its sentence says of it alone.</summary>
-    public static Topic Describe(FicheContext context, TextSpan sentence, Mention mention, bool isCut = false)
+    /// <param name="context">The fiche.</param>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="mention">Where it is named.</param>
+    /// <param name="next">Where the sentence names the next one; null where it names no other.</param>
+    /// <param name="isCut">Whether the end of the sentence is cut off.</param>
+    public static Topic Describe(FicheContext context, TextSpan sentence, Mention mention, int? next = null, bool isCut = false)
     {
         ReadingBuilder builder = context.Builder;
-        Mention? frequency = FrequencyAfter(context, sentence, mention, isCut);
+        Mention? frequency = FrequencyAfter(context, sentence, mention, next ?? sentence.End, isCut);
         bool isMeeting = builder.Authority.IsWithin(mention.Thing.Iri, Meeting) && !builder.Authority.IsWithin(mention.Thing.Iri, Workshop);
         bool isNamedByFrequency = isMeeting && frequency is not null && frequency.Span.Start - mention.Span.End <= 1;
         var name =
@@ -100,10 +112,8 @@ internal static class BodyExtractor
     }
 
     /// <summary>The frequency that follows within the sentence, before another body is named. One that a cut ends is none.</summary>
-    private static Mention? FrequencyAfter(FicheContext context, TextSpan sentence, Mention body, bool isCut)
+    private static Mention? FrequencyAfter(FicheContext context, TextSpan sentence, Mention body, int next, bool isCut)
     {
-        int next =
-            context.Names.FindAll(new TextSpan(body.Span.End, sentence.End), NameRank.Body).FirstOrDefault()?.Span.Start ?? sentence.End;
         var after = new TextSpan(body.Span.Start, next);
         return context.Frequencies(after).Find(frequency => !(isCut && frequency.Span.End == sentence.End) && context.IsNotDenied(sentence, frequency.Span.Start));
     }

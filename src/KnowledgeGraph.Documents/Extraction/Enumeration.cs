@@ -25,6 +25,7 @@ internal static class Enumeration
     {
         List<(TextSpan Item, TextSpan Parenthesis, TextSpan Whole)> items = [];
         bool isJoined = false;
+        int nextName = 0;
         int start = span.Start;
         int depth = 0;
         TextSpan parenthesis = default;
@@ -34,7 +35,9 @@ internal static class Enumeration
             char c = text[i];
             if (c == '(' && depth++ == 0) opened = i;
             if (c == ')' && depth > 0 && --depth == 0 && parenthesis.Length == 0) parenthesis = new TextSpan(opened + 1, i);
-            int separator = depth > 0 || (names is not null && IsWithin(names, i)) ? 0 : SeparatorAt(text, i, span.End);
+            while (names is not null && nextName < names.Count && names[nextName].End <= i) nextName++;
+            bool isInName = names is not null && nextName < names.Count && names[nextName].Start <= i;
+            int separator = depth > 0 || isInName ? 0 : SeparatorAt(text, i, span.End);
             if (separator == 0) continue;
             Add(i);
             isJoined = separator > 1;
@@ -72,15 +75,6 @@ internal static class Enumeration
         }
         while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '.' or '…' or ';' or ',' or ':')) end--;
         return new TextSpan(start, end);
-    }
-
-    private static bool IsWithin(IReadOnlyList<TextSpan> names, int position)
-    {
-        foreach (TextSpan name in names)
-        {
-            if (name.Start <= position && position < name.End) return true;
-        }
-        return false;
     }
 
     /// <summary>

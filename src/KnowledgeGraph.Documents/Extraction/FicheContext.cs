@@ -13,6 +13,8 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// </summary>
 internal sealed class FicheContext
 {
+    private Clauses? _clauses;
+
     public FicheContext(ReadingBuilder builder, FicheReading fiche)
     {
         Builder = builder;
@@ -77,11 +79,18 @@ internal sealed class FicheContext
     public bool IsFormalitySaid => Builder.Statements.Any(
         said => said.Subject == Arrangement && said.Predicate == Cnig.Formalisation && Fiche.Span.Contains(said.Evidence));
 
+    /// <summary>The clauses of a sentence; those of the last one that was asked for are kept.</summary>
+    public Clauses ClausesOf(TextSpan sentence)
+    {
+        if (_clauses?.Sentence != sentence) _clauses = new Clauses(Text, sentence, Year);
+        return _clauses;
+    }
+
     /// <summary>Whether the clause around a place of a sentence states a fact.</summary>
-    public bool IsStated(TextSpan sentence, int position) => Clauses.MoodAt(Text, sentence, position, Year) == Mood.Stated;
+    public bool IsStated(TextSpan sentence, int position) => ClausesOf(sentence).MoodAt(position) == Mood.Stated;
 
     /// <summary>Whether a clause says what it says of now or of what is to be: a planned body may have a frequency.</summary>
-    public bool IsNotDenied(TextSpan sentence, int position) => Clauses.MoodAt(Text, sentence, position, Year) is Mood.Stated or Mood.Planned;
+    public bool IsNotDenied(TextSpan sentence, int position) => ClausesOf(sentence).MoodAt(position) is Mood.Stated or Mood.Planned;
 
     /// <summary>The IRI of a body or working group of the region.</summary>
     public Iri Body(string name) => Builder.Iris.Of("instance", Code, Slug.Of(name));

@@ -39,7 +39,7 @@ internal static partial class FrameworkExtractor
             return;
         }
         if (Relations.Find(context.Text, sentence, Relations.Formalised) is not { } stated) return;
-        switch (Clauses.MoodAt(context.Text, sentence, stated.Start, context.Year))
+        switch (context.ClausesOf(sentence).MoodAt(stated.Start))
         {
             case Mood.Stated:
                 if (!context.IsFormalitySaid) ActExtractor.ExtractFounding(context, new TextSpan(stated.End, sentence.End));

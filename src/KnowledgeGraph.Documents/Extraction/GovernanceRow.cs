@@ -44,7 +44,7 @@ internal static partial class GovernanceRow
     private static void Say(FicheContext context, SectionUnit unit, Topic topic, TextSpan cell, TextSpan column)
     {
         string title = context.Text[column.Start..column.End];
-        if (Clauses.MoodOf(context.Text, cell, context.Year) != Mood.Stated) return;
+        if (context.ClausesOf(cell).MoodAt(cell.Start) != Mood.Stated) return;
         if (Pilots().IsMatch(title)) SayActors(Cnig.PilotePar);
         else if (Facilitators().IsMatch(title)) SayActors(Cnig.AnimePar);
         else if (Objectives().IsMatch(title)) ObjectiveExtractor.SayText(context, topic.Iri, cell);

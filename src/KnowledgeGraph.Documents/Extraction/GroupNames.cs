@@ -11,6 +11,9 @@ internal static partial class GroupNames
     private const int LongestArticle = 4;
     private const int LongestName = 9;
 
+    /// <summary>How far before a group those who lead it may be named, in UTF-16 units.</summary>
+    private const int LongestSubject = 200;
+
     /// <summary>
     /// The groups that a sentence of a fiche names: at the beginning of an item, or where somebody is said to lead them. One whose name a cut
     /// ends is left out.
@@ -19,13 +22,15 @@ internal static partial class GroupNames
     {
         List<GroupName> names = [];
         List<EnumerationItem> items = Enumeration.Split(context.Text, sentence);
+        int next = 0;
         foreach (Match head in RegionalHead().EnumerateIn(context.Text, sentence))
         {
             if (names.Count > 0 && head.Index < names[^1].Span.End) continue;
             // A name may hold "et": "GT Innovation et data" is one item, not two.
-            EnumerationItem? item = items.Find(item => item.Span.Start <= head.Index && head.Index < item.Span.End);
+            while (next < items.Count && items[next].Span.End <= head.Index) next++;
+            EnumerationItem? item = next < items.Count && items[next].Span.Start <= head.Index ? items[next] : null;
             bool beginsItem = item is not null && context.Names.OnlyArticlesBetween(item.Span.Start, head.Index);
-            if (!beginsItem && !LeadershipExtractor.LeadsTo(context.Text, new TextSpan(sentence.Start, head.Index))) continue;
+            if (!beginsItem && !LeadershipExtractor.LeadsTo(context.Text, new TextSpan(Math.Max(sentence.Start, head.Index - LongestSubject), head.Index))) continue;
             bool isSentence = !beginsItem || (head.Index > item!.Span.Start && unit.Kind != BlockKind.ListItem);
             TextSpan? name = isSentence ? After(context.Text, [], head, sentence.End) : OfItem(context.Text, new TextSpan(head.Index, sentence.End));
             if (name is not { } span || span.Length <= head.Length || (unit.IsCut && span.End == unit.Span.End)) continue;
@@ -86,6 +91,8 @@ internal static partial class GroupNames
         for (int i = 1; i < words.Count && OnlyBlanks(text, words[i - 1].End, words[i].Start, '\'', '’', '-'); i++)
         {
             bool isJoint = words[i].Folded is "a" or "au" or "aux" or "de" or "du" or "des" or "d" or "et" or "l" or "la" or "le" or "les";
+            // "le GT Risques et l'IGN …": an article after "et" begins another name.
+            if (words[i].Folded == "et" && i + 1 < words.Count && words[i + 1].Folded is "l" or "le" or "la" or "les") break;
             if (isJoint) continue;
             bool joined = i - last > 1;
             if (capitals ? words[i].Shape == TokenShape.Lower && !(joined && words[i - 1].Folded is "de" or "du" or "des" or "d") : !joined) break;

@@ -18,6 +18,9 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
     /// <summary>More characters than articles take: nobody has to read a whole page from its beginning for each name in it.</summary>
     private const int MostOfArticles = 200;
 
+    /// <summary>How far the name with which a range begins may reach, articles with it, in UTF-16 units.</summary>
+    private const int LongestBeginning = 300;
+
     /// <summary>The things named in a range that is whole.</summary>
     public List<Mention> FindAll(TextSpan span, Func<KnownThing, int?> rank) => FindAll(span, rank, headLost: false, tailCut: false);
 
@@ -48,8 +51,13 @@ internal sealed class MentionFinder(string text, AuthorityData authority, IReadO
     ];
 
     /// <summary>The thing with whose name a range begins, articles apart; null where there is none.</summary>
-    public Mention? First(TextSpan span, Func<KnownThing, int?> rank, bool headLost = false, bool tailCut = false) =>
-        FindAll(span, rank, headLost, tailCut).Find(mention => OnlyArticlesBetween(span.Start, mention.Span.Start));
+    public Mention? First(TextSpan span, Func<KnownThing, int?> rank, bool headLost = false, bool tailCut = false)
+    {
+        int end = span.Start + LongestBeginning;
+        while (end < span.End && !char.IsWhiteSpace(text[end])) end++;
+        TextSpan beginning = end < span.End ? new TextSpan(span.Start, end) : span;
+        return FindAll(beginning, rank, headLost, tailCut && beginning == span).Find(mention => OnlyArticlesBetween(span.Start, mention.Span.Start));
+    }
 
     /// <summary>Whether nothing but articles and the like stands between two places.</summary>
     public bool OnlyArticlesBetween(int start, int end) =>

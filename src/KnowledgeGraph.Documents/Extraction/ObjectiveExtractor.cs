@@ -38,7 +38,7 @@ internal static partial class ObjectiveExtractor
     public static void SayText(FicheContext context, Iri subject, TextSpan range)
     {
         TextSpan objective = Enumeration.Trim(context.Text, range);
-        if (objective.Length == 0 || Clauses.IsPlanned(context.Text, objective)) return;
+        if (objective.Length == 0 || Moods.IsPlanned(context.Text, objective)) return;
         Iri utterance = context.Builder.Utter(Voc.Of("enonce/objectif"), objective, context.Builder.Document.TextOf(objective));
         context.Builder.Say(subject, Cnig.Objectif, utterance, objective);
     }

@@ -103,7 +103,7 @@ internal static partial class RegionalPlatformsExtractor
 
     /// <summary>A platform that is named as an example of other regions is none of this one.</summary>
     private static bool IsOfHere(FicheContext context, SectionUnit unit, TextSpan name) =>
-        Clauses.MoodAt(context.Text, SentenceOf(context, unit, name), name.Start, context.Year) != Mood.Elsewhere;
+        context.ClausesOf(SentenceOf(context, unit, name)).MoodAt(name.Start) != Mood.Elsewhere;
 
     private static TextSpan SentenceOf(FicheContext context, SectionUnit unit, TextSpan place) =>
         SentenceSplitter.Split(context.Text, unit.Span).Find(sentence => place.Start < sentence.End) is { Length: > 0 } found ? found : unit.Span;

@@ -80,7 +80,7 @@ internal static partial class Relations
 
 
     [GeneratedRegex(
-        @"\b(?:qui\s+)?(?:réuni(?:t|ssent|ssant)|regroup(?:e|ent|ant)|rassembl(?:e|ent|ant)|fédèr(?:e|ent)|fédérant|compren(?:d|nent|ant)"
+        @"\b(?:qui\s+)?(?:(?<!\bse\s)réuni(?:t|ssent|ssant)|regroup(?:e|ent|ant)|rassembl(?:e|ent|ant)|fédèr(?:e|ent)|fédérant|compren(?:d|nent|ant)"
         + @"|(?:est|sont)\s+composée?s?\s+d(?:e|es|u|e\s+la)|composée?s?\s+d(?:e|es|u))\b|\b(?:est|sont)\s+composée?s?\s+d['’]",
         Options)]
     private static partial Regex GathersPattern();
@@ -89,9 +89,9 @@ internal static partial class Relations
     private static partial Regex InvolvesPattern();
 
     [GeneratedRegex(
-        @"(?<!\b(?:pilotage|animation|secrétariat|présidence|maintenance|hébergement|financement|suivi|gestion)\b[^,;.]{0,60})"
-        + @"\b(?:co-?)?(?:organisée?s?|assurée?s?|portée?s?|coordonnée?s?)\s+(?:conjointement\s+)?par\b"
-        + @"|\b(?:orga|organisat(?:eur|rice)s?|organisation|coordinat(?:eur|rice)s?|structures?\s+(?:porteuses?|coordinatrices?)|portage)\s*\.?\s*:|\b(?:incombe|revient)\s+(?:à\s+|(?=aux?\b))",
+        @"\b(?:co-?)?(?:organisée?s?|assurée?s?|portée?s?|coordonnée?s?)\s+(?:conjointement\s+)?par\b"
+        + @"(?<!\b(?:pilotage|animation|secrétariat|présidence|maintenance|hébergement|financement|suivi|gestion)\b[^,;.]{0,60})"
+        + @"|\b(?:orga|organisat(?:eur|rice)s?|organisation|coordinat(?:eur|rice)s?|structures?\s+(?:porteuses?|coordinatrices?)|portage)\s*\.?\s*:|\bcoordination\s+(?:\p{L}+\s+)?(?:incombe|revient)\s+(?:à\s+|(?=aux?\b))",
         Options)]
     private static partial Regex OrganisedByPattern();
 
@@ -108,7 +108,7 @@ internal static partial class Relations
 
     [GeneratedRegex(
         @"\b(?:co-?)?pilotée?s?\s+(?:conjointement\s+)?par\b"
-        + @"|(?<!\b(?:comités?|réunions?|instances?)\s+de\s+)\b(?:co-?)?pilotage\s*(?:[:=–—]|-\s|(?:(?:est\s+)?assuré\s+)?(?:conjointement\s+)?par\b|(?:est\s+)?confiée?\s+(?:à\s+|(?=aux?\b))|revient\s+(?:à\s+|(?=aux?\b))|(?=\s\p{L}))"
+        + @"|\b(?:co-?)?pilotage(?<!\b(?:comités?|réunions?|instances?)\s+de\s+pilotage)\s*(?:[:=–—]|-\s|(?:(?:est\s+)?assuré\s+)?(?:conjointement\s+)?par\b|(?:est\s+)?confiée?\s+(?:à\s+|(?=aux?\b))|revient\s+(?:à\s+|(?=aux?\b))|(?=\s\p{L}))"
         + @"|\bsous\s+le\s+(?:co-?)?pilotage\s+(?:conjoint\s+)?d(?:e\s+la|e\s+l['’]|e|u|es)(?=\W)|\b(?:co-?)?pilotes?\b(?!\s*\))\s*(?:[:=–—]|-\s)?",
         Options)]
     private static partial Regex LedByPattern();

@@ -26,7 +26,7 @@ internal sealed partial class StakeRanks
         {
             if (!context.IsStated(sentence, match.Span.Start) || stakes.Exists(stake => stake.Stake.Contains(match.Span))) continue;
             Iri rank = match.Values[0].Iri;
-            List<TextSpan> those = [.. Ranked(text, match.Span, sentence, stakes)];
+            List<TextSpan> those = [.. Ranked(text, match.Span, context.ClausesOf(sentence).At(match.Span.Start), stakes)];
             if (those.Count == 0) ahead.Add((match.Span.Start, rank));
             foreach (TextSpan stake in those) _ranks.TryAdd(stake, rank);
         }
@@ -57,9 +57,8 @@ internal sealed partial class StakeRanks
     public static bool IsColumn(string title) => RankColumn().IsMatch(title);
 
     /// <summary>The stakes to which a rank is given that stands after them; none where it stands before.</summary>
-    private static IEnumerable<TextSpan> Ranked(string text, TextSpan rank, TextSpan sentence, List<(TextSpan Stake, TextSpan Item)> stakes)
+    private static IEnumerable<TextSpan> Ranked(string text, TextSpan rank, TextSpan clause, List<(TextSpan Stake, TextSpan Item)> stakes)
     {
-        TextSpan clause = Clauses.Around(text, sentence, rank.Start);
         List<(TextSpan Stake, TextSpan Item)> before = stakes.FindAll(stake => clause.Contains(stake.Stake) && stake.Stake.End <= rank.Start);
         if (before.Count == 0 || Heads(text, rank, clause)) return [];
         (TextSpan last, TextSpan item) = before[^1];

@@ -11,7 +11,7 @@ internal static partial class StateExtractor
     /// <summary>Says the state of what is named, where its clause says it; without a word of it, nothing is said.</summary>
     public static void SayOf(FicheContext context, Iri subject, TextSpan sentence, TextSpan name)
     {
-        TextSpan clause = Clauses.Around(context.Text, sentence, name.Start);
+        TextSpan clause = context.ClausesOf(sentence).At(name.Start);
         if (Relations.Find(context.Text, clause, Relations.Planned) is { } planned) context.Builder.Say(subject, Cnig.Etat, Voc.Of("etat/projete"), planned);
         else if (Relations.Find(context.Text, clause, EndedPattern()) is { } ended) context.Builder.Say(subject, Cnig.Etat, Voc.Of("etat/termine"), ended);
         else if (FormerPattern().Match(context.Text, clause.Start, name.Start - clause.Start) is { Success: true } former)

@@ -30,7 +30,7 @@ internal sealed class CropDetector(string text, Lexicon lexicon)
     public bool Detect(IReadOnlyList<FicheLine> lines)
     {
         List<FicheLine> cutLabels = [.. lines.Where(line => line.Label is { IsComplete: false })];
-        List<FicheLine> broken = [.. lines.Where(line => line.Label is null && StopsInWord(line))];
+        List<FicheLine> broken = [.. lines.Where(line => line.Label is null && line.Line.Span.Length > 2 && StopsInWord(line))];
         bool cropped = cutLabels.Exists(line => line.Label!.EndsInWord)
             || (broken.Count >= 3 && broken.Count >= BrokenShare * lines.Count);
         if (!cropped) return false;
