@@ -5,8 +5,22 @@ namespace KnowledgeGraph.Storage;
 /// <summary>The limits of a store, and how it behaves.</summary>
 public sealed record QuadStoreOptions
 {
-    /// <summary>The most UTF-8 bytes that one IRI or lexical form may have. Default 16 MiB; at most 1 GiB.</summary>
-    public int MaxTermBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>The most that <see cref="MaxTermBytes"/> can be: 256 MiB. The files of a store have no longer terms.</summary>
+    public const int MostTermBytes = 256 * 1024 * 1024;
+
+    /// <summary>The most UTF-8 bytes that one IRI or lexical form may have. Default 16 MiB.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 1 to <see cref="MostTermBytes"/>.</exception>
+    [Range(1, MostTermBytes)]
+    public int MaxTermBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostTermBytes);
+            field = value;
+        }
+    } = 16 * 1024 * 1024;
 
     /// <summary>The most quads that one transaction may add and remove together. Default 1 billion.</summary>
     public long MaxTransactionQuads { get; init; } = 1_000_000_000;

@@ -14,6 +14,10 @@ namespace KnowledgeGraph.Storage;
 public sealed class StoreRestore : IDisposable
 {
     private const int BufferBytes = 1024 * 1024;
+
+    // What is left on the disk for the commits and merges that go on.
+    private const long ReservedBytes = 256L << 20;
+
     private readonly QuadStore _store;
     private readonly StoreDirectory _directory;
     private readonly IFileSystem _files;
@@ -22,6 +26,23 @@ public sealed class StoreRestore : IDisposable
 
     internal StoreRestore(QuadStore store, StoreDirectory directory, IFileSystem files, QuadStoreOptions options) =>
         (_store, _directory, _files, _options) = (store, directory, files, options);
+
+    /// <summary>The bytes of a backup that the store's disk has room for now, beside what the store needs to go on; below 0: for none.</summary>
+    /// <exception cref="StorageException">The disk does not say.</exception>
+    public long AvailableBytes
+    {
+        get
+        {
+            try
+            {
+                return _directory.AvailableBytes - ReservedBytes;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new StorageException($"how much room there is for a backup cannot be told: {error.Message}", error);
+            }
+        }
+    }
 
     /// <summary>Takes in a file of the backup, in any order.</summary>
     /// <param name="name">The file's name, without a directory.</param>
@@ -42,10 +63,12 @@ public sealed class StoreRestore : IDisposable
         }
         // What is read into memory before it is checked.
         if (name == Manifest.FileName) maxBytes = Math.Min(maxBytes, Manifest.MaxBytes);
+        long available = AvailableBytes;
         using IWritableFile file = Create(nameOf, name, cancellationToken);
         byte[] buffer = new byte[BufferBytes];
         for (int read; (read = await content.ReadAsync(buffer, cancellationToken)) > 0;)
         {
+            if (file.Length + read > available) throw Refused($"the disk has no room for its file '{name}', but {Math.Max(0, available):N0} bytes");
             if (file.Length + read > maxBytes) throw Refused($"it is larger than may be sent; its file '{name}' has more than {maxBytes:N0} bytes");
             Write(() => file.Write(buffer.AsSpan(0, read)));
         }
@@ -98,7 +121,7 @@ public sealed class StoreRestore : IDisposable
     {
         try
         {
-            return StoreContent.Read(_files, Manifest.Read(_files, PathOf(Manifest.FileName)), PathOf, _options);
+            return StoreContent.Read(_files, Manifest.Read(_files, PathOf(Manifest.FileName)), PathOf, _files.Map, _options);
         }
         catch (StorageCorruptionException error)
         {

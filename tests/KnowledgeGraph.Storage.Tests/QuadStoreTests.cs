@@ -135,6 +135,12 @@ public class QuadStoreTests
         Assert.Equal(2, snapshot.QuadCount);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(QuadStoreOptions.MostTermBytes + 1)]
+    public void MaxTermBytes_OutOfRange_IsRefused(int bytes) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new QuadStoreOptions { MaxTermBytes = bytes });
+
     [Fact]
     public void Use_AfterTheEnd_IsRefused()
     {

@@ -11,6 +11,8 @@ namespace KnowledgeGraph.Storage.Durability;
 /// </summary>
 internal sealed unsafe class LogReader
 {
+    private const int SearchShare = 16;
+
     private readonly MappedFile _file;
     private readonly long _syncedLength;
     private readonly uint _frameSeed;
@@ -103,6 +105,8 @@ internal sealed unsafe class LogReader
 
     private bool HasFrameAfter(long offset)
     {
+        // Texts may be full of what looks like frames, each as long as the file; the checksums of a few are computed.
+        long left = SearchShare * _file.Length;
         ReadOnlySpan<byte> magic = MemoryMarshal.AsBytes<uint>([FrameMagic]);
         for (long at = offset + 1; at < _file.Length;)
         {
@@ -110,7 +114,9 @@ internal sealed unsafe class LogReader
             int found = window.IndexOf(magic);
             at += found < 0 ? Math.Max(window.Length - magic.Length + 1, 1) : found;
             if (found < 0) continue;
-            if (TryReadFrame(at, out Frame frame, out _) && frame.Number > FrameCount) return true;
+            if (TryReadFrame(at, out Frame frame, out ReadOnlySpan<byte> records) && frame.Number > FrameCount) return true;
+            left -= records.Length;
+            if (left < 0) throw Corrupt($"frame {FrameCount + 1}", offset, "it is not what was written, and too much after it looks like frames to tell whether some are");
             at++;
         }
         return false;

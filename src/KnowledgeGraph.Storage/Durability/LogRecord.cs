@@ -77,7 +77,8 @@ internal static class LogRecord
             int length = BinaryPrimitives.ReadInt32LittleEndian(record[1..]);
             int suffixLength = BinaryPrimitives.ReadInt32LittleEndian(record[5..]);
             record = record[TermHeaderBytes..];
-            if (length < 0 || suffixLength < 0 || length + (long)suffixLength > record.Length) return false;
+            if (length is < 0 or > QuadStoreOptions.MostTermBytes || suffixLength is < 0 or > QuadStoreOptions.MostTermBytes) return false;
+            if (length + suffixLength > record.Length) return false;
             var key = new DictionaryKey(tag, record[..length], record.Slice(length, suffixLength));
             if (!IsTerm(key, terms, blankNodeCount) || terms.Delta.GetOrAdd(key) != firstTerm + i) return false;
             record = record[(length + suffixLength)..];

@@ -27,14 +27,16 @@ internal sealed record StoreContent(
     /// <exception cref="StorageException">A file is of another version.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static StoreContent Read(IFileSystem files, string path, QuadStoreOptions options) =>
-        Read(files, Manifest.Read(files, Path.Combine(path, Manifest.FileName)), name => Path.Combine(path, name), options);
+        Read(files, Manifest.Read(files, Path.Combine(path, Manifest.FileName)), name => Path.Combine(path, name), files.Load, options);
 
     /// <summary>The same of files that stand anywhere.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="manifest">Names the files.</param>
     /// <param name="pathOf">Gives the path of a file that the manifest names.</param>
+    /// <param name="openLog">Opens the log: maps it where nobody else writes to it, else loads it.</param>
     /// <param name="options">The limits.</param>
-    public static StoreContent Read(IFileSystem files, Manifest manifest, Func<string, string> pathOf, QuadStoreOptions options)
+    public static StoreContent Read(
+        IFileSystem files, Manifest manifest, Func<string, string> pathOf, Func<string, MappedFile> openLog, QuadStoreOptions options)
     {
         Layer[] layers = [];
         SegmentDictionary? terms = null;
@@ -57,7 +59,7 @@ internal sealed record StoreContent(
         var state = new StoreState(new TermDictionary(options.MaxTermBytes, terms), 0, manifest.BlankNodeCount, layers);
         try
         {
-            return Replay(files, pathOf(Manifest.LogFileName(manifest.Log.Number)), manifest, segment, state);
+            return Replay(openLog, pathOf(Manifest.LogFileName(manifest.Log.Number)), manifest, segment, state);
         }
         catch
         {
@@ -93,11 +95,11 @@ internal sealed record StoreContent(
         }
     }
 
-    /// <summary>Gives the commits of the log that was read to another one.</summary>
+    /// <summary>Gives the commits of the log that was read, to which nobody writes, to another one.</summary>
     /// <exception cref="StorageException">The other one could not be written.</exception>
     public void CopyLog(IFileSystem files, WriteAheadLog target)
     {
-        MappedFile log = files.Load(LogPath);
+        MappedFile log = files.Map(LogPath);
         try
         {
             new LogReader(log, Manifest.Log, Manifest.LogLength).Read(record =>
@@ -133,11 +135,12 @@ internal sealed record StoreContent(
             segment.Path, "trailer", segment.Length, "it is another segment than the one that the manifest names, or of another store");
     }
 
-    private static StoreContent Replay(IFileSystem files, string path, Manifest manifest, MappedFile? segment, StoreState below)
+    private static StoreContent Replay(
+        Func<string, MappedFile> open, string path, Manifest manifest, MappedFile? segment, StoreState below)
     {
         using var changes = new ChangeSet();
         ulong blankNodeCount = manifest.BlankNodeCount;
-        MappedFile log = OpenNamed(files.Load, path);
+        MappedFile log = OpenNamed(open, path);
         try
         {
             var reader = new LogReader(log, manifest.Log, manifest.LogLength);

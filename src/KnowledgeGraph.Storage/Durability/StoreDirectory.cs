@@ -39,6 +39,9 @@ internal sealed partial class StoreDirectory : IDisposable
     /// <summary>The bytes of the files.</summary>
     public long Bytes => (_segment?.Length ?? 0) + Log.Length;
 
+    /// <summary>The bytes that its disk has room for.</summary>
+    public long AvailableBytes => _files.AvailableBytes(_path);
+
     /// <exception cref="StorageException">A write failed before, in a way that leaves it open what the disk holds.</exception>
     public void ThrowIfFailed()
     {

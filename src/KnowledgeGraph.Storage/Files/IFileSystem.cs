@@ -15,6 +15,9 @@ internal interface IFileSystem
 
     bool Exists(string path);
 
+    /// <summary>The bytes that can be written in a directory before its disk is full.</summary>
+    long AvailableBytes(string directory);
+
     /// <summary>Creates an empty file, in place of one that is there.</summary>
     IWritableFile Create(string path);
 

@@ -31,6 +31,8 @@ internal sealed partial class PhysicalFileSystem : IFileSystem
 
     public bool Exists(string path) => File.Exists(path);
 
+    public long AvailableBytes(string directory) => new DriveInfo(directory).AvailableFreeSpace;
+
     public IWritableFile Create(string path) =>
         new PhysicalFile(File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read), 0);
 

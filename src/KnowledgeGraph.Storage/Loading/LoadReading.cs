@@ -91,7 +91,8 @@ internal sealed class LoadReading : IDisposable
         }
         catch (Exception error)
         {
-            _input.Fail(piece.Place, error);
+            string? name = piece.Source?.Source.Options.SourceName;
+            _input.Fail(piece.Place, error is StorageLimitException && name is not null ? new StorageLimitException($"{name}: {error.Message}") : error);
             failed.Cancel();
         }
         finally

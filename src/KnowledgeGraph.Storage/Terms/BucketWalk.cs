@@ -12,7 +12,11 @@ namespace KnowledgeGraph.Storage.Terms;
 /// <param name="suffixCount">The datatypes and languages that there are.</param>
 internal unsafe ref struct BucketWalk(byte* at, byte* end, SymbolDecoder symbols, uint suffixCount)
 {
-    private const int MaxTermBytes = 1 << 30;
+    // What the next term can share with the last one: at least so much, and as much as it is long where it has to be measured.
+    private long _least;
+    private long _shared;
+    private byte* _text;
+    private int _length;
 
     /// <summary>Where the next bucket begins.</summary>
     public byte* At { get; private set; } = at;
@@ -20,22 +24,43 @@ internal unsafe ref struct BucketWalk(byte* at, byte* end, SymbolDecoder symbols
     /// <summary>Passes a bucket of so many terms; false where it is not sound.</summary>
     public bool TryPass(uint terms)
     {
-        // What the next term can share with this one.
-        long shareable = 0;
+        _least = 0;
+        _text = null;
         for (; terms > 0; terms--)
         {
             uint suffix = SuffixTable.None;
             if (!TryRead(out uint shared) || !TryRead(out uint lengthAndFlag)) return false;
             if ((lengthAndFlag & 1) != 0 && !TryRead(out suffix)) return false;
             long length = lengthAndFlag >> 1;
-            if (suffix >= suffixCount || length > end - At || !symbols.TryMeasure(At, (int)length, out long own)) return false;
-            long whole = shared + own;
-            bool isLinked = whole <= DictionarySection.ScratchBytes;
-            if (shared > shareable || (shared > 0 && !isLinked) || whole > MaxTermBytes) return false;
-            shareable = isLinked ? whole : 0;
+            if (suffix >= suffixCount || length > end - At || !CanShare(shared) || !TryPassText(shared, (int)length)) return false;
             At += length;
         }
         return true;
+    }
+
+    private bool CanShare(long shared)
+    {
+        if (shared <= _least) return true;
+        return _text is not null && shared <= _shared + symbols.LengthOf(_text, _length);
+    }
+
+    /// <summary>Looks at the text of a term; its length once it is read is measured only where its bounds do not tell enough.</summary>
+    private bool TryPassText(long shared, int length)
+    {
+        _text = null;
+        _length = length;
+        _shared = shared;
+        if (symbols.IsFull && shared + ((long)length * SymbolTable.MaxLength) <= DictionarySection.ScratchBytes)
+        {
+            _text = At;
+            _least = shared + ((length + 1) / 2);
+            return SymbolDecoder.IsWhole(At, length);
+        }
+        if (!symbols.TryMeasure(At, length, out long own)) return false;
+        long whole = shared + own;
+        bool isLinked = whole <= DictionarySection.ScratchBytes;
+        _least = isLinked ? whole : 0;
+        return (shared == 0 || isLinked) && whole <= QuadStoreOptions.MostTermBytes;
     }
 
     private bool TryRead(out uint value)

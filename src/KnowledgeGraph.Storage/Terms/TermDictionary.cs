@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Storage.Memory;
 
@@ -65,10 +66,14 @@ internal sealed partial class TermDictionary : RefCounted
     /// <exception cref="StorageLimitException">It is.</exception>
     public static void CheckLength(in Utf8Term term, int maxBytes)
     {
-        int length = Math.Max(term.Value.Length, Math.Max(term.Datatype.Length, term.Language.Length));
-        if (length <= maxBytes) return;
+        ReadOnlySpan<byte> longest = term.Value;
+        if (term.Datatype.Length > longest.Length) longest = term.Datatype;
+        if (term.Language.Length > longest.Length) longest = term.Language;
+        if (longest.Length <= maxBytes) return;
+        const int ShownBytes = 60;
+        string start = Encoding.UTF8.GetString(longest[..Math.Min(longest.Length, ShownBytes)]).TrimEnd('\uFFFD');
         throw new StorageLimitException(
-            $"a term of {length:N0} bytes is longer than the limit of {maxBytes:N0} "
+            $"a term of {longest.Length:N0} bytes, which begins with '{start}', is longer than the limit of {maxBytes:N0} "
             + $"({nameof(QuadStoreOptions)}.{nameof(QuadStoreOptions.MaxTermBytes)})");
     }
 

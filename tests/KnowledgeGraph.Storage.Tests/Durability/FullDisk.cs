@@ -16,6 +16,8 @@ internal sealed class FullDisk : IFileSystem
 
     public bool Exists(string path) => Real.Exists(path);
 
+    public long AvailableBytes(string directory) => Real.AvailableBytes(directory);
+
     public IWritableFile Create(string path)
     {
         IWritableFile file = Real.Create(path);

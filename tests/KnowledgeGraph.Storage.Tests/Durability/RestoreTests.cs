@@ -141,6 +141,22 @@ public class RestoreTests
     }
 
     [Fact]
+    public async Task Receive_DiskWithLittleRoom_IsRefusedAndNothingIsLeftBehind()
+    {
+        SimulatedDisk disk = CreateStore(out QuadStore store);
+        IReadOnlyList<string> names = disk.Names;
+        using (store)
+        {
+            disk.Available = (256L << 20) + 100;
+            using (StoreRestore restore = store.BeginRestore()) Assert.Equal(100, restore.AvailableBytes);
+            BackupException error = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(store, Backup));
+            Assert.Contains("no room", error.Message, StringComparison.Ordinal);
+            Assert.Equal(names, disk.Names);
+            StoreScript.Check(store, [Before]);
+        }
+    }
+
+    [Fact]
     public async Task Receive_MoreThanIsAllowedOrTwice_IsRefused()
     {
         SimulatedDisk disk = CreateStore(out QuadStore store);

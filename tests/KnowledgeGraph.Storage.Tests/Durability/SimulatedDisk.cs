@@ -68,6 +68,9 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
         });
     }
 
+    /// <summary>The bytes of which it says that they are free.</summary>
+    public long Available { get; set; } = long.MaxValue;
+
     public void CreateDirectory(string path)
     {
     }
@@ -81,6 +84,8 @@ internal sealed unsafe class SimulatedDisk : IFileSystem
     {
         lock (_gate) return _names.ContainsKey(path);
     }
+
+    public long AvailableBytes(string directory) => Available;
 
     public IWritableFile Create(string path)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KnowledgeGraph.Storage.Durability;
 using KnowledgeGraph.Storage.Files;
 
@@ -30,5 +31,26 @@ public class WriteAheadLogTests
         file.Release();
         Assert.Equal(records, read);
         Assert.Equal(5, reader.FrameCount);
+    }
+
+    [Fact]
+    public void Read_TornLogFullOfWhatLooksLikeFrames_IsRefusedSoon()
+    {
+        var disk = new SimulatedDisk();
+        var id = FileId.OfNewLog(1);
+        const int Count = 30_000;
+        int frameBytes = Marshal.SizeOf<LogFormat.Frame>();
+        using (IWritableFile log = WriteAheadLog.Create(disk, Path, id))
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                var frame = new LogFormat.Frame { Magic = LogFormat.FrameMagic, Number = 2, Length = (Count - i - 1L) * frameBytes };
+                log.Write(MemoryMarshal.AsBytes<LogFormat.Frame>([frame]));
+            }
+        }
+        MappedFile file = disk.Map(Path);
+        StorageCorruptionException error = Assert.Throws<StorageCorruptionException>(() => new LogReader(file, id, 0).Read(_ => true));
+        file.Release();
+        Assert.Contains("looks like frames", error.Message, StringComparison.Ordinal);
     }
 }

@@ -167,8 +167,10 @@ public class LoadFailureTests
         using QuadStore store = QuadStore.Open(new SimulatedDisk(), Store, new() { MaxTermBytes = 100 });
         string text = $"<http://s> <http://p> \"{new string('x', 101)}\" .";
         StorageLimitException error = Assert.Throws<StorageLimitException>(
-            () => store.Load([LoadDocuments.Of(text, RdfFormat.NTriples)], null, TestContext.Current.CancellationToken));
+            () => store.Load([LoadDocuments.Of(text, RdfFormat.NTriples, name: "fiches.nt")], null, TestContext.Current.CancellationToken));
+        Assert.StartsWith("fiches.nt: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(QuadStoreOptions.MaxTermBytes), error.Message, StringComparison.Ordinal);
+        Assert.Contains("xxx", error.Message, StringComparison.Ordinal);
     }
 
     private static SimulatedDisk CreateStore()

@@ -12,6 +12,9 @@ internal readonly unsafe struct SymbolDecoder(byte* table)
     /// <summary>Whether text stands as it is.</summary>
     public bool IsPlain => *table == 0;
 
+    /// <summary>Whether every code is one of a symbol, or the escape.</summary>
+    public bool IsFull => *table == SymbolTable.Escape;
+
     /// <summary>The bytes of the written table.</summary>
     public int TableBytes => ByteCount(*table);
 
@@ -43,6 +46,14 @@ internal readonly unsafe struct SymbolDecoder(byte* table)
             else return false;
         }
         return true;
+    }
+
+    /// <summary>Whether text of a full table does not end within an escape: each one at its end is the byte that another announces.</summary>
+    public static bool IsWhole(byte* source, int length)
+    {
+        int escapes = 0;
+        while (escapes < length && source[length - 1 - escapes] == SymbolTable.Escape) escapes++;
+        return escapes % 2 == 0;
     }
 
     /// <summary>The length of text once it is read.</summary>
