@@ -36,7 +36,7 @@ internal sealed record BuildRecord(
         try
         {
             Reading? reading = JsonSerializer.Deserialize<Reading>(json.LexicalForm);
-            if (reading is not { Graphs: not null, Documents: not null, Alerts: not null }) return null;
+            if (reading is null || !IsWhole(reading.Graphs) || !IsWhole(reading.Documents) || !IsWhole(reading.Alerts)) return null;
             return new(inputHash, [.. reading.Graphs.Where(Iri.IsAbsolute).Select(graph => new Iri(graph))], reading.Documents, reading.Alerts);
         }
         catch (JsonException)
@@ -56,6 +56,8 @@ internal sealed record BuildRecord(
         quads.Add(subject, new Iri(Value), new Literal(JsonSerializer.Serialize(reading), Json), graph);
         return quads;
     }
+
+    private static bool IsWhole<T>(IReadOnlyList<T>? list) where T : class => list?.All(each => each is not null) == true;
 
     private static Iri SubjectOf(string baseIri) => new(baseIri + "construction");
 

@@ -37,7 +37,7 @@ internal sealed class RestoreEndpoint(
             await ReceiveAsync(context, restore);
             long quads = await Task.Run(() => restore.Complete(context.RequestAborted), context.RequestAborted);
             // Where the store was built from documents, it says so itself.
-            BuildReport? build = publication.Value.FromDocuments ? builder.ReadLastBuild(graph.Store) : null;
+            BuildReport? build = publication.Value.FromDocuments ? LastBuild.TryRead(builder, graph.Store, logger) : null;
             if (build is not null) graph.Publish(build);
             else graph.PublishAsItIs();
             logger.LogInformation("A backup was restored: {Quads} quads are in service", quads);
@@ -55,6 +55,7 @@ internal sealed class RestoreEndpoint(
     {
         long rest = options.Value.MaxRestoreBytes;
         if (context.Request.ContentLength > rest) throw TooLarge();
+        if (context.Request.ContentLength > restore.AvailableBytes) throw NoRoom(restore.AvailableBytes);
         // The framework's own limit is that of queries.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         var reader = new MultipartReader(BoundaryOf(context.Request), context.Request.Body);
@@ -84,6 +85,10 @@ internal sealed class RestoreEndpoint(
         throw new ProtocolException(
             StatusCodes.Status415UnsupportedMediaType, "a backup is sent as multipart/form-data, a part for each of its files");
     }
+
+    private static ProtocolException NoRoom(long available) => new(
+        StatusCodes.Status507InsufficientStorage,
+        $"the backup is too large for the disk of the store, which has room for {Math.Max(0, available) >> 20:N0} MiB of it; the store is as it was");
 
     private ProtocolException TooLarge() => new(
         StatusCodes.Status413PayloadTooLarge,

@@ -52,7 +52,7 @@ internal sealed class GraphBuildService(
 
     private void ServeLastBuild()
     {
-        if (builder.ReadLastBuild(graph.Store) is not { } report) return;
+        if (LastBuild.TryRead(builder, graph.Store, logger) is not { } report) return;
         graph.Publish(report);
         logger.LogInformation("{Quads} quads of the last build are in service", report.QuadCount);
         LogAddresses();
