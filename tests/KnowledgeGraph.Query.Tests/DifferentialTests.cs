@@ -54,7 +54,7 @@ public sealed class DifferentialTests
     private static void AssertSame(Quad[] quads, AlgebraNode pattern, DefaultGraphMode mode, QueryEngine engine)
     {
         using TestStore store = TestStore.InLayers(quads);
-        Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+        Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).Where(variable => variable.IsVisible).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
         if (Expected(store, pattern, variables, mode) is not { } expected) return;
         expected.Sort(StringComparer.Ordinal);
         var query = new SelectQuery(variables, DatasetClause.Empty, new Project(pattern, variables), null, []);
@@ -79,7 +79,7 @@ public sealed class DifferentialTests
     private static void AssertSome(Quad[] quads, AlgebraNode pattern, int limit, int offset, QueryEngine engine)
     {
         using var store = new TestStore([quads], compactedAfter: quads.Length % 2);
-        Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+        Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).Where(variable => variable.IsVisible).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
         if (Expected(store, pattern, variables, DefaultGraphMode.Union) is not { } expected) return;
         var options = new QueryOptions { DefaultGraph = DefaultGraphMode.Union };
         var query = new SelectQuery(variables, DatasetClause.Empty, new Slice(new Project(pattern, variables), offset, limit), null, []);

@@ -35,7 +35,7 @@ public sealed class FormDifferentialTests
     private static void Check(Quad[] quads, AlgebraNode pattern, RandomForm form, DefaultGraphMode mode, QueryEngine engine)
     {
         using TestStore store = TestStore.InLayers(quads);
-        Variable[] all = [.. Rewriting.MentionedVariables.Of(pattern).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+        Variable[] all = [.. Rewriting.MentionedVariables.Of(pattern).Where(variable => variable.IsVisible).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
         List<(Solution Row, Term?[] Keys)> rows;
         try
         {

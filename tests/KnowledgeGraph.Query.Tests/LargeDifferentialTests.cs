@@ -69,6 +69,27 @@ public sealed class LargeDifferentialTests
                 print: each => $"seed {seed}, {ExpressionText.Of(each.Item3)}, limit {each.Item4}, way {Ways[each.Item5]}\n"
                     + $"{AlgebraPrinter.Print(each.Item1)}\n{AlgebraPrinter.Print(each.Item2)}"));
 
+    [Theory]
+    [InlineData(DefaultGraphMode.Union, 16)]
+    [InlineData(DefaultGraphMode.StoreDefault, 8)]
+    public void Execute_LargeData_ExpressionsAreThoseOfTheReference(DefaultGraphMode mode, int stores) =>
+        ForEachStore(stores, (store, seed) => Gen.Select(Pattern, RandomExpressions.Simple(2), RandomExpressions.Value(0), Gen.Int[0, Ways.Length - 1]).Sample(
+            (pattern, condition, value, way) =>
+            {
+                try
+                {
+                    CheckExpressions(store, mode, pattern, condition, value, Ways[way]);
+                }
+                catch (Exception e) when (e is QueryTimeoutException or UndecidedException)
+                {
+                    // Nothing to compare.
+                }
+            },
+            iter: 12,
+            threads: 1,
+            print: each => $"seed {seed}, {ExpressionText.Of(each.Item2)}, {ExpressionText.Of(each.Item3)}, way {Ways[each.Item4]}\n"
+                + AlgebraPrinter.Print(each.Item1)));
+
     private static void ForEachStore(int stores, Action<TestStore, int> check)
     {
         long count = Math.Max(1, RandomTerms.Scale(stores) / 4);
@@ -129,11 +150,46 @@ public sealed class LargeDifferentialTests
         if (groups.TryRead(way, out RowDigest? keys, MostRows))
         {
             Assert.Equal(keys.Count, keys.Hashes.Distinct().Count());
-            Assert.Equal(keys.Count, query.CountGroups(way, key));
+            Assert.Equal(keys.Count, query.CountGroups(way, new VariableExpression(key)));
         }
 
         // Little memory: the same answer, or none.
         if (query.TryRead(way, out RowDigest? frugal, MostRows, memoryBudget: 1L << (12 + (limit % 12)))) AssertSame(rows, frugal, way);
+    }
+
+    private static void CheckExpressions(TestStore store, DefaultGraphMode mode, AlgebraNode pattern, Expression condition, Expression value,
+        PlanCosts way)
+    {
+        const int Most = 8000;
+        if (new LargeQuery(store, mode, pattern).Solutions(way, Most) is not { } rows) return;
+        List<Solution> expected = [.. rows.Where(row => ReferenceExpressions.Test(condition, row, NoExists) == true)];
+        AssertSame(expected, new LargeQuery(store, mode, new Algebra.Filter(condition, pattern)).Solutions(way, Most));
+
+        Variable made = new("made");
+        expected = [.. rows.Select(row => ReferenceExpressions.Evaluate(value, row, NoExists) is { } term ? row.With(made, term) : row)];
+        var extended = new Algebra.Extend(pattern, made, value);
+        AssertSame(expected, new LargeQuery(store, mode, extended).Solutions(way, Most));
+
+        // As keys: of groups, and of an order.
+        IEnumerable<string> keys = expected.Select(row => row[made]?.ToString() ?? "-").Distinct();
+        Assert.Equal(keys.LongCount(), new LargeQuery(store, mode, pattern).CountGroups(way, value));
+        OrderCondition[] order = [new(value, rows.Count % 2 == 0)];
+        List<(Solution Row, Term?[] Keys)> sorted = ReferenceOrder.Sort([.. expected.Select(row => (row, new[] { row[made] }))], order);
+        List<Solution> actual = new LargeQuery(store, mode, new OrderBy(extended, order)).Solutions(way, Most)!;
+        Assert.Equal(rows.Count, actual.Count);
+        for (int i = 0; i < actual.Count; i++) Assert.Equal(0, ReferenceOrder.Compare(sorted[i].Keys, [actual[i][made]], order));
+    }
+
+    private static bool NoExists(ExistsExpression exists, Solution solution) => throw new InvalidOperationException("no pattern is asked for");
+
+    private static void AssertSame(List<Solution> expected, List<Solution>? actual)
+    {
+        Assert.NotNull(actual);
+        List<string> wanted = [.. expected.Select(ReferenceEvaluator.Identity).Order(StringComparer.Ordinal)];
+        List<string> found = [.. actual.Select(ReferenceEvaluator.Identity).Order(StringComparer.Ordinal)];
+        string[] missing = [.. wanted.Except(found).Take(5)], more = [.. found.Except(wanted).Take(5)];
+        Assert.True(wanted.SequenceEqual(found),
+            $"{wanted.Count} rows, not {found.Count}; missing: {string.Join("; ", missing)}; more: {string.Join("; ", more)}");
     }
 
     private static void AssertSame(RowDigest expected, RowDigest actual, PlanCosts way) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using KnowledgeGraph.Query.Planning;
+using KnowledgeGraph.Query.Tests.Reference;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 
@@ -11,7 +12,7 @@ internal sealed class LargeQuery(TestStore store, DefaultGraphMode mode, Algebra
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     public Variable[] Variables { get; } =
-        [.. Rewriting.MentionedVariables.Of(pattern).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+        [.. Rewriting.MentionedVariables.Of(pattern).Where(variable => variable.IsVisible).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
 
     /// <summary>All rows; false where there are more, or the time or the memory is over.</summary>
     public bool TryRead(PlanCosts costs, [NotNullWhen(true)] out RowDigest? rows, int mostRows, long memoryBudget = 1L << 30)
@@ -35,13 +36,26 @@ internal sealed class LargeQuery(TestStore store, DefaultGraphMode mode, Algebra
         return true;
     }
 
+    /// <summary>The rows, or null where there are more.</summary>
+    public List<Solution>? Solutions(PlanCosts costs, int mostRows)
+    {
+        var collector = new SolutionCollector(Variables);
+        var query = new SelectQuery(Variables, DatasetClause.Empty, new Project(pattern, Variables), null, []);
+        using var result = (SelectResult)Execute(query, costs, 1L << 30);
+        while (result.WriteNext(collector))
+        {
+            if (collector.Rows.Count > mostRows) return null;
+        }
+        return collector.Rows;
+    }
+
     /// <summary>COUNT(*) of a pattern.</summary>
     public long Count(PlanCosts costs, AlgebraNode counted) =>
         Number(costs, counted, new AggregateExpression(AggregateFunction.Count, false, null, " "));
 
-    /// <summary>How many groups there are by a variable; the rows that lack it are one.</summary>
-    public long CountGroups(PlanCosts costs, Variable key) => Number(costs,
-        new Group(pattern, [new GroupKey(new VariableExpression(key), key)], []), new AggregateExpression(AggregateFunction.Count, false, null, " "));
+    /// <summary>How many groups there are by a value; the rows that lack it are one.</summary>
+    public long CountGroups(PlanCosts costs, Expression key) => Number(costs,
+        new Group(pattern, [new GroupKey(key, key is VariableExpression variable ? variable.Variable : new Variable("key"))], []), new AggregateExpression(AggregateFunction.Count, false, null, " "));
 
     public bool Ask(PlanCosts costs)
     {

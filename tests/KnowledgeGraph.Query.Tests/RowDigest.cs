@@ -33,6 +33,7 @@ internal sealed class RowDigest : ISolutionWriter
         ulong hash = ((ulong)column + 1) * 0x9E3779B97F4A7C15;
         foreach (byte each in term.Value) hash = (hash ^ each) * 0x100000001B3;
         foreach (byte each in term.Datatype) hash = (hash ^ each) * 0x100000001B3;
+        foreach (byte each in term.Language) hash = (hash ^ each) * 0x100000001B3;
         _row += hash ^ (hash >> 31);
     }
 

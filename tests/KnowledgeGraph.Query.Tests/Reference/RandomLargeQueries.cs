@@ -68,7 +68,12 @@ internal static class RandomLargeQueries
         return [.. Enumerable.Range(0, count).Select(_ => new Quad(
             Node(Skewed(random)),
             Predicates[Math.Min(random.Next(5), random.Next(5))],
-            random.Next(4) == 0 ? ReferenceExpressions.Integer(random.Next(60)) : Node(Skewed(random)),
+            random.Next(3) switch
+            {
+                0 => ReferenceExpressions.Integer(random.Next(60)),
+                1 when random.Next(2) == 0 => RandomTerms.Literals[random.Next(RandomTerms.Literals.Count)],
+                _ => Node(Skewed(random)),
+            },
             Graphs[Math.Min(random.Next(4), random.Next(4))]))];
     }
 

@@ -23,12 +23,19 @@ internal static class RandomQueries
     private static readonly Gen<PatternTerm> GraphName = Gen.Frequency((2, Gen.Const((PatternTerm)new Variable("g"))),
         (1, AnyVariable.Select(each => (PatternTerm)each)), (1, OneOf(Graphs).Select(each => (PatternTerm)new Constant(each))));
 
+    private static readonly Gen<PatternTerm> BlankNode = Gen.Int[0, 1].Select(i => (PatternTerm)new Variable($".b{i}_"));
+
     // One variable in two places matches little: it seldom stands there.
     private static readonly Gen<TriplePattern> Triple = Gen
-        .Select(Gen.Frequency((40, SubjectPlace), (1, ObjectPlace)), PredicatePlace, ObjectPlace, AnyVariable)
+        .Select(Gen.Frequency((40, SubjectPlace), (1, ObjectPlace), (2, BlankNode)), PredicatePlace, Gen.Frequency((30, ObjectPlace), (1, BlankNode)),
+            AnyVariable)
         .Select((s, p, o, other) => new TriplePattern(s, p, s == o ? other : o));
-    private static readonly Gen<AlgebraNode> Bgp = Gen.Frequency((1, Triple.Array[0]), (8, Triple.Array[1]), (6, Triple.Array[2]), (2, Triple.Array[3]))
-        .Select(patterns => (AlgebraNode)new BasicGraphPattern(patterns));
+
+    // The labels of blank nodes are those of one basic graph pattern.
+    private static readonly Gen<AlgebraNode> Bgp = Gen.Select(
+        Gen.Frequency((1, Triple.Array[0]), (8, Triple.Array[1]), (6, Triple.Array[2]), (2, Triple.Array[3])), Gen.Int[0, int.MaxValue])
+        .Select((patterns, label) => (AlgebraNode)new BasicGraphPattern(
+            [.. patterns.Select(each => new TriplePattern(Labelled(each.Subject, label), each.Predicate, Labelled(each.Object, label)))]));
 
     // Some variables in a ring, each next to the following one, in one direction or the other.
     private static readonly Gen<AlgebraNode> Cycle = Gen.Select(Gen.Int[3, 4], PredicatePlace.Array[4], Gen.Bool.Array[4])
@@ -102,10 +109,13 @@ internal static class RandomQueries
                 Gen.Int[0, 6], Gen.Int[0, 2], Gen.Bool).Select(Sliced)));
     }
 
+    private static PatternTerm Labelled(PatternTerm place, int label) =>
+        place is Variable { IsVisible: false } node ? new Variable(node.Name + label) : place;
+
     // A variable that the pattern lacks makes most conditions errors: another stands in for it.
     private static AlgebraNode Filtered(Expression condition, AlgebraNode input)
     {
-        Variable[] bound = [.. Rewriting.MentionedVariables.Of(input).OrderBy(each => each.Name, StringComparer.Ordinal)];
+        Variable[] bound = [.. Rewriting.MentionedVariables.Of(input).Where(each => each.IsVisible).OrderBy(each => each.Name, StringComparer.Ordinal)];
         foreach (var (index, variable) in Rewriting.ExpressionVariables.Of(condition).OrderBy(each => each.Name, StringComparer.Ordinal).Index())
         {
             if (bound.Length > 0 && !bound.Contains(variable) && variable.Name != "e" && !Rewriting.ExpressionVariables.HasExists(condition))

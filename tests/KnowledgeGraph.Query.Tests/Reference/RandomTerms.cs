@@ -15,7 +15,7 @@ internal static class RandomTerms
     public static readonly Variable[] Assigned = [.. "xyzw".Select(name => new Variable(name.ToString()))];
 
     private static readonly Iri[] Nodes = [.. Enumerable.Range(0, 4).Select(i => new Iri($"{Base}n{i}"))];
-    private static readonly Term[] Literals =
+    private static readonly Term[] PlainLiterals =
     [
         .. Enumerable.Range(0, 4).Select(i => ReferenceExpressions.Integer(i)),
         new Literal("a"),
@@ -40,12 +40,15 @@ internal static class RandomTerms
         new Literal("a", new Iri($"{Base}datatype")),
     ];
 
+    /// <summary>All literals.</summary>
+    public static IReadOnlyList<Term> Literals { get; } = [.. PlainLiterals, .. OddLiterals];
+
     /// <summary>A predicate, most often the first.</summary>
     public static readonly Gen<Iri> AnyPredicate = Gen.Frequency((4, Gen.Const(Predicates[0])), (2, Gen.Const(Predicates[1])), (1, Gen.Const(Predicates[2])));
 
     /// <summary>An IRI that may be a subject.</summary>
     public static readonly Gen<Term> AnyNode = OneOf<Term>(Nodes);
-    private static readonly Gen<Term> Literal = Gen.Frequency((3, OneOf(Literals)), (1, OneOf(OddLiterals)));
+    private static readonly Gen<Term> Literal = Gen.Frequency((3, OneOf(PlainLiterals)), (1, OneOf(OddLiterals)));
     private static readonly Gen<Term> BlankNode = Gen.Int[0, 2].Select(i => (Term)new BlankNode($"b{i}"));
 
     /// <summary>A term that a query may name.</summary>

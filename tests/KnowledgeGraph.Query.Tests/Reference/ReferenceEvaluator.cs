@@ -19,7 +19,8 @@ internal sealed class ReferenceEvaluator(ReferenceDataset dataset)
         switch (node)
         {
             case BasicGraphPattern bgp:
-                return Match(bgp, graph);
+                // Blank nodes match as variables do, and are none of the solution.
+                return [.. Match(bgp, graph).Select(solution => solution.Project(solution.Values.Keys.Where(variable => variable.IsVisible)))];
             case PathPattern path:
                 return [.. new ReferencePaths(graph).Evaluate(path)];
             case Join join:

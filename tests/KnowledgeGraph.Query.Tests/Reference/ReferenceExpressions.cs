@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
 using KnowledgeGraph.Sparql.Expressions;
@@ -77,6 +78,16 @@ internal static class ReferenceExpressions
         (BuiltInFunction.Datatype, [Literal literal]) => literal.Datatype,
         (BuiltInFunction.StrLen, [Literal text]) when IsText(text) => Integer(text.LexicalForm.Length),
         (BuiltInFunction.UCase, [Literal text]) when IsText(text) => WithForm(text, text.LexicalForm.ToUpperInvariant()),
+        (BuiltInFunction.LCase, [Literal text]) when IsText(text) => WithForm(text, text.LexicalForm.ToLowerInvariant()),
+        (BuiltInFunction.Abs, [var term]) when ReferenceNumber.Of(term) is { } number => (number with { Value = Math.Abs(number.Value) }).ToLiteral(),
+        (BuiltInFunction.Regex, [Literal text, Literal pattern]) when IsText(text) =>
+            Boolean(Regex.IsMatch(text.LexicalForm, pattern.LexicalForm, RegexOptions.CultureInvariant)),
+        (BuiltInFunction.StrBefore, [Literal text, Literal part]) when AreCompatible(text, part) =>
+            IndexOf(text, part) is >= 0 and var at ? WithForm(text, text.LexicalForm[..at]) : new Literal(""),
+        (BuiltInFunction.StrAfter, [Literal text, Literal part]) when AreCompatible(text, part) =>
+            IndexOf(text, part) is >= 0 and var at ? WithForm(text, text.LexicalForm[(at + part.LexicalForm.Length)..]) : new Literal(""),
+        (BuiltInFunction.StrEnds, [Literal text, Literal part]) when AreCompatible(text, part) =>
+            Boolean(text.LexicalForm.EndsWith(part.LexicalForm, StringComparison.Ordinal)),
         (BuiltInFunction.StrStarts, [Literal text, Literal part]) when AreCompatible(text, part) =>
             Boolean(text.LexicalForm.StartsWith(part.LexicalForm, StringComparison.Ordinal)),
         (BuiltInFunction.Contains, [Literal text, Literal part]) when AreCompatible(text, part) =>
@@ -85,6 +96,8 @@ internal static class ReferenceExpressions
             Concat([.. arguments.Cast<Literal>()]),
         _ => null,
     };
+
+    private static int IndexOf(Literal text, Literal part) => text.LexicalForm.IndexOf(part.LexicalForm, StringComparison.Ordinal);
 
     private static bool IsText(Literal literal) => literal.Language is not null || literal.Datatype == XsdVocabulary.String;
 

@@ -36,9 +36,11 @@ internal readonly record struct ReferenceNumber(Iri Type, decimal Value)
     /// <summary>The literal in its canonical form (XML Schema 1.1 Part 2 §3.3).</summary>
     public Literal ToLiteral()
     {
-        string digits = (Value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
+        // A decimal has two zeros.
+        decimal value = Value == 0 ? 0 : Value;
+        string digits = (value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
         if (Type != XsdVocabulary.Double) return new Literal(digits, Type);
-        string scientific = ((double)Value).ToString("0.0###############E0", CultureInfo.InvariantCulture);
+        string scientific = ((double)value).ToString("0.0###############E0", CultureInfo.InvariantCulture);
         return new Literal(scientific, Type);
     }
 
