@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -53,6 +54,7 @@ internal sealed class BatchLookup : IDisposable
     public bool IsFound(int row) => _isFound[row];
 
     /// <summary>Finds the matches of each row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ColumnBatch left)
     {
         int count = left.RowCount;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -58,6 +59,7 @@ internal sealed class ColumnBatch : IDisposable
     public void Borrow(int index, ColumnBatch source, int sourceIndex) => _columns[index] = source._columns[sourceIndex];
 
     /// <summary>Keeps the rows listed, in their order; <paramref name="rows"/> is ascending.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Keep(ReadOnlySpan<int> rows)
     {
         if (rows.Length == RowCount) return;

@@ -45,7 +45,7 @@ internal sealed class HashJoin : Operator
                 _leftRow = 0;
                 _rightRow = _table.First(_left, 0);
             }
-            FindPairs(_left, _table!);
+            _table!.Pair(_left, ref _leftRow, ref _rightRow, _pairs);
             ColumnBatch? output = _pairs.Flush(_left, _table!.Rows);
             if (_leftRow == _left.RowCount) _left = null;
             if (output is not null) return output;
@@ -64,19 +64,5 @@ internal sealed class HashJoin : Operator
     {
         _right.Dispose();
         _pairs.Dispose();
-    }
-
-    private void FindPairs(ColumnBatch left, JoinTable table)
-    {
-        while (true)
-        {
-            for (; _rightRow >= 0; _rightRow = table.Following(left, _leftRow, _rightRow))
-            {
-                if (_pairs.IsFull) return;
-                _pairs.Add(_leftRow, _rightRow);
-            }
-            if (++_leftRow == left.RowCount) return;
-            _rightRow = table.First(left, _leftRow);
-        }
     }
 }

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>Pairs of a left row and a right row that were found to join, gathered into an output batch column by column.</summary>
-internal sealed class JoinPairs(JoinLayout layout) : IDisposable
+internal sealed unsafe class JoinPairs(JoinLayout layout) : IDisposable
 {
     /// <summary>Stands for the partner of a left row that has none.</summary>
     public const int NoRow = -1;
@@ -25,6 +26,30 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
         _left[Count] = left;
         _right[Count] = right;
         Count++;
+    }
+
+    /// <summary>Adds the pairs of left rows with chains of right rows, from a pair on, until there is no more room or no left row.</summary>
+    /// <param name="first">The first right row of each left row, or -1.</param>
+    /// <param name="next">The right row that follows each in its chain, or -1.</param>
+    /// <param name="leftRow">The left row of the next pair.</param>
+    /// <param name="row">Its right row, or -1 where none is left.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddChains(ReadOnlySpan<int> first, int* next, ref int leftRow, ref int row)
+    {
+        Span<int> lefts = _left.AsSpan(0, ColumnBatch.Capacity), rights = _right.AsSpan(0, ColumnBatch.Capacity);
+        int count = Count, currentLeft = leftRow, current = row;
+        while (true)
+        {
+            for (; current >= 0 && count < lefts.Length; current = next[current])
+            {
+                lefts[count] = currentLeft;
+                rights[count] = current;
+                count++;
+            }
+            if (current >= 0 || ++currentLeft == first.Length) break;
+            current = first[currentLeft];
+        }
+        (Count, leftRow, row) = (count, currentLeft, current);
     }
 
     /// <summary>Writes the pairs as rows and forgets them; null where there are none.</summary>
@@ -59,11 +84,13 @@ internal sealed class JoinPairs(JoinLayout layout) : IDisposable
         return _output;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherLeft(ReadOnlySpan<ValueId> source, Span<ValueId> target)
     {
         for (int i = 0; i < target.Length; i++) target[i] = source[_left[i]];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherRight(ReadOnlySpan<ValueId> source, Span<ValueId> target)
     {
         for (int i = 0; i < target.Length; i++) target[i] = _right[i] == NoRow ? ValueId.None : source[_right[i]];

@@ -15,8 +15,17 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     /// <summary>What a row in the table costs, in rows read.</summary>
     public const double RowWork = 20;
 
+    // Of keys as near to one another as this, a place for each id there could be takes no more memory than hashing.
+    private const int Spread = 8;
+
     private readonly HashSlots _slots = new(context);
     private readonly QueryMemory<int> _next = new(context);
+
+    // Where keys are near to one another: the first row of each id from the least one on, or -1.
+    private readonly QueryMemory<int> _heads = new(context);
+    private ulong _least;
+    private ulong _reach;
+    private bool _isDense;
     private int[] _first = BatchArray.Rent<int>();
     private uint[] _hashes = BatchArray.Rent<uint>();
     private bool _isLinked;
@@ -43,6 +52,11 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     public void Probe(ColumnBatch left)
     {
         if (_isLinked) return;
+        if (_isDense)
+        {
+            ProbeDense(left.Column(layout.LeftKeys[0]));
+            return;
+        }
         Span<uint> hashes = _hashes.AsSpan(0, left.RowCount);
         RowHash.Fill(left, layout.LeftKeys, hashes);
         if (layout.LeftKeys.Length == 1) ProbeSingle(left.Column(layout.LeftKeys[0]), hashes);
@@ -80,10 +94,37 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         return _hasLoose ? MatchLoose(left, leftRow, next) : next;
     }
 
+    /// <summary>
+    /// Pairs rows of a left batch that was looked up with their partners, from a pair on, until the pairs are full or the batch ends.
+    /// </summary>
+    /// <param name="left">The batch.</param>
+    /// <param name="leftRow">The left row of the next pair; the batch's row count at its end.</param>
+    /// <param name="row">Its partner, or -1 where it has none left.</param>
+    /// <param name="pairs">Receives the pairs.</param>
+    public void Pair(ColumnBatch left, ref int leftRow, ref int row, JoinPairs pairs)
+    {
+        if (!_hasLoose)
+        {
+            pairs.AddChains(_first.AsSpan(0, left.RowCount), _next.Address, ref leftRow, ref row);
+            return;
+        }
+        while (true)
+        {
+            for (; row >= 0; row = Following(left, leftRow, row))
+            {
+                if (pairs.IsFull) return;
+                pairs.Add(leftRow, row);
+            }
+            if (++leftRow == left.RowCount) return;
+            row = First(left, leftRow);
+        }
+    }
+
     public void Dispose()
     {
         _slots.Dispose();
         _next.Dispose();
+        _heads.Dispose();
         Rows.Dispose();
         BatchArray.Return(ref _first);
         BatchArray.Return(ref _hashes);
@@ -126,9 +167,11 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     public void BuildIndex()
     {
         int count = Rows.Count;
-        _slots.Reset(count);
         IsUnique = !_hasLoose;
         if (_next.Length < count) _next.Resize(count);
+        _isDense = TryBuildDense();
+        if (_isDense) return;
+        _slots.Reset(count);
         for (int end = count; end > 0;)
         {
             context.Check();
@@ -137,6 +180,51 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
             RowHash.Fill(Rows, start, layout.RightKeys, hashes);
             for (int row = end - 1; row >= start; row--) Insert(row, hashes[row - start]);
             end = start;
+        }
+    }
+
+    /// <summary>Indexes rows of one key by the key itself; false where the keys are too far from one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool TryBuildDense()
+    {
+        if (layout.RightKeys.Length != 1 || Rows.Count == 0) return false;
+        context.Check();
+        ReadOnlySpan<ValueId> keys = Rows.Column(layout.RightKeys[0]);
+        ulong least = ulong.MaxValue, greatest = 0;
+        foreach (ValueId key in keys)
+        {
+            least = Math.Min(least, key.Bits);
+            greatest = Math.Max(greatest, key.Bits);
+        }
+        if (greatest - least >= (ulong)keys.Length * Spread) return false;
+        (_least, _reach) = (least, greatest - least);
+        long length = (long)_reach + 1;
+        if (_heads.Length < length) _heads.Resize(length);
+        int* heads = _heads.Address, next = _next.Address;
+        new Span<int>(heads, (int)length).Fill(-1);
+        bool isUnique = true;
+        for (int row = keys.Length - 1; row >= 0; row--)
+        {
+            ref int head = ref heads[keys[row].Bits - least];
+            isUnique &= head < 0;
+            next[row] = head;
+            head = row;
+        }
+        IsUnique &= isUnique;
+        context.Check();
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ProbeDense(ReadOnlySpan<ValueId> keys)
+    {
+        ulong least = _least, reach = _reach;
+        int* heads = _heads.Address;
+        Span<int> first = _first.AsSpan(0, keys.Length);
+        for (int i = 0; i < first.Length; i++)
+        {
+            ulong place = keys[i].Bits - least;
+            first[i] = place <= reach ? heads[place] : -1;
         }
     }
 
@@ -165,12 +253,19 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ProbeSingle(ReadOnlySpan<ValueId> keys, ReadOnlySpan<uint> hashes)
     {
         ReadOnlySpan<ValueId> values = Rows.Column(layout.RightKeys[0]);
         Span<int> first = _first;
         for (int i = 0; i < hashes.Length; i++)
         {
+            // Equal keys often stand together.
+            if (i > 0 && keys[i] == keys[i - 1])
+            {
+                first[i] = first[i - 1];
+                continue;
+            }
             ulong position = _slots.Start(hashes[i]);
             int row;
             while ((row = _slots.RowAt(position)) >= 0 && !(_slots.HasHash(position, hashes[i]) && values[row] == keys[i]))

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -31,6 +32,7 @@ internal static class RowHash
         foreach (int column in columns) AddColumn(store.Column(column).Slice(start, hashes.Length), hashes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddColumn(ReadOnlySpan<ValueId> values, Span<uint> hashes)
     {
         values = values[..hashes.Length];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -7,6 +8,9 @@ namespace KnowledgeGraph.Query.Operators;
 /// <summary>Distinct rows, numbered in the order in which they came, in memory that counts against the query's budget.</summary>
 internal sealed class RowSet(QueryContext context, int columnCount) : IDisposable
 {
+    // So many rows before it is looked up, a row's place in the table is fetched.
+    private const int Ahead = 8;
+
     private readonly HashSlots _slots = new(context);
 
     /// <summary>The rows, by number.</summary>
@@ -25,6 +29,7 @@ internal sealed class RowSet(QueryContext context, int columnCount) : IDisposabl
         RowHash.Fill(batch, columns, hashes);
         _slots.EnsureCapacity((long)Count + batch.RowCount);
         if (columns.Length == 1) AddSingle(batch, columns, hashes, numbers);
+        else if (columns.Length == 2) AddPairs(batch.Column(columns[0]), batch.Column(columns[1]), hashes, numbers);
         else AddRows(batch, columns, hashes, numbers);
         ArrayPool<uint>.Shared.Return(buffer);
     }
@@ -54,6 +59,7 @@ internal sealed class RowSet(QueryContext context, int columnCount) : IDisposabl
         _slots.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddSingle(ColumnBatch batch, ReadOnlySpan<int> columns, ReadOnlySpan<uint> hashes, Span<int> numbers)
     {
         ReadOnlySpan<ValueId> values = batch.Column(columns[0]);
@@ -66,6 +72,7 @@ internal sealed class RowSet(QueryContext context, int columnCount) : IDisposabl
                 numbers[row] = numbers[row - 1];
                 continue;
             }
+            if (row + Ahead < hashes.Length) _slots.Prefetch(hashes[row + Ahead]);
             ulong position = _slots.Start(hashes[row]);
             int number;
             while ((number = _slots.RowAt(position)) >= 0 && !(_slots.HasHash(position, hashes[row]) && known[number] == values[row]))
@@ -78,6 +85,40 @@ internal sealed class RowSet(QueryContext context, int columnCount) : IDisposabl
                 _slots.Set(position, hashes[row], number);
                 Rows.AppendRow(values.Slice(row, 1));
                 known = Rows.Column(0);
+            }
+            numbers[row] = number;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddPairs(ReadOnlySpan<ValueId> a, ReadOnlySpan<ValueId> b, ReadOnlySpan<uint> hashes, Span<int> numbers)
+    {
+        ReadOnlySpan<ValueId> knownA = Rows.Column(0), knownB = Rows.Column(1);
+        a = a[..hashes.Length];
+        b = b[..hashes.Length];
+        numbers = numbers[..hashes.Length];
+        for (int row = 0; row < hashes.Length; row++)
+        {
+            if (row + Ahead < hashes.Length) _slots.Prefetch(hashes[row + Ahead]);
+            if (row > 0 && a[row] == a[row - 1] && b[row] == b[row - 1])
+            {
+                numbers[row] = numbers[row - 1];
+                continue;
+            }
+            ulong position = _slots.Start(hashes[row]);
+            int number;
+            while ((number = _slots.RowAt(position)) >= 0
+                && !(_slots.HasHash(position, hashes[row]) && knownA[number] == a[row] && knownB[number] == b[row]))
+            {
+                position = _slots.After(position);
+            }
+            if (number < 0)
+            {
+                number = Count;
+                _slots.Set(position, hashes[row], number);
+                Rows.AppendRow([a[row], b[row]]);
+                knownA = Rows.Column(0);
+                knownB = Rows.Column(1);
             }
             numbers[row] = number;
         }

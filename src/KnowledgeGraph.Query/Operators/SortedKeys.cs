@@ -30,6 +30,7 @@ internal static class SortedKeys
     }
 
     /// <summary>The first position from <paramref name="start"/> whose id is at least <paramref name="key"/>, found by galloping.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<ValueId> keys, int start, ulong key)
     {
         int step = 1, low = start;

@@ -11,6 +11,9 @@ internal sealed class ComparisonNode(
     CompiledExpression left,
     CompiledExpression right) : BooleanNode
 {
+    // Beside a constant, what is read from the dictionary is compared once, however many rows it stands in.
+    private readonly TruthMemo? _known = left.IsConstant != right.IsConstant ? new TruthMemo() : null;
+
     public override bool IsConstant => left.IsConstant && right.IsConstant;
 
     public override void Test(ColumnBatch batch, Span<Ternary> result)
@@ -68,6 +71,11 @@ internal sealed class ComparisonNode(
             ValueId leftId = leftIds.Rows[row], rightId = rightIds.Rows[row];
             ValueTag leftTag = leftId.Tag, rightTag = rightId.Tag;
             if (leftTag == ValueTag.Integer && rightTag == ValueTag.Integer) result[row] = Decide(leftId.CompareTo(rightId));
+            else if (_known is not null && TruthMemo.Takes(left.IsConstant ? rightId : leftId))
+            {
+                ValueId stored = left.IsConstant ? rightId : leftId;
+                if (!_known.TryGet(stored, out result[row])) _known.Set(stored, result[row] = CompareNumbersOrIds(leftId, rightId));
+            }
             else if (CanBeNumber(leftTag) && CanBeNumber(rightTag)) result[row] = CompareNumbersOrIds(leftId, rightId);
             else result[row] = CompareIds(leftId, rightId);
         }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace KnowledgeGraph.Query.Operators.Memory;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal sealed unsafe class HashSlots(QueryContext context) : IDisposable
 {
     private const int MinimumSize = 64;
 
-    private readonly QueryMemory<ulong> _slots = new(context);
+    private QueryMemory<ulong> _slots = new(context);
     private ulong _mask;
 
     /// <summary>Forgets all rows and takes memory for so many.</summary>
@@ -31,18 +33,24 @@ internal sealed unsafe class HashSlots(QueryContext context) : IDisposable
             Reset(rows);
             return;
         }
-        using var kept = new QueryMemory<ulong>(context);
-        kept.Resize(old);
-        Buffer.MemoryCopy(_slots.Address, kept.Address, old * sizeof(ulong), old * sizeof(ulong));
+        using QueryMemory<ulong> kept = _slots;
+        _slots = new QueryMemory<ulong>(context);
         Reset(rows);
+        ulong* slots = _slots.Address;
         for (long i = 0; i < old; i++)
         {
             ulong slot = kept.Address[i];
             if (slot == 0) continue;
             ulong at = (slot >> 32) & _mask;
-            while (_slots.Address[at] != 0) at = (at + 1) & _mask;
-            _slots.Address[at] = slot;
+            while (slots[at] != 0) at = (at + 1) & _mask;
+            slots[at] = slot;
         }
+    }
+
+    /// <summary>Has the place where the search for a hash code begins brought near, as it will be asked for soon.</summary>
+    public void Prefetch(uint hash)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(_slots.Address + (hash & _mask));
     }
 
     /// <summary>Where the search for a hash code begins.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace KnowledgeGraph.Storage.Segments.Columns;
 
 /// <summary>Runs of equal values: where each ends (16 bits), then its value, packed.</summary>
@@ -36,6 +38,7 @@ internal static unsafe class RunCodec
     }
 
     /// <summary>Reads consecutive rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(in ColumnShape shape, byte* source, int row, Span<ulong> destination)
     {
         ushort* ends = (ushort*)source;
@@ -62,6 +65,7 @@ internal static unsafe class RunCodec
     /// <summary>
     /// Narrows a sorted range of rows, which is not empty, to those that hold a value; to where they would be, if there are none.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Narrow(in ColumnShape shape, byte* source, ulong value, ref int low, ref int high)
     {
         ushort* ends = (ushort*)source;

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Expressions;
+
+/// <summary>
+/// Remembers of typed literals of the store whether a condition is true of them, 8 bytes each. Those of a datatype are neighbours in the
+/// dictionary, so that they have places of their own; where places are too few, the latest stays. One thread at a time.
+/// </summary>
+internal sealed class TruthMemo
+{
+    private const int MinimumLength = 1 << 8;
+    private const int MaximumLength = 1 << 16;
+    private const int TruthBits = 2;
+
+    private ulong[] _lines = [];
+    private int _replaced;
+
+    /// <summary>Whether an id can be remembered: those that hold their values themselves are computed as quickly.</summary>
+    public static bool Takes(ValueId id) => id.Bits >> 56 == (ulong)ValueTag.TypedLiteral;
+
+    /// <summary>What is remembered of an id.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryGet(ValueId id, out Ternary truth)
+    {
+        ulong[] lines = _lines;
+        ulong line = lines.Length == 0 ? 0 : lines[(int)id.Payload & (lines.Length - 1)];
+        truth = (Ternary)(line & ((1 << TruthBits) - 1));
+        return line >> TruthBits == Key(id);
+    }
+
+    /// <summary>Remembers what was found of an id.</summary>
+    public void Set(ValueId id, Ternary truth)
+    {
+        if (_lines.Length == 0) _lines = new ulong[MinimumLength];
+        int index = (int)id.Payload & (_lines.Length - 1);
+        if (_lines[index] != 0 && ++_replaced > _lines.Length / 2 && _lines.Length < MaximumLength)
+        {
+            // What was known comes again soon.
+            _lines = new ulong[Math.Min(_lines.Length * 8, MaximumLength)];
+            _replaced = 0;
+            index = (int)id.Payload & (_lines.Length - 1);
+        }
+        _lines[index] = Key(id) << TruthBits | (ulong)truth;
+    }
+
+    // Never 0.
+    private static ulong Key(ValueId id) => id.Bits & (ulong.MaxValue >> TruthBits);
+}
