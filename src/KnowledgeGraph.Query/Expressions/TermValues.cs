@@ -41,6 +41,9 @@ internal sealed class TermValues(QueryTerms terms)
         }
     }
 
+    /// <summary>The number behind an id of which the caller remembers what it wants to know.</summary>
+    public Numeric ReadNumericOnce(ValueId id) => id.Tag == ValueTag.TypedLiteral ? ParseStored(id).Numeric : ReadNumeric(id);
+
     /// <summary>The value behind an id.</summary>
     public Value Read(ValueId id)
     {

@@ -9,7 +9,7 @@ namespace KnowledgeGraph.Query.Expressions;
 /// </summary>
 internal sealed class TruthMemo
 {
-    private const int MinimumLength = 1 << 8;
+    private const int MinimumLength = 1 << 10;
     private const int MaximumLength = 1 << 16;
     private const int TruthBits = 2;
 
@@ -33,15 +33,21 @@ internal sealed class TruthMemo
     public void Set(ValueId id, Ternary truth)
     {
         if (_lines.Length == 0) _lines = new ulong[MinimumLength];
-        int index = (int)id.Payload & (_lines.Length - 1);
-        if (_lines[index] != 0 && ++_replaced > _lines.Length / 2 && _lines.Length < MaximumLength)
+        if (_lines[Index(id.Payload)] != 0 && ++_replaced > _lines.Length / 2 && _lines.Length < MaximumLength) Grow();
+        _lines[Index(id.Payload)] = Key(id) << TruthBits | (ulong)truth;
+    }
+
+    private int Index(ulong payload) => (int)payload & (_lines.Length - 1);
+
+    private void Grow()
+    {
+        ulong[] old = _lines;
+        _lines = new ulong[old.Length * 4];
+        _replaced = 0;
+        foreach (ulong line in old)
         {
-            // What was known comes again soon.
-            _lines = new ulong[Math.Min(_lines.Length * 8, MaximumLength)];
-            _replaced = 0;
-            index = (int)id.Payload & (_lines.Length - 1);
+            if (line != 0) _lines[Index(line >> TruthBits)] = line;
         }
-        _lines[index] = Key(id) << TruthBits | (ulong)truth;
     }
 
     // Never 0.

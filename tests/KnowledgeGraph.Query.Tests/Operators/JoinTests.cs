@@ -33,7 +33,36 @@ public sealed class JoinTests : IDisposable
     [Fact]
     public void HashJoin_SharedVariableMayBeUnbound_AsNestedLoops() => Check(isMerge: false, looseOther: true);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1_000_003)]
+    public void HashJoin_KeysNearOrFarFromOneAnother_PairsRowsInTheirOrder(int distance)
+    {
+        QueryContext context = TestContext.Create(_store.Snapshot);
+        ulong[] left = [.. Enumerable.Range(0, 5000).Select(i => 50 + ((ulong)(i / 2 * 13 % 700) * (ulong)distance))];
+        ulong[] right = [.. Enumerable.Range(0, 900).Select(i => 70 + ((ulong)(i * i % 500) * (ulong)distance))];
+        Operator a = Rows(context, left, LeftRow), b = Rows(context, right, RightRow);
+        var layout = JoinLayout.Create(a.Schema, b.Schema, isOuter: false, null);
+        using var join = new HashJoin(context, a, new WholeRight(context, b, layout), layout);
+        List<(ulong, ulong)> pairs = [];
+        while (join.Next() is { } batch)
+        {
+            ReadOnlySpan<ValueId> l = batch.Column(join.Schema.IndexOf(LeftRow)), r = batch.Column(join.Schema.IndexOf(RightRow));
+            for (int row = 0; row < l.Length; row++) pairs.Add((l[row].Bits, r[row].Bits));
+        }
+        ILookup<ulong, int> rightRows = Enumerable.Range(0, right.Length).ToLookup(row => right[row]);
+        Assert.Equal(left.SelectMany((key, row) => rightRows[key].Select(other => ((ulong)row + 1, (ulong)other + 1))), pairs);
+    }
+
     public void Dispose() => _store.Dispose();
+
+    private static Values Rows(QueryContext context, ulong[] keys, Variable number)
+    {
+        var rows = new RowStore(context, 2);
+        for (int i = 0; i < keys.Length; i++) rows.AppendRow([new ValueId(keys[i]), new ValueId((ulong)i + 1)]);
+        return new Values(context, new Schema([Key, number], _ => true), rows, ownsRows: true);
+    }
 
     private void Check(bool isMerge, bool looseOther) =>
         Gen.Select(Table, Table).Sample(

@@ -74,7 +74,7 @@ internal sealed class ComparisonNode(
             else if (_known is not null && TruthMemo.Takes(left.IsConstant ? rightId : leftId))
             {
                 ValueId stored = left.IsConstant ? rightId : leftId;
-                if (!_known.TryGet(stored, out result[row])) _known.Set(stored, result[row] = CompareNumbersOrIds(leftId, rightId));
+                if (!_known.TryGet(stored, out result[row])) _known.Set(stored, result[row] = CompareOnce(leftId, rightId));
             }
             else if (CanBeNumber(leftTag) && CanBeNumber(rightTag)) result[row] = CompareNumbersOrIds(leftId, rightId);
             else result[row] = CompareIds(leftId, rightId);
@@ -83,6 +83,13 @@ internal sealed class ComparisonNode(
 
     private static bool CanBeNumber(ValueTag tag) =>
         tag is ValueTag.Integer or ValueTag.Decimal or ValueTag.Double or ValueTag.TypedLiteral;
+
+    /// <summary>As <see cref="CompareNumbersOrIds"/>, for what is remembered here and so need not be where the numbers are.</summary>
+    private Ternary CompareOnce(ValueId leftId, ValueId rightId)
+    {
+        Numeric leftNumber = context.Values.ReadNumericOnce(leftId), rightNumber = context.Values.ReadNumericOnce(rightId);
+        return leftNumber.IsError || rightNumber.IsError ? CompareIds(leftId, rightId) : CompareNumbers(leftNumber, rightNumber);
+    }
 
     private Ternary CompareNumbersOrIds(ValueId leftId, ValueId rightId)
     {

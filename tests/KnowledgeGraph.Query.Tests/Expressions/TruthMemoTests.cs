@@ -1,0 +1,43 @@
+using KnowledgeGraph.Query.Expressions;
+using KnowledgeGraph.Storage;
+
+namespace KnowledgeGraph.Query.Tests.Expressions;
+
+public sealed class TruthMemoTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1 << 16)]
+    [InlineData(12_345)]
+    public void TryGet_ManyIdsNearAndFar_GivesNothingButWhatWasSet(int distance)
+    {
+        var memo = new TruthMemo();
+        ValueId[] ids = [.. Enumerable.Range(0, 9000).Select(i => new ValueId(ValueTag.TypedLiteral, (ulong)i * (ulong)distance))];
+        int known = 0;
+        for (int i = 0; i < ids.Length; i++)
+        {
+            Assert.True(TruthMemo.Takes(ids[i]));
+            Assert.False(memo.TryGet(ids[i], out _));
+            memo.Set(ids[i], TruthOf(i));
+            Assert.True(memo.TryGet(ids[i], out Ternary last));
+            Assert.Equal(TruthOf(i), last);
+        }
+        for (int i = 0; i < ids.Length; i++)
+        {
+            if (!memo.TryGet(ids[i], out Ternary truth)) continue;
+            known++;
+            Assert.Equal(TruthOf(i), truth);
+        }
+        Assert.InRange(known, distance == 1 ? ids.Length * 3 / 4 : 1, ids.Length);
+    }
+
+    [Fact]
+    public void Takes_IdsThatHoldTheirValueOrAreOfTheQueryAlone_False()
+    {
+        Assert.False(TruthMemo.Takes(InlineValue.FromBoolean(true)));
+        Assert.False(TruthMemo.Takes(ValueId.None));
+        Assert.False(TruthMemo.Takes(new ValueId(ValueTag.TypedLiteral, 1, isLocal: true)));
+    }
+
+    private static Ternary TruthOf(int i) => (Ternary)(i % 3);
+}
