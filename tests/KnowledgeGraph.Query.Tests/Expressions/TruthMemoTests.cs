@@ -28,7 +28,7 @@ public sealed class TruthMemoTests
             known++;
             Assert.Equal(TruthOf(i), truth);
         }
-        Assert.InRange(known, distance == 1 ? ids.Length * 3 / 4 : 1, ids.Length);
+        Assert.InRange(known, distance == 1 ? ids.Length / 2 : 1, ids.Length);
     }
 
     [Fact]
