@@ -34,7 +34,7 @@ internal static partial class Moods
     /// <summary>The imperfect tells what was; so do words for an end. Nouns in "-ait" are no verbs.</summary>
     [GeneratedRegex(
         @"\b(?:n['’](?:existe|est|a)\s+plus\b|(?:est|sont|a\s+été|ont\s+été)\s+(?:supprimé|dissou|abandonné|fermé|remplacé|arrêté|clôturé|désactivé)"
-        + @"|(?:a|ont)\s+(?:fermé|disparu|cessé|pris\s+fin)\b|caduc|arrivée?s?\s+à\s+(?:son\s+|leur\s+)?(?:échéance|terme)|échue?s?\b|expirée?s?\b|en\s+sommeil\b|terminée?s?\b"
+        + @"|longtemps\s+restée?s?\b|(?:a|ont)\s+(?:fermé|disparu|cessé|pris\s+fin)\b|caduc|arrivée?s?\s+à\s+(?:son\s+|leur\s+)?(?:échéance|terme)|échue?s?\b|expirée?s?\b|en\s+sommeil\b|terminée?s?\b"
         + @"|(?!(?:fait|parfait|bienfait|forfait|satisfait|souhait|lait|extrait|trait|portrait|retrait|attrait|imparfait)\b)\p{L}{2,}(?<!r)(?:ait|aient)\b)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Ended();

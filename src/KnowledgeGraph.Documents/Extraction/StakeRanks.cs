@@ -74,7 +74,7 @@ internal sealed partial class StakeRanks
         return before.Skip(first).Select(stake => stake.Stake);
     }
 
-    /// <summary>Whether a colon follows a rank, or words of a head that it begins: what it ranks comes after it.</summary>
+    /// <summary>Whether a colon or another sign of a head follows a rank, or words of a head that it begins: what it ranks comes after it.</summary>
     private static bool Heads(string text, TextSpan rank, TextSpan clause) => Head().Match(text, rank.End, clause.End - rank.End).Success;
 
     private static bool IsInBrackets(ReadOnlySpan<char> before) => before.LastIndexOfAny('(', '[') > before.LastIndexOfAny(')', ']');
@@ -82,7 +82,7 @@ internal sealed partial class StakeRanks
     [GeneratedRegex(@"\b(?:sont|restent|demeurent|constituent|représentent|forment|viennent|figurent|apparaissent|arrivent)\b", RegexOptions.CultureInvariant)]
     private static partial Regex PluralVerb();
 
-    [GeneratedRegex(@"\G[^,;()]{0,40}:", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G[^,;()=]{0,40}(?::|=|→|->)", RegexOptions.CultureInvariant)]
     private static partial Regex Head();
 
     [GeneratedRegex(@"\brangs?\b|priorit|\bimportance|\bniveaux?\b|\bdegrés?\b|\bordre\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

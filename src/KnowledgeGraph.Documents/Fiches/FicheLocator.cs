@@ -5,8 +5,9 @@ namespace KnowledgeGraph.Documents.Fiches;
 
 /// <summary>
 /// Finds the fiches of a document. Each begins with a header: a table or a few lines that name a region beside the title of the template or
-/// the date of update; or a title that names a region, with titles of the template below it. It ends at the next one, at a repeated page
-/// header, or, in a document that holds more than it, at a title that the template does not know.
+/// the date of update; or a title that names a region, with titles of the template below it or, first of all, with words that say what it is
+/// about. It ends at the next one, at a repeated page header, or, in a document that holds more than it, at a title that the template does
+/// not know.
 /// </summary>
 internal sealed class FicheLocator(SourceDocument document, FicheTemplate template, AuthorityData authority)
 {
@@ -93,7 +94,8 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
             if (next.Kind == BlockKind.Heading && _words.RegionOf(next) is not null) break;
             if (template.Match(document.Text, next.Span, next.Kind == BlockKind.Heading)?.Field is { } field) titles.Add(field);
         }
-        if (titles.Count < EnoughTitles) return null;
+        bool isSubject = index < HeaderReach && _words.SaysSubject(block);
+        if (titles.Count < EnoughTitles && !isSubject) return null;
         HeaderDate? date = HeaderDate.In(document.Text, block.Span, isLabelled: false);
         int end = index + 1;
         while (end < document.Blocks.Count && end - index <= HeaderReach && GoesOnWithHeader(document.Blocks[end]))

@@ -9,22 +9,34 @@ internal sealed class HeaderWords(string text, FicheTemplate template, Authority
 {
     private static readonly string[] Joining = ["de", "la", "l", "le", "du", "des", "d", "en", "et", "fiche", "region", "edition", "version", "numero", "n", "v"];
 
+    /// <summary>What the title of a fiche may say that it is about.</summary>
+    private const string Subject = "coordination coord régionale régional information info données géographique géolocalisée géo géomatique dans les au aux maj";
+
     private readonly HashSet<string> _words =
     [
         .. template.HeaderTitles.Concat(template.DateLabels).SelectMany(Tokenizer.Tokenize).Select(token => token.Singular),
         .. Joining,
+        .. Tokenizer.Tokenize(Subject).Select(token => token.Singular),
     ];
 
     /// <summary>The region that a block names and nothing else, a date and the words of a header apart.</summary>
     public KnownThing? RegionOf(TextBlock block)
     {
         List<NameMatch<KnownThing>> matches = authority.Regions.FindAll(text, block.Span);
-        if (matches.Count != 1) return null;
-        TextSpan region = matches[0].Span;
-        if (IsCommonWord(region)) return null;
-        bool alone = AreOfHeader(new TextSpan(block.Span.Start, region.Start)) && AreOfHeader(new TextSpan(region.End, block.Span.End));
+        // A name may be followed by its acronym: "Provence-Alpes-Côte d'Azur (PACA)".
+        if (matches.Count == 0 || matches.Exists(match => match.Values[0] != matches[0].Values[0])) return null;
+        if (IsCommonWord(matches[0].Span)) return null;
+        bool alone = AreOfHeader(new TextSpan(block.Span.Start, matches[0].Span.Start));
+        for (int i = 0; i < matches.Count && alone; i++)
+        {
+            int next = i + 1 < matches.Count ? matches[i + 1].Span.Start : block.Span.End;
+            alone = AreOfHeader(new TextSpan(matches[i].Span.End, next));
+        }
         return alone ? matches[0].Values[0] : null;
     }
+
+    /// <summary>Whether a title says that it is of a fiche, or about coordination.</summary>
+    public bool SaysSubject(TextBlock block) => Tokenizer.Tokenize(text, block.Span.Start, block.Span.End).Exists(token => token.Singular is "fiche" or "coordination");
 
     /// <summary>Whether the name of a region is a common word as well, as in "Réunions".</summary>
     private bool IsCommonWord(TextSpan name) => authority.Names.FindExact(text, name, thing => thing.Kind == KnownKind.Concept).Count > 0;
@@ -42,8 +54,9 @@ internal sealed class HeaderWords(string text, FicheTemplate template, Authority
             .TrueForAll(token => _words.Contains(token.Singular) || IsOrdinal(token) || dates.Exists(date => date.Contains(new TextSpan(token.Start, token.End))));
     }
 
-    /// <summary>Whether a word counts editions: "2", "2e", "1re".</summary>
-    private static bool IsOrdinal(TextToken word) => word.Folded.Length <= 3 && char.IsDigit(word.Folded[0]) && word.Folded.TrimStart("0123456789".ToCharArray()) is "" or "e" or "er" or "re";
+    /// <summary>Whether a word counts editions: "2", "2e", "1re", "v2".</summary>
+    private static bool IsOrdinal(TextToken word) =>
+        word.Folded.Length <= 3 && word.Folded.AsSpan().ContainsAnyInRange('0', '9') && word.Folded.Trim("0123456789".ToCharArray()) is "" or "e" or "er" or "re" or "v";
 
     /// <summary>Whether a block begins with the words of a label.</summary>
     public bool BeginsWith(TextBlock block, string label)
