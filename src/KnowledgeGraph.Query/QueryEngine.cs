@@ -2,7 +2,6 @@ using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Query.Planning;
 using KnowledgeGraph.Query.Results;
-using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
@@ -32,8 +31,7 @@ public sealed class QueryEngine
         var context = new QueryContext(new QueryTerms(snapshot, options.MemoryBudget), options, cancellationToken);
         ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
         var planner = new Planner(context, dataset, query.BaseIri) { Costs = Costs };
-        SolutionStream solutions = SolutionStream.Open(planner, PreBinding.Apply(query.Pattern, options.Bindings, context.Terms, planner.Analysis),
-            isTest: query is AskQuery);
+        SolutionStream solutions = SolutionStream.Open(planner, query.Pattern, options.Bindings, isTest: query is AskQuery);
         return query switch
         {
             SelectQuery select => new SolutionSelectResult(solutions, select.Variables),

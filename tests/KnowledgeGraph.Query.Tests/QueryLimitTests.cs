@@ -4,6 +4,8 @@ using KnowledgeGraph.Query.Rewriting;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql;
 using KnowledgeGraph.Sparql.Algebra;
+using KnowledgeGraph.Sparql.Expressions;
+using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Tests;
 
@@ -130,6 +132,44 @@ public sealed class QueryLimitTests
         KnowledgeGraphException refused = Assert.Throws<KnowledgeGraphException>(() => store.Select(query));
         Assert.Contains("deep", refused.Message, StringComparison.Ordinal);
         Assert.Equal(3, store.Select("SELECT * { ?s ?p ?o }").Count);
+    }
+
+    [Fact]
+    public void Execute_EndlessNestingWithValuesFromTheStart_IsRefused()
+    {
+        using TestStore store = Many(3);
+        AlgebraNode nested = new BasicGraphPattern([new TriplePattern(new Variable("s"), new Variable("p"), new Variable("o"))]);
+        for (int i = 0; i < 200_000; i++) nested = new Sparql.Algebra.Distinct(nested);
+        var query = new SelectQuery([new Variable("s")], DatasetClause.Empty, nested, null, []);
+        var options = new QueryOptions { Bindings = new Dictionary<string, Term> { ["s"] = TestStore.TermOf("a") } };
+        KnowledgeGraphException refused = Assert.Throws<KnowledgeGraphException>(() => store.Select(query, options));
+        Assert.Contains("deep", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreSame_EndlessExpressions_IsRefused()
+    {
+        Expression left = Endless(), right = Endless();
+        Assert.Throws<InsufficientExecutionStackException>(() => SameExpression.AreSame(left, right));
+        Assert.Throws<InsufficientExecutionStackException>(() => UnboundRejection.Rejects(left, new Variable("x")));
+
+        static Expression Endless()
+        {
+            Expression nested = new VariableExpression(new Variable("x"));
+            for (int i = 0; i < 200_000; i++) nested = new UnaryExpression(UnaryOperator.Not, nested);
+            return nested;
+        }
+    }
+
+    [Fact]
+    public void Apply_EndlessPattern_IsRefused()
+    {
+        var pattern = new BasicGraphPattern([new TriplePattern(new Variable("s"), new Variable("p"), new Variable("o"))]);
+        AlgebraNode nested = pattern;
+        for (int i = 0; i < 200_000; i++) nested = new Sparql.Algebra.Join(nested, pattern);
+        Assert.Throws<InsufficientExecutionStackException>(() => VariableRenaming.Apply(nested, new Variable("s"), new Variable("t")));
+        var substitution = new Substitution(new VariableAnalysis(), new Dictionary<Variable, ValueId>());
+        Assert.Throws<InsufficientExecutionStackException>(() => substitution.Apply(nested));
     }
 
     [Fact]

@@ -15,12 +15,15 @@ internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposab
     /// <summary>Plans a pattern on the default graph of the planner's dataset. The planner becomes the stream's.</summary>
     /// <param name="planner">The planner.</param>
     /// <param name="pattern">The pattern.</param>
+    /// <param name="bindings">Values that variables have from the start; null for none.</param>
     /// <param name="isTest">Whether no more is asked than if there is a solution.</param>
     /// <exception cref="KnowledgeGraphException">The pattern is nested too deeply.</exception>
-    public static SolutionStream Open(Planner planner, AlgebraNode pattern, bool isTest = false)
+    public static SolutionStream Open(
+        Planner planner, AlgebraNode pattern, IReadOnlyDictionary<string, Term>? bindings = null, bool isTest = false)
     {
         try
         {
+            if (bindings is not null) pattern = PreBinding.Apply(pattern, bindings, planner.Context.Terms, planner.Analysis);
             AlgebraNode rewritten = new Rewriter(planner.Analysis).Rewrite(pattern);
             return new SolutionStream(planner, isTest ? planner.PlanTest(rewritten) : planner.Plan(rewritten));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Expressions;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Sparql.Algebra;
@@ -15,12 +16,16 @@ internal static class PreBinding
     }
 
     /// <summary>The outermost SELECT clause hides nothing from the values, other than that of a sub-query.</summary>
-    private static AlgebraNode Enter(AlgebraNode node, Substitution substitution) => node switch
+    private static AlgebraNode Enter(AlgebraNode node, Substitution substitution)
     {
-        Project project => project with { Input = substitution.Apply(project.Input) },
-        Slice slice => slice with { Input = Enter(slice.Input, substitution) },
-        Distinct distinct => new Distinct(Enter(distinct.Input, substitution)),
-        Reduced reduced => new Reduced(Enter(reduced.Input, substitution)),
-        _ => substitution.Apply(node),
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return node switch
+        {
+            Project project => project with { Input = substitution.Apply(project.Input) },
+            Slice slice => slice with { Input = Enter(slice.Input, substitution) },
+            Distinct distinct => new Distinct(Enter(distinct.Input, substitution)),
+            Reduced reduced => new Reduced(Enter(reduced.Input, substitution)),
+            _ => substitution.Apply(node),
+        };
+    }
 }

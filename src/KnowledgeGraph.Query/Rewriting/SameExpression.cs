@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Expressions;
 
 namespace KnowledgeGraph.Query.Rewriting;
@@ -8,6 +9,7 @@ internal static class SameExpression
     /// <summary>Whether two expressions are such; EXISTS never is.</summary>
     public static bool AreSame(Expression left, Expression right)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (Head(left) is not { } head || !head.Equals(Head(right)) || !Determinism.IsDeterministic(left)) return false;
         Expression[] operands = [.. ExpressionVariables.Operands(left)], others = [.. ExpressionVariables.Operands(right)];
         return operands.Length == others.Length && operands.Zip(others).All(pair => AreSame(pair.First, pair.Second));

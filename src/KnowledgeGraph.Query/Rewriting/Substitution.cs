@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 using KnowledgeGraph.Storage;
@@ -13,34 +14,38 @@ namespace KnowledgeGraph.Query.Rewriting;
 internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionary<Variable, ValueId> values)
 {
     /// <summary>The pattern with the values in it.</summary>
-    public AlgebraNode Apply(AlgebraNode node) => node switch
+    public AlgebraNode Apply(AlgebraNode node)
     {
-        BasicGraphPattern bgp => new BasicGraphPattern([.. bgp.Patterns.Select(Apply)]),
-        TripleTerms terms => new TripleTerms([.. terms.Matches.Select(match => match.Map(Apply))]),
-        PathPattern path => path with { Subject = Apply(path.Subject), Object = Apply(path.Object) },
-        GraphPattern graph => new GraphPattern(Apply(graph.Name), Apply(graph.Input)),
-        Join join => new Join(Apply(join.Left), Apply(join.Right)),
-        Union union => new Union(Apply(union.Left), Apply(union.Right)),
-        Minus minus => new Minus(Apply(minus.Left), Apply(minus.Right)),
-        LeftJoin { Condition: null } join => join with { Left = Apply(join.Left), Right = Apply(join.Right) },
-        LeftJoin { Condition: { } condition } join => LeftJoined(join, condition),
-        ExistsJoin { Condition: null } join => join with { Left = Apply(join.Left), Right = Apply(join.Right) },
-        ExistsJoin { Condition: { } condition } join =>
-            join with { Left = Apply(join.Left), Right = WithValues(Apply(join.Right), condition) },
-        Filter filter => Filtered(filter),
-        Extend extend => Extended(extend),
-        ValuesTable or KeyTable or BoundRow => WithValues(node, [.. MentionedVariables.Of(node).Where(values.ContainsKey)]),
-        Distinct distinct => new Distinct(Apply(distinct.Input)),
-        Reduced reduced => new Reduced(Apply(reduced.Input)),
-        Slice slice => slice with { Input = Apply(slice.Input) },
-        OrderBy order => order with { Input = Apply(order.Input) },
-        Project project => new Project(Visible(project.Variables).Apply(project.Input), project.Variables),
-        Group group => Grouped(group),
-        ServicePattern service => WithValues(
-            service with { Endpoint = Apply(service.Endpoint) },
-            [.. analysis.Possible(service.Input).Where(values.ContainsKey)]),
-        _ => node,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return node switch
+        {
+            BasicGraphPattern bgp => new BasicGraphPattern([.. bgp.Patterns.Select(Apply)]),
+            TripleTerms terms => new TripleTerms([.. terms.Matches.Select(match => match.Map(Apply))]),
+            PathPattern path => path with { Subject = Apply(path.Subject), Object = Apply(path.Object) },
+            GraphPattern graph => new GraphPattern(Apply(graph.Name), Apply(graph.Input)),
+            Join join => new Join(Apply(join.Left), Apply(join.Right)),
+            Union union => new Union(Apply(union.Left), Apply(union.Right)),
+            Minus minus => new Minus(Apply(minus.Left), Apply(minus.Right)),
+            LeftJoin { Condition: null } join => join with { Left = Apply(join.Left), Right = Apply(join.Right) },
+            LeftJoin { Condition: { } condition } join => LeftJoined(join, condition),
+            ExistsJoin { Condition: null } join => join with { Left = Apply(join.Left), Right = Apply(join.Right) },
+            ExistsJoin { Condition: { } condition } join =>
+                join with { Left = Apply(join.Left), Right = WithValues(Apply(join.Right), condition) },
+            Filter filter => Filtered(filter),
+            Extend extend => Extended(extend),
+            ValuesTable or KeyTable or BoundRow => WithValues(node, [.. MentionedVariables.Of(node).Where(values.ContainsKey)]),
+            Distinct distinct => new Distinct(Apply(distinct.Input)),
+            Reduced reduced => new Reduced(Apply(reduced.Input)),
+            Slice slice => slice with { Input = Apply(slice.Input) },
+            OrderBy order => order with { Input = Apply(order.Input) },
+            Project project => new Project(Visible(project.Variables).Apply(project.Input), project.Variables),
+            Group group => Grouped(group),
+            ServicePattern service => WithValues(
+                service with { Endpoint = Apply(service.Endpoint) },
+                [.. analysis.Possible(service.Input).Where(values.ContainsKey)]),
+            _ => node,
+        };
+    }
 
     private TriplePattern Apply(TriplePattern pattern) => new(Apply(pattern.Subject), Apply(pattern.Predicate), Apply(pattern.Object));
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 
@@ -10,15 +11,19 @@ internal static class VariableRenaming
     /// A group of triple patterns, paths and filters with <paramref name="to"/> in the place of <paramref name="from"/>; null for any other
     /// pattern.
     /// </summary>
-    public static AlgebraNode? Apply(AlgebraNode node, Variable from, Variable to) => node switch
+    public static AlgebraNode? Apply(AlgebraNode node, Variable from, Variable to)
     {
-        BasicGraphPattern bgp => new BasicGraphPattern([.. bgp.Patterns.Select(triple => Apply(triple, from, to))]),
-        PathPattern path => path with { Subject = Apply(path.Subject, from, to), Object = Apply(path.Object, from, to) },
-        Join join when Apply(join.Left, from, to) is { } left && Apply(join.Right, from, to) is { } right => new Join(left, right),
-        Filter filter when !ExpressionVariables.HasExists(filter.Condition) && Apply(filter.Input, from, to) is { } input =>
-            new Filter(Apply(filter.Condition, from, to), input),
-        _ => null,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return node switch
+        {
+            BasicGraphPattern bgp => new BasicGraphPattern([.. bgp.Patterns.Select(triple => Apply(triple, from, to))]),
+            PathPattern path => path with { Subject = Apply(path.Subject, from, to), Object = Apply(path.Object, from, to) },
+            Join join when Apply(join.Left, from, to) is { } left && Apply(join.Right, from, to) is { } right => new Join(left, right),
+            Filter filter when !ExpressionVariables.HasExists(filter.Condition) && Apply(filter.Input, from, to) is { } input =>
+                new Filter(Apply(filter.Condition, from, to), input),
+            _ => null,
+        };
+    }
 
     /// <summary>A triple pattern with the other name.</summary>
     public static TriplePattern Apply(TriplePattern triple, Variable from, Variable to) =>
