@@ -10,7 +10,7 @@ internal sealed partial class JoinOrdering
 
     private bool HasKey(JoinPlan left, JoinPlan right)
     {
-        foreach (int v in _joining)
+        foreach (int v in _group.Joining)
         {
             ulong certain = _certainElementsOf[v];
             if ((certain & left.Elements) != 0 && (certain & right.Elements) != 0) return true;
@@ -41,7 +41,7 @@ internal sealed partial class JoinOrdering
         if (_stars?.Rows(elements) is { } starRows) return starRows * Selectivity(elements);
         double leftRows = UnfilteredRows(left), rightRows = UnfilteredRows(right);
         double strongest = 1, others = 1;
-        foreach (int v in _joining)
+        foreach (int v in _group.Joining)
         {
             if ((_elementsOf[v] & left.Elements) == 0 || (_elementsOf[v] & right.Elements) == 0) continue;
             double values = ValuesBetween(left, leftRows, right, rightRows, v);

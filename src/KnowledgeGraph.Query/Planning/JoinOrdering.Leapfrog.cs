@@ -26,7 +26,7 @@ internal sealed partial class JoinOrdering
         foreach (int e in members)
         {
             all |= 1UL << e;
-            foreach (int v in _joining)
+            foreach (int v in _group.Joining)
             {
                 if ((_elementsOf[v] >> e & 1) != 0) variables[e] |= 1UL << v;
             }

@@ -116,8 +116,9 @@ internal sealed partial class Planner
         HashSet<Variable> texts = [];
         foreach (GroupFilter filter in filters) TextVariables.Collect(filter.Condition, texts);
         StarStatistics? stars = elements.Count > 2 ? _statistics.Stars(elements) : null;
+        var group = new JoinGroup(elements);
         var ordering = new JoinOrdering(
-            elements, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts, stars)
+            group, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts, stars)
         {
             Favoured = Costs.Favoured,
             Correlation = Costs.Correlation,
@@ -125,7 +126,7 @@ internal sealed partial class Planner
         };
         JoinPlan plan = ordering.Best(preferred, _texts);
         if (demand.Rows < plan.Rows) plan = FirstOf(ordering, plan, demand.Rows);
-        return new JoinBuilder(this, elements, ordering, filters, demand.IsSet).Build(plan, needed);
+        return new JoinBuilder(this, group, ordering, filters, demand.IsSet).Build(plan, needed);
     }
 
     private void CollectGroup(AlgebraNode node, ActiveGraph graph, List<Member> members, List<GroupFilter> filters, bool isRoot)

@@ -10,7 +10,7 @@ internal sealed partial class Planner
 {
     /// <summary>Makes the operators of a chosen join order, with each filter as early as it can be.</summary>
     private sealed class JoinBuilder(
-        Planner planner, List<JoinElement> elements, JoinOrdering ordering, List<GroupFilter> filters, bool isSet)
+        Planner planner, JoinGroup group, JoinOrdering ordering, List<GroupFilter> filters, bool isSet)
     {
         private readonly List<GroupFilter> _pending = [.. filters];
 
@@ -43,21 +43,21 @@ internal sealed partial class Planner
         }
 
         private bool IsFirstCoveredBy(JoinPlan plan, GroupFilter filter) =>
-            ordering.Covers(plan.Elements, filter.Variables)
-            && !(plan.Left is { } left && ordering.Covers(left.Elements, filter.Variables))
-            && !(plan is { Kind: not JoinPlanKind.Restricted, Right: { } right } && ordering.Covers(right.Elements, filter.Variables))
-            && !plan.Parts.Any(part => ordering.Covers(part.Elements, filter.Variables));
+            group.Covers(plan.Elements, filter.Variables)
+            && !(plan.Left is { } left && group.Covers(left.Elements, filter.Variables))
+            && !(plan is { Kind: not JoinPlanKind.Restricted, Right: { } right } && group.Covers(right.Elements, filter.Variables))
+            && !plan.Parts.Any(part => group.Covers(part.Elements, filter.Variables));
 
         private Operator Create(JoinPlan plan, IReadOnlySet<Variable>? needed)
         {
             QueryContext context = planner.Context;
-            Variable? sortedBy = ordering.VariableOf(plan.SortedBy) is { } sorted && needed?.Contains(sorted) != false ? sorted : null;
+            Variable? sortedBy = group.VariableOf(plan.SortedBy) is { } sorted && needed?.Contains(sorted) != false ? sorted : null;
             switch (plan.Kind)
             {
                 case JoinPlanKind.Subplan:
-                    return ((SubplanElement)elements[plan.Element]).Plan;
+                    return ((SubplanElement)group.Elements[plan.Element]).Plan;
                 case JoinPlanKind.Scan:
-                    var scanned = (PatternElement)elements[plan.Element];
+                    var scanned = (PatternElement)group.Elements[plan.Element];
                     return new IndexScan(context, scanned.Pattern, plan.Order, needed, scanned.Range)
                     {
                         EstimatedRows = plan.Rows,
@@ -66,18 +66,18 @@ internal sealed partial class Planner
                 case JoinPlanKind.Path:
                     return CreatePath(plan, new SingleRow(context));
                 case JoinPlanKind.TripleTerms:
-                    return new TripleTermScan(context, ((TripleTermElement)elements[plan.Element]).Slots, needed)
+                    return new TripleTermScan(context, ((TripleTermElement)group.Elements[plan.Element]).Slots, needed)
                     {
                         EstimatedRows = plan.Rows,
                         SortedBy = sortedBy,
                     };
-                case JoinPlanKind.Lookup when elements[plan.Element] is PathElement path:
+                case JoinPlanKind.Lookup when group.Elements[plan.Element] is PathElement path:
                     return CreatePath(plan, BuildInput(plan.Left!, With(needed, path.Variables)));
-                case JoinPlanKind.Lookup when elements[plan.Element] is TripleTermElement { Slots: var slots }:
+                case JoinPlanKind.Lookup when group.Elements[plan.Element] is TripleTermElement { Slots: var slots }:
                     Operator known = BuildInput(plan.Left!, With(needed, slots.Variables));
                     return new TripleTermLookup(context, known, slots, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
                 case JoinPlanKind.Lookup:
-                    QuadPattern lookedUp = ((PatternElement)elements[plan.Element]).Pattern;
+                    QuadPattern lookedUp = ((PatternElement)group.Elements[plan.Element]).Pattern;
                     Operator outer = BuildInput(plan.Left!, With(needed, lookedUp.Variables));
                     return new LookupJoin(context, outer, lookedUp, needed) { EstimatedRows = plan.Rows, SortedBy = sortedBy };
                 case JoinPlanKind.Restricted:
@@ -89,7 +89,7 @@ internal sealed partial class Planner
                     Operator left = BuildInput(plan.Left, inner), right = BuildInput(plan.Right, inner);
                     var layout = JoinLayout.Create(left.Schema, right.Schema, isOuter: false, needed);
                     return plan.Kind == JoinPlanKind.Merge
-                        ? new MergeJoin(context, left, right, layout, ordering.VariableOf(plan.SortedBy)!)
+                        ? new MergeJoin(context, left, right, layout, group.VariableOf(plan.SortedBy)!)
                         {
                             EstimatedRows = plan.Rows,
                             SortedBy = sortedBy,
@@ -109,10 +109,10 @@ internal sealed partial class Planner
             var known = new Dictionary<(TriplePrefix, GraphSelector, QuadOrder, ScanRange?), int>();
             foreach (JoinPlan part in plan.Parts)
             {
-                var scanned = (PatternElement)elements[part.Element];
+                var scanned = (PatternElement)group.Elements[part.Element];
                 int[] levels = [.. plan.Levels.Index()
-                    .Where(level => scanned.Variables.Contains(ordering.VariableOf(level.Item)!)).Select(level => level.Index)];
-                bool isFiltered = _pending.Exists(filter => ordering.Covers(part.Elements, filter.Variables));
+                    .Where(level => scanned.Variables.Contains(group.VariableOf(level.Item)!)).Select(level => level.Index)];
+                bool isFiltered = _pending.Exists(filter => group.Covers(part.Elements, filter.Variables));
                 var key = JoinOrdering.TrieOf(scanned, part.Order);
                 if (isFiltered || !known.TryGetValue(key, out int input))
                 {
@@ -122,7 +122,7 @@ internal sealed partial class Planner
                 }
                 sources.Add(new TrieSource(input, levels));
             }
-            Variable[] order = [.. plan.Levels.Select(level => ordering.VariableOf(level)!)];
+            Variable[] order = [.. plan.Levels.Select(level => group.VariableOf(level)!)];
             return new LeapfrogJoin(planner.Context, [.. inputs], [.. sources], order, needed)
             {
                 EstimatedRows = plan.Rows,
@@ -132,7 +132,7 @@ internal sealed partial class Planner
 
         private HashJoin CreateRestricted(JoinPlan plan, IReadOnlySet<Variable>? needed, Variable? sortedBy)
         {
-            var element = (SubplanElement)elements[plan.Right!.Element];
+            var element = (SubplanElement)group.Elements[plan.Right!.Element];
             Operator left = BuildInput(plan.Left!, With(needed, Shared(plan.Left!.Elements, plan.Right.Elements)));
             Schema schema = element.Plan.Schema;
             var layout = JoinLayout.Create(left.Schema, schema, isOuter: false, needed);
@@ -147,7 +147,7 @@ internal sealed partial class Planner
             };
         }
 
-        private TransitivePath CreatePath(JoinPlan plan, Operator left) => ((PathElement)elements[plan.Element]).Create(left, plan.Rows);
+        private TransitivePath CreatePath(JoinPlan plan, Operator left) => ((PathElement)group.Elements[plan.Element]).Create(left, plan.Rows);
 
         private HashSet<Variable> Shared(ulong left, ulong right)
         {
@@ -157,7 +157,7 @@ internal sealed partial class Planner
         }
 
         private HashSet<Variable> VariablesOf(ulong mask) =>
-            [.. elements.Where((_, e) => (mask >> e & 1) != 0).SelectMany(element => element.Variables)];
+            [.. group.Elements.Where((_, e) => (mask >> e & 1) != 0).SelectMany(element => element.Variables)];
 
         private static HashSet<Variable>? With(IReadOnlySet<Variable>? needed, IEnumerable<Variable> more) =>
             needed is null ? null : [.. needed, .. more];
