@@ -11,8 +11,7 @@ public sealed class StoreStatistics
     private readonly CharacteristicSet[] _sets;
     private readonly ClassStatistics[] _classes;
 
-    // Per predicate a bit for each set that has it.
-    private readonly Dictionary<ValueId, ulong[]> _setsOf = [];
+    private readonly Dictionary<ValueId, PredicateSets> _setsOf = [];
 
     /// <summary>Takes over the arrays, each with the largest first.</summary>
     internal StoreStatistics(long tripleCount, long subjectCount, CharacteristicSet[] sets, ClassStatistics[] classes)
@@ -24,10 +23,11 @@ public sealed class StoreStatistics
         OtherSubjects = subjectCount - sets.Sum(set => set.SubjectCount);
         for (int i = 0; i < sets.Length; i++)
         {
-            foreach (ValueId predicate in sets[i].Predicates)
+            for (int p = 0; p < sets[i].Predicates.Count; p++)
             {
-                if (!_setsOf.TryGetValue(predicate, out ulong[]? bits)) _setsOf.Add(predicate, bits = new ulong[(sets.Length + 63) / 64]);
-                bits[i / 64] |= 1UL << (i % 64);
+                ValueId predicate = sets[i].Predicates[p];
+                if (!_setsOf.TryGetValue(predicate, out PredicateSets? having)) _setsOf.Add(predicate, having = new PredicateSets(sets.Length));
+                having.Add(i, (double)sets[i].TripleCounts[p] / sets[i].SubjectCount);
             }
         }
     }
@@ -69,23 +69,47 @@ public sealed class StoreStatistics
         common = common[..words];
         common.Fill(ulong.MaxValue);
         if (_sets.Length % 64 > 0) common[^1] = (1UL << (_sets.Length % 64)) - 1;
-        foreach (ValueId predicate in predicates)
+        var arms = new PredicateSets[predicates.Length];
+        for (int p = 0; p < arms.Length; p++)
         {
-            if (!_setsOf.TryGetValue(predicate, out ulong[]? having)) return default;
-            for (int i = 0; i < words; i++) common[i] &= having[i];
+            if (!_setsOf.TryGetValue(predicates[p], out PredicateSets? having)) return default;
+            arms[p] = having;
+            for (int i = 0; i < words; i++) common[i] &= having.Bits[i];
         }
         double subjects = 0, rows = 0;
         for (int i = 0; i < words; i++)
         {
             for (ulong rest = common[i]; rest != 0; rest &= rest - 1)
             {
-                CharacteristicSet set = _sets[(i * 64) + BitOperations.TrailingZeroCount(rest)];
-                double each = set.SubjectCount;
-                foreach (ValueId predicate in predicates) each *= (double)set.TripleCountOf(predicate) / set.SubjectCount;
-                subjects += set.SubjectCount;
+                int set = (i * 64) + BitOperations.TrailingZeroCount(rest);
+                double each = _sets[set].SubjectCount;
+                subjects += each;
+                foreach (PredicateSets arm in arms) each *= arm.TriplesPerSubject(set);
                 rows += each;
             }
         }
         return new(subjects, rows);
+    }
+
+    /// <summary>The characteristic sets that have a predicate.</summary>
+    private sealed class PredicateSets(int setCount)
+    {
+        private readonly int[] _before = new int[(setCount + 63) / 64];
+        private readonly List<double> _triplesPerSubject = [];
+
+        /// <summary>A bit for each set.</summary>
+        public ulong[] Bits { get; } = new ulong[(setCount + 63) / 64];
+
+        /// <summary>Adds a set; they come in their order.</summary>
+        public void Add(int set, double triplesPerSubject)
+        {
+            Bits[set / 64] |= 1UL << (set % 64);
+            _triplesPerSubject.Add(triplesPerSubject);
+            for (int i = (set / 64) + 1; i < _before.Length; i++) _before[i] = _triplesPerSubject.Count;
+        }
+
+        /// <summary>How many triples of the predicate a subject of a set has that has it.</summary>
+        public double TriplesPerSubject(int set) =>
+            _triplesPerSubject[_before[set / 64] + BitOperations.PopCount(Bits[set / 64] & ((1UL << (set % 64)) - 1))];
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
     /// How many matches another pattern has of the values that a variable takes in this one, as often as it has such matches: of some values,
     /// or of all where they are few. For patterns of which <see cref="CanCount"/> is true.
     /// </summary>
-    public IReadOnlyList<double> CountsIn(PatternElement other, Variable variable) =>
+    public ReadOnlyMemory<double> CountsIn(PatternElement other, Variable variable) =>
         statistics.Samples.Counts(PlaceOf(variable), Matches, other.PlaceOf(variable));
 
     public override double Distinct(Variable variable)

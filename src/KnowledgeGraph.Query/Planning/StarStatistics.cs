@@ -20,6 +20,7 @@ internal sealed class StarStatistics
     private readonly IReadOnlyList<JoinElement> _elements;
     private readonly ValueSamples _samples;
     private readonly Dictionary<ulong, double?> _known = [];
+    private readonly Dictionary<(PatternElement Asked, PatternElement Counted), ReadOnlyMemory<double>> _counts = [];
 
     /// <param name="elements">The elements of the group.</param>
     /// <param name="statistics">Those of the data.</param>
@@ -90,8 +91,7 @@ internal sealed class StarStatistics
             if (isAsked && !(arm.Matches >= smallest?.Matches)) smallest = arm;
         }
         if (smallest is null || smallest.Matches < FewestForAsking) return null;
-        PatternPlace subjects = smallest.SubjectPlace;
-        Span<double> products = stackalloc double[_samples.Values(subjects, smallest.Matches).Count];
+        Span<double> products = stackalloc double[_samples.Values(smallest.SubjectPlace, smallest.Matches).Count];
         products.Fill(1);
         double share = 1;
         for (ulong rest = elements; rest != 0; rest &= rest - 1)
@@ -99,13 +99,20 @@ internal sealed class StarStatistics
             var arm = (PatternElement)_elements[BitOperations.TrailingZeroCount(rest)];
             if (arm.Range is not null) share *= Math.Min(1, arm.Rows / Math.Max(1, arm.Matches));
             if (arm == smallest) continue;
-            IReadOnlyList<double> counts = _samples.Counts(subjects, smallest.Matches, arm.SubjectPlace);
-            for (int i = 0; i < products.Length; i++) products[i] *= counts[i];
+            ValueSamples.Multiply(products, Counts(smallest, arm).Span);
         }
         double sum = 0;
         foreach (double product in products) sum += product;
         // None among these may be some among all.
         return Math.Max(0.5, smallest.Matches * Math.Max(sum, 0.5) * share / Math.Max(1, products.Length));
+    }
+
+    private ReadOnlyMemory<double> Counts(PatternElement asked, PatternElement counted)
+    {
+        if (_counts.TryGetValue((asked, counted), out ReadOnlyMemory<double> known)) return known;
+        ReadOnlyMemory<double> counts = _samples.Counts(asked.SubjectPlace, asked.Matches, counted.SubjectPlace);
+        _counts.Add((asked, counted), counts);
+        return counts;
     }
 
     /// <summary>Whether two arms have one predicate: then it matters how unevenly its triples are spread over the subjects.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using KnowledgeGraph.Query.Operators;
 using KnowledgeGraph.Storage;
 
@@ -29,7 +30,7 @@ internal sealed class ValueSamples(Snapshot snapshot, StatisticsCache cache)
     /// <param name="sampled">The place of the values.</param>
     /// <param name="rows">How many matches its pattern has.</param>
     /// <param name="counted">The place where the other pattern has them.</param>
-    public IReadOnlyList<double> Counts(in PatternPlace sampled, double rows, in PatternPlace counted)
+    public ReadOnlyMemory<double> Counts(in PatternPlace sampled, double rows, in PatternPlace counted)
     {
         if (cache.Counts.TryGet((sampled, counted), out double[]? known)) return known;
         ValueId[] values = ValuesOf(sampled, rows);
@@ -40,6 +41,17 @@ internal sealed class ValueSamples(Snapshot snapshot, StatisticsCache cache)
         }
         if (rows > FewMatches) cache.Counts.Add((sampled, counted), counts);
         return counts;
+    }
+
+    /// <summary>Multiplies numbers by others, one by one.</summary>
+    public static void Multiply(Span<double> numbers, ReadOnlySpan<double> others)
+    {
+        int i = 0;
+        for (; i <= numbers.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(numbers[i..]) * new Vector<double>(others[i..])).CopyTo(numbers[i..]);
+        }
+        for (; i < numbers.Length; i++) numbers[i] *= others[i];
     }
 
     private ValueId[] ValuesOf(in PatternPlace place, double rows)

@@ -22,7 +22,7 @@ internal sealed class VariableStars(IReadOnlyList<JoinElement> elements)
     private const double SampleError = 2;
 
     private readonly Dictionary<(ulong, Variable), double?> _known = [];
-    private readonly Dictionary<(PatternElement Sampled, PatternElement Counted, Variable), IReadOnlyList<double>> _counts = [];
+    private readonly Dictionary<(PatternElement Sampled, PatternElement Counted, Variable), ReadOnlyMemory<double>> _counts = [];
 
     /// <summary>The rows; null where finding out takes reading, or the patterns have few matches.</summary>
     /// <param name="members">Elements that have the variable, a bit each.</param>
@@ -67,9 +67,9 @@ internal sealed class VariableStars(IReadOnlyList<JoinElement> elements)
         {
             var element = (PatternElement)elements[BitOperations.TrailingZeroCount(rest)];
             if (element == sampled) continue;
-            IReadOnlyList<double> counts = Counts(sampled, element, variable);
-            count = counts.Count;
-            for (int i = 0; i < count; i++) products[i] *= counts[i];
+            ReadOnlySpan<double> counts = Counts(sampled, element, variable).Span;
+            count = counts.Length;
+            ValueSamples.Multiply(products[..count], counts);
         }
         double sum = 0;
         hits = 0;
@@ -81,10 +81,10 @@ internal sealed class VariableStars(IReadOnlyList<JoinElement> elements)
         return sampled.Matches * sum / Math.Max(1, count);
     }
 
-    private IReadOnlyList<double> Counts(PatternElement sampled, PatternElement counted, Variable variable)
+    private ReadOnlyMemory<double> Counts(PatternElement sampled, PatternElement counted, Variable variable)
     {
-        if (_counts.TryGetValue((sampled, counted, variable), out IReadOnlyList<double>? known)) return known;
-        IReadOnlyList<double> counts = sampled.CountsIn(counted, variable);
+        if (_counts.TryGetValue((sampled, counted, variable), out ReadOnlyMemory<double> known)) return known;
+        ReadOnlyMemory<double> counts = sampled.CountsIn(counted, variable);
         _counts.Add((sampled, counted, variable), counts);
         return counts;
     }

@@ -48,8 +48,8 @@ public sealed class ValueSamplesTests
         }
         using var store = new TestStore(quads);
         PatternElement sampled = Element(store, "p", GraphSelector.Default);
-        Assert.Equal(0, sampled.CountsIn(Element(store, "q", GraphSelector.Default), X).Sum());
-        Assert.Equal(64, sampled.CountsIn(Element(store, "q", GraphSelector.MergeAll), X).Sum());
+        Assert.Equal(0, sampled.CountsIn(Element(store, "q", GraphSelector.Default), X).ToArray().Sum());
+        Assert.Equal(64, sampled.CountsIn(Element(store, "q", GraphSelector.MergeAll), X).ToArray().Sum());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ValueSamplesTests
         var counted = new PatternElement(
             new QuadPattern(PatternSlot.Of(X), Constant(store, "q"), PatternSlot.Of(new Variable("y")), null, GraphSelector.MergeAll, ""),
             new Statistics(store.Snapshot), null);
-        Assert.Equal([2, 2, 0], Element(store, "p", GraphSelector.MergeAll).CountsIn(counted, X));
+        Assert.Equal([2, 2, 0], Element(store, "p", GraphSelector.MergeAll).CountsIn(counted, X).ToArray());
     }
 
     [Fact]
@@ -75,6 +75,14 @@ public sealed class ValueSamplesTests
         using Snapshot after = store.AcquireSnapshot();
         Assert.Same(StatisticsCache.Of(before), StatisticsCache.Of(same));
         Assert.NotSame(StatisticsCache.Of(before), StatisticsCache.Of(after));
+    }
+
+    [Fact]
+    public void Multiply_AnyLength_OneByOne()
+    {
+        double[] numbers = [.. Enumerable.Range(1, 19).Select(i => (double)i)];
+        ValueSamples.Multiply(numbers, numbers.ToArray());
+        Assert.Equal(Enumerable.Range(1, 19).Select(i => (double)i * i), numbers);
     }
 
     [Fact]
