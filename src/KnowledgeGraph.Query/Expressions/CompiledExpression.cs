@@ -43,6 +43,17 @@ internal abstract class CompiledExpression
         return count;
     }
 
+    /// <summary>
+    /// Says of each row what a test says of its value, which may be the error. Values that would be new become no terms: the test must not
+    /// compare their ids, but where <see cref="QueryTerms.IsTransient"/> says that these are lasting.
+    /// </summary>
+    public virtual void Test(ColumnBatch batch, Func<ValueId, Ternary> test, Span<Ternary> result)
+    {
+        using var ids = new RowBuffer<ValueId>(result.Length);
+        Evaluate(batch, ids.Rows);
+        for (int row = 0; row < result.Length; row++) result[row] = test(ids.Rows[row]);
+    }
+
     /// <summary>Computes the number for each row; the error where the value is none.</summary>
     public virtual void EvaluateNumeric(ColumnBatch batch, TermValues values, Span<Numeric> result)
     {

@@ -117,7 +117,8 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         return Add(term, Hash(term), ValueId.None);
     }
 
-    private static bool IsTransient(ValueId id) => id.IsLocal && (id.Payload & TransientBit) != 0;
+    /// <summary>Whether an id holds until the next <see cref="Keep"/> only, and may differ from that of an equal term.</summary>
+    public static bool IsTransient(ValueId id) => id.IsLocal && (id.Payload & TransientBit) != 0;
 
     private Utf8Term Local(ValueId id)
     {

@@ -14,6 +14,9 @@ internal sealed class TermValues(QueryTerms terms)
 {
     private const int MaxValueBits = 10;
 
+    // So many that each spelling with them fits: 15 digits.
+    private const ulong MostHeldDigits = 1_000_000_000_000_000;
+
     private readonly ResultCache<Numeric> _numbers = new();
     private readonly ResultCache<Value> _values = new(MaxValueBits);
 
@@ -172,6 +175,7 @@ internal sealed class TermValues(QueryTerms terms)
                 return Create(value.Int64);
             case NumericType.Decimal:
                 _ = value.TryToDecimal(out decimal @decimal);
+                if (TryHoldDecimal(@decimal, out ValueId held)) return held;
                 return CreateTyped(text[..XsdDecimal.Format(@decimal, text)], XsdType.Decimal);
             case NumericType.Float:
                 return CreateTyped(text[..XsdDouble.Format(value.ToFloat(), text)], XsdType.Float);
@@ -214,6 +218,19 @@ internal sealed class TermValues(QueryTerms terms)
     /// <summary>A literal of an understood datatype.</summary>
     public ValueId CreateTyped(ReadOnlySpan<byte> lexicalForm, XsdType type) =>
         Terms.Intern(Utf8Term.Typed(lexicalForm, XsdTypes.ToIri(type)));
+
+    /// <summary>The id that holds a decimal itself, in its canonical form; false where that is too long.</summary>
+    private static bool TryHoldDecimal(decimal value, out ValueId id)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        ulong digits = (uint)parts[0] | ((ulong)(uint)parts[1] << 32);
+        int scale = (parts[3] >> 16) & 0xFF;
+        id = default;
+        if (parts[2] != 0) return false;
+        for (; scale > 0 && digits % 10 == 0; scale--) digits /= 10;
+        return digits < MostHeldDigits && InlineValue.TryFromDecimal(parts[3] < 0 ? -(long)digits : (long)digits, scale, out id);
+    }
 
     private static Value Number(XsdType type, in Numeric number) => new(ValueKind.Numeric, type) { Numeric = number };
 

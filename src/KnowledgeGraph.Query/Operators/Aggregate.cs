@@ -20,6 +20,8 @@ internal sealed class Aggregate : Operator
     private readonly int[] _group = new int[ColumnBatch.Capacity];
     private readonly CompiledExpression[] _arguments;
     private readonly ColumnBatch _argumentBatch;
+    private readonly bool[] _areNumbers;
+    private readonly TermValues _values;
     private readonly ValueId[] _newValues = [];
     private readonly int[] _numbers = [];
     private readonly int[] _newGroups = [];
@@ -43,6 +45,7 @@ internal sealed class Aggregate : Operator
         _aggregates = aggregates;
         _knownKeys = knownKeys;
         Detail = detail;
+        _values = new TermValues(context.Terms);
         _groups = new RowSet(context, keys.Length);
         _keyBatch = new ColumnBatch(keys.Length);
         _keyColumns = [.. Enumerable.Range(0, keys.Length)];
@@ -51,6 +54,8 @@ internal sealed class Aggregate : Operator
             each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + (each.Argument is null ? 1 : 2)) : null);
         _arguments = [.. aggregates.Select(each => each.Argument).OfType<CompiledExpression>().Distinct()];
         _argumentBatch = new ColumnBatch(_arguments.Length);
+        _areNumbers = Array.ConvertAll(_arguments, argument => argument.IsNumeric
+            && Array.TrueForAll(aggregates, each => each.Argument != argument || (each.DistinctColumns is null && each.Accumulator.TakesNumbers)));
         if (Array.TrueForAll(_distinctRows, rows => rows is null)) return;
         _numbers = new int[ColumnBatch.Capacity];
         _newGroups = new int[ColumnBatch.Capacity];
@@ -109,16 +114,32 @@ internal sealed class Aggregate : Operator
         int count = batch.RowCount;
         FindGroups(batch);
         _argumentBatch.RowCount = count;
-        for (int i = 0; i < _arguments.Length; i++) _arguments[i].Evaluate(batch, _argumentBatch.Column(i));
+        for (int i = 0; i < _arguments.Length; i++)
+        {
+            if (_areNumbers[i]) AddNumbers(batch, _arguments[i]);
+            else _arguments[i].Evaluate(batch, _argumentBatch.Column(i));
+        }
         for (int a = 0; a < _aggregates.Length; a++)
         {
             AggregateColumn aggregate = _aggregates[a];
-            ReadOnlySpan<ValueId> values = aggregate.Argument is { } argument
-                ? _argumentBatch.Column(Array.IndexOf(_arguments, argument)) : default;
+            int number = aggregate.Argument is { } argument ? Array.IndexOf(_arguments, argument) : -1;
+            if (number >= 0 && _areNumbers[number]) continue;
+            ReadOnlySpan<ValueId> values = number >= 0 ? _argumentBatch.Column(number) : default;
             if (_distinctRows[a] is { } seen) AddDistinct(batch, aggregate, seen, values);
             else aggregate.Accumulator.Add(_group.AsSpan(0, count), values);
         }
         AccountForStates();
+    }
+
+    /// <summary>Adds the numbers of an argument to all aggregates of it, without making terms of them.</summary>
+    private void AddNumbers(ColumnBatch batch, CompiledExpression argument)
+    {
+        using var numbers = new RowBuffer<Numeric>(batch.RowCount);
+        argument.EvaluateNumeric(batch, _values, numbers.Rows);
+        foreach (AggregateColumn aggregate in _aggregates)
+        {
+            if (aggregate.Argument == argument) aggregate.Accumulator.AddNumbers(_group.AsSpan(0, batch.RowCount), numbers.Rows);
+        }
     }
 
     private void FindGroups(ColumnBatch batch)

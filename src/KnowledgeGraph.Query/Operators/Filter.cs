@@ -3,7 +3,12 @@ using KnowledgeGraph.Query.Expressions;
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>Keeps the rows of which a condition is true (SPARQL 1.1 §18.5).</summary>
-internal sealed class Filter(QueryContext context, Operator input, CompiledExpression condition, string detail)
+/// <param name="context">The query.</param>
+/// <param name="input">The input.</param>
+/// <param name="condition">The condition, bound to the input.</param>
+/// <param name="rowWork">What testing a row costs, in rows read.</param>
+/// <param name="detail">For EXPLAIN.</param>
+internal sealed class Filter(QueryContext context, Operator input, CompiledExpression condition, double rowWork, string detail)
     : Operator(context, input.Schema, input)
 {
     private readonly Ternary[] _truth = new Ternary[ColumnBatch.Capacity];
@@ -19,6 +24,7 @@ internal sealed class Filter(QueryContext context, Operator input, CompiledExpre
     {
         while (Inputs[0].Next() is { } batch)
         {
+            Context.Work?.Spend(batch.RowCount * rowWork);
             condition.Test(batch, _truth.AsSpan(0, batch.RowCount));
             int count = 0;
             for (int row = 0; row < batch.RowCount; row++)

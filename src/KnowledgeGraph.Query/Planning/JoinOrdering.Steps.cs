@@ -20,8 +20,8 @@ internal sealed partial class JoinOrdering
     private const double Replanning = 50_000;
     private const double KeyProbe = 2000;
 
-    // Terms that come in no order lie all over the dictionary: each costs about as much as so many rows.
-    private const double ScatteredText = 50;
+    /// <summary>Terms that come in no order lie all over the dictionary: each costs about as much as so many rows.</summary>
+    public const double ScatteredText = 50;
 
     private List<JoinPlan> Leaves(int element)
     {

@@ -72,6 +72,6 @@ internal sealed partial class Planner
         int[]? distinctColumns = !aggregate.IsDistinct || IsIndifferent(aggregate) ? null
             : aggregate.Argument is not null ? []
             : [.. Enumerable.Range(0, input.Schema.Count).Where(column => input.Schema[column].IsVisible)];
-        return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context), argument, distinctColumns);
+        return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context, argument?.IsNumeric == true), argument, distinctColumns);
     }
 }

@@ -177,12 +177,17 @@ internal sealed partial class Planner : IDisposable
         return condition;
     }
 
-    private Operators.Filter AddFilter(Operator input, Expression condition, ActiveGraph graph, double? selectivity = null) =>
-        new(Context, input, Compile(condition, input.Schema, graph, null, input.SortedBy), ExpressionText.Of(condition))
+    private Operators.Filter AddFilter(Operator input, Expression condition, ActiveGraph graph, double? selectivity = null)
+    {
+        HashSet<Variable> texts = [];
+        TextVariables.Collect(condition, texts);
+        return new Operators.Filter(Context, input, Compile(condition, input.Schema, graph, null, input.SortedBy),
+            texts.Count > 0 ? JoinOrdering.ScatteredText : 0, ExpressionText.Of(condition))
         {
             EstimatedRows = input.EstimatedRows * (selectivity ?? Selectivity(condition)),
             SortedBy = input.SortedBy,
         };
+    }
 
     private static double Selectivity(Expression condition) => condition switch
     {

@@ -44,6 +44,21 @@ public sealed class AccumulatorTests : IDisposable
         Assert.Equal(expected, Aggregate(function, "1", null, "2"));
 
     [Theory]
+    [InlineData("0.5^^decimal", "9", "3", "\"0.50\"^^xsd:decimal", "0.5", "9", "9.0", null)]
+    [InlineData("1", "1", "1", "1.0", "1e0")]
+    [InlineData("error", "error", null, null)]
+    [InlineData("error", "error")]
+    public void Result_ExtremesOfNumbers_PassOverErrors(string least, string greatest, params string?[] terms)
+    {
+        foreach ((AggregateFunction function, string expected) in new[] { (AggregateFunction.Min, least), (AggregateFunction.Max, greatest) })
+        {
+            Accumulator accumulator = Create(function, isNumeric: true);
+            accumulator.Add(new int[terms.Length], [.. terms.Select(_fixture.Id)]);
+            Assert.Equal(expected, _fixture.Show(accumulator.Result(0)));
+        }
+    }
+
+    [Theory]
     [InlineData("\"a\"")]
     [InlineData("_:a")]
     [InlineData(":a")]
@@ -100,7 +115,7 @@ public sealed class AccumulatorTests : IDisposable
     [Fact]
     public void Add_CountOfRows_NeedsNoValues()
     {
-        var accumulator = Accumulator.Create(new AggregateExpression(AggregateFunction.Count, false, null, " "), _fixture.Context);
+        var accumulator = Accumulator.Create(new AggregateExpression(AggregateFunction.Count, false, null, " "), _fixture.Context, isNumeric: false);
         accumulator.Add([0, 1, 0], default);
         Assert.Equal("2", _fixture.Show(accumulator.Result(0)));
         Assert.Equal("1", _fixture.Show(accumulator.Result(1)));
@@ -114,6 +129,6 @@ public sealed class AccumulatorTests : IDisposable
         return _fixture.Show(accumulator.Result(0));
     }
 
-    private Accumulator Create(AggregateFunction function) =>
-        Accumulator.Create(new AggregateExpression(function, false, ExpressionFixture.Parse("?x"), " "), _fixture.Context);
+    private Accumulator Create(AggregateFunction function, bool isNumeric = false) =>
+        Accumulator.Create(new AggregateExpression(function, false, ExpressionFixture.Parse("?x"), " "), _fixture.Context, isNumeric);
 }

@@ -208,6 +208,41 @@ public sealed class ComparisonTests : IDisposable
         }
     });
 
+    [Theory]
+    [InlineData("STR(?x)")]
+    [InlineData("LCASE(?x)")]
+    [InlineData("CONCAT(STR(?x), \"\")")]
+    [InlineData("STRAFTER(?x, \"a \")")]
+    [InlineData("LANG(?x)")]
+    public void Test_TextThatIsNoTermYet_ComparesAsTheTermWould(string text)
+    {
+        string[] values = _fixture.Evaluate(text, Terms);
+        string?[][] rows = [.. Terms.Select(term => new[] { term })];
+        foreach (string comparison in new[] { "=", "!=", "<", "<=", ">", ">=" })
+        {
+            foreach (string constant in new[] { "\"a\"", "\"a longer string\"", "\"http://example.org/a\"", "\"longer string\"", "\"en\"", "\"a\"@en", "1" })
+            {
+                Ternary Expected(string first, string second) => first == "error" || second == "error"
+                    ? Ternary.Error : _fixture.Test($"{first} {comparison} {second}");
+                Assert.Equal(values.Select(value => Expected(value, constant)), _fixture.Test($"{text} {comparison} {constant}", rows, "x"));
+                Assert.Equal(values.Select(value => Expected(constant, value)), _fixture.Test($"{constant} {comparison} {text}", rows, "x"));
+            }
+        }
+    }
+
+    [Fact]
+    public void Test_DifferenceOfDates_IsADuration() => Assert.Equal(
+        [Ternary.True, Ternary.False, Ternary.Error],
+        _fixture.Test(
+            "?x - ?y > \"P1D\"^^xsd:dayTimeDuration",
+            [
+                ["\"2023-03-01\"^^xsd:date", "\"2023-02-01\"^^xsd:date"],
+                ["\"2023-03-01\"^^xsd:date", "\"2023-03-01\"^^xsd:date"],
+                ["\"2023-03-01\"^^xsd:date", "1"],
+            ],
+            "x",
+            "y"));
+
     private static string Opposite(string comparison) => comparison switch
     {
         "<" => ">",

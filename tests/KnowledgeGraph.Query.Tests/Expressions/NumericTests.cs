@@ -141,6 +141,24 @@ public sealed class NumericTests : IDisposable
         Assert.True(value.IsError);
     }
 
+    [Theory]
+    [InlineData("0.5 + 0.50", "1")]
+    [InlineData("1.10 * 1", "1.1")]
+    [InlineData("-0.0 * 1.0", "0")]
+    [InlineData("0.000000000000000001 * 1", "0.000000000000000001")]
+    [InlineData("0.0000000000000000001 * 1", "0.0000000000000000001")]
+    [InlineData("999999999999999 * 1.0", "999999999999999")]
+    [InlineData("-999999999999999 * 1.0", "-999999999999999")]
+    [InlineData("999999999999999.5 + 0.5", "1000000000000000")]
+    [InlineData("1125899906842623 * 1.0", "1125899906842623")]
+    [InlineData("1234567890123456.7 * 10", "12345678901234567")]
+    [InlineData("1 / 3", "0.3333333333333333333333333333")]
+    public void Evaluate_Decimal_IsTheTermOfItsCanonicalForm(string expression, string lexicalForm)
+    {
+        using var fixture = new ExpressionFixture();
+        Assert.Equal("true", fixture.Evaluate($"SAMETERM({expression}, \"{lexicalForm}\"^^xsd:decimal)"));
+    }
+
     private static decimal Decimal(Numeric value) =>
         value.TryToDecimal(out decimal result) ? result : throw new Xunit.Sdk.XunitException("no decimal");
 

@@ -73,6 +73,9 @@ public sealed class RegexFunctionTests : IDisposable
 
     [Theory]
     [InlineData("REPLACE(\"abcd\", \"b\", \"Z\")", "\"aZcd\"")]
+    [InlineData("REPLACE(\"abcd\", \"x\", \"Z\")", "\"abcd\"")]
+    [InlineData("REPLACE(\"é😀é\"@fr, \"😀\", \"ü\")", "\"éüé\"@fr")]
+    [InlineData("REPLACE(\"bbb\", \"b\", \"\")", "\"\"")]
     [InlineData("REPLACE(\"abab\", \"B\", \"Z\", \"i\")", "\"aZaZ\"")]
     [InlineData("REPLACE(\"abab\", \"B.\", \"Z\", \"i\")", "\"aZb\"")]
     [InlineData("REPLACE(\"abracadabra\", \"bra\", \"*\")", "\"a*cada*\"")]

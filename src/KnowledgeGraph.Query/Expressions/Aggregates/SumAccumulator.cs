@@ -11,13 +11,14 @@ internal sealed class SumAccumulator(TermValues values, bool isAverage) : Accumu
 
     public override void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ValueId> rows)
     {
-        for (int row = 0; row < groups.Length; row++)
-        {
-            ref State state = ref _states[groups[row]];
-            Numeric number = values.ReadNumeric(rows[row]);
-            state.Sum = state.Count == 0 ? number : state.Sum + number;
-            state.Count++;
-        }
+        for (int row = 0; row < groups.Length; row++) Add(groups[row], values.ReadNumeric(rows[row]));
+    }
+
+    public override bool TakesNumbers => true;
+
+    public override void AddNumbers(ReadOnlySpan<int> groups, ReadOnlySpan<Numeric> numbers)
+    {
+        for (int row = 0; row < groups.Length; row++) Add(groups[row], numbers[row]);
     }
 
     public override ValueId Result(int group)
@@ -25,6 +26,13 @@ internal sealed class SumAccumulator(TermValues values, bool isAverage) : Accumu
         State state = _states[group];
         if (state.Count == 0) return values.Create(0);
         return values.Create(isAverage ? state.Sum / Numeric.FromInteger(state.Count) : state.Sum);
+    }
+
+    private void Add(int group, in Numeric number)
+    {
+        ref State state = ref _states[group];
+        state.Sum = state.Count == 0 ? number : state.Sum + number;
+        state.Count++;
     }
 
     private struct State

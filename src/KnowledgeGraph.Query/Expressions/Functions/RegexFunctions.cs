@@ -54,6 +54,7 @@ internal sealed class RegexFunctions
         if (pattern.GetExpression(HasAstral(term.Value)) is not Regex expression) return ValueId.None;
         try
         {
+            if (!translated.Contains('$')) return ReplaceBy(context, expression, arguments[0], term, translated);
             byte[] result = Encoding.UTF8.GetBytes(Replace(expression, pattern.HasGroups, Encoding.UTF8.GetString(term.Value), translated));
             if (result.Length > ExpressionContext.MaxStringBytes) throw ExpressionContext.StringTooLong();
             return context.CreateLike(term, result);
@@ -61,6 +62,33 @@ internal sealed class RegexFunctions
         catch (RegexMatchTimeoutException exception)
         {
             throw TooSlow(exception);
+        }
+    }
+
+    /// <summary>Replaces each match by one and the same text.</summary>
+    private static ValueId ReplaceBy(ExpressionContext context, Regex expression, ValueId id, in Utf8Term term, string replacement)
+    {
+        char[] array = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(term.Value.Length));
+        try
+        {
+            ReadOnlySpan<char> text = array.AsSpan(0, Encoding.UTF8.GetChars(term.Value, array));
+            ArrayBufferWriter<byte> result = context.RentBuffer();
+            int end = -1;
+            foreach (ValueMatch match in expression.EnumerateMatches(text))
+            {
+                Encoding.UTF8.GetBytes(text[Math.Max(end, 0)..match.Index], result);
+                Encoding.UTF8.GetBytes(replacement, result);
+                if (result.WrittenCount > ExpressionContext.MaxStringBytes) throw ExpressionContext.StringTooLong();
+                end = match.Index + match.Length;
+            }
+            if (end < 0) return id;
+            Encoding.UTF8.GetBytes(text[end..], result);
+            if (result.WrittenCount > ExpressionContext.MaxStringBytes) throw ExpressionContext.StringTooLong();
+            return context.CreateLike(term, result.WrittenSpan);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(array);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class ArithmeticNode(ExpressionContext context, BinaryOperator o
 {
     public override bool IsConstant => left.IsConstant && right.IsConstant;
 
+    // Of dates and durations the sum and the difference may be one.
+    public override bool IsNumeric => left.IsNumeric || right.IsNumeric || operation is BinaryOperator.Multiply or BinaryOperator.Divide;
+
     public override void EvaluateNumeric(ColumnBatch batch, TermValues values, Span<Numeric> result)
     {
         using var buffer = new RowBuffer<Numeric>(result.Length);
@@ -37,7 +40,7 @@ internal sealed class ArithmeticNode(ExpressionContext context, BinaryOperator o
 
     public override void Evaluate(ColumnBatch batch, Span<ValueId> result)
     {
-        if (left.IsNumeric || right.IsNumeric || operation is BinaryOperator.Multiply or BinaryOperator.Divide)
+        if (IsNumeric)
         {
             base.Evaluate(batch, result);
             return;

@@ -14,6 +14,8 @@ internal sealed class ComparisonNode(
     // Beside a constant, what is read from the dictionary is compared once, however many rows it stands in.
     private readonly TruthMemo? _known = left.IsConstant != right.IsConstant ? new TruthMemo() : null;
 
+    private readonly Func<ValueId, Ternary>? _textTest = CreateTextTest(context, comparison, left, right);
+
     public override bool IsConstant => left.IsConstant && right.IsConstant;
 
     public override void Test(ColumnBatch batch, Span<Ternary> result)
@@ -21,7 +23,35 @@ internal sealed class ComparisonNode(
         if (left.IsNumeric && right.IsNumeric) TestNumbers(batch, result);
         else if (left.IsNumeric && !left.IsConstant) TestMixed(batch, left, right, isSwapped: false, result);
         else if (right.IsNumeric && !right.IsConstant) TestMixed(batch, right, left, isSwapped: true, result);
+        else if (_textTest is not null) (left.IsConstant ? right : left).Test(batch, _textTest, result);
         else TestIds(batch, result);
+    }
+
+    /// <summary>
+    /// The comparison of a text, which thus becomes no term, with a constant string; null where something else is compared.
+    /// </summary>
+    private static Func<ValueId, Ternary>? CreateTextTest(
+        ExpressionContext context, BinaryOperator comparison, CompiledExpression left, CompiledExpression right)
+    {
+        ConstantNode? constant = left as ConstantNode ?? right as ConstantNode;
+        CompiledExpression other = constant == left ? right : left;
+        if (other is not FunctionNode { MakesText: true } || constant?.Value.Tag is not (ValueTag.ShortString or ValueTag.String)) return null;
+        ValueId text = constant.Value;
+        bool isSwapped = constant == left;
+        return comparison switch
+        {
+            BinaryOperator.Equal => id => AreEqual(context.Comparer, id, text),
+            BinaryOperator.NotEqual => id => AreEqual(context.Comparer, id, text).Negate(),
+            _ => id => context.Comparer.CompareValues(isSwapped ? text : id, isSwapped ? id : text) is int order
+                ? Decide(comparison, order) : Ternary.Error,
+        };
+    }
+
+    /// <summary>Whether a text is equal to a string, where the text need not be a term.</summary>
+    private static Ternary AreEqual(ValueComparer comparer, ValueId id, ValueId text)
+    {
+        if (!QueryTerms.IsTransient(id)) return comparer.AreEqual(id, text);
+        return id.Tag == ValueTag.String && comparer.CompareValues(id, text) == 0 ? Ternary.True : Ternary.False;
     }
 
     private void TestNumbers(ColumnBatch batch, Span<Ternary> result)
@@ -112,7 +142,9 @@ internal sealed class ComparisonNode(
         return context.Comparer.IsNaN(leftId, rightId) ? Ternary.False : Ternary.Error;
     }
 
-    private Ternary Decide(int order)
+    private Ternary Decide(int order) => Decide(comparison, order);
+
+    private static Ternary Decide(BinaryOperator comparison, int order)
     {
         bool holds = comparison switch
         {

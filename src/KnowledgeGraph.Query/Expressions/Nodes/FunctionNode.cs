@@ -16,6 +16,7 @@ internal sealed class FunctionNode : ValueNode
     private readonly ValueId[] _values;
     private readonly ResultCache<ValueId>? _cache;
     private readonly bool _makesText;
+    private ResultCache<Ternary>? _tests;
 
     /// <param name="context">The query's context.</param>
     /// <param name="function">The function.</param>
@@ -50,6 +51,9 @@ internal sealed class FunctionNode : ValueNode
         }
     }
 
+    /// <summary>Whether its result is a string.</summary>
+    public bool MakesText => _makesText;
+
     public override bool IsConstant => _leaves.Length == 0;
 
     public override void Evaluate(ColumnBatch batch, Span<ValueId> result)
@@ -81,6 +85,39 @@ internal sealed class FunctionNode : ValueNode
         }
         ArrayPool<ValueId>.Shared.Return(columns);
         return count;
+    }
+
+    public override void Test(ColumnBatch batch, Func<ValueId, Ternary> test, Span<Ternary> result)
+    {
+        if (!_makesText || IsConstant)
+        {
+            base.Test(batch, test, result);
+            return;
+        }
+        if (_cache is not null) _tests ??= new ResultCache<Ternary>();
+        ValueId[] columns = EvaluateLeaves(batch, result.Length);
+        for (int row = 0; row < result.Length; row++)
+        {
+            bool isError = false;
+            for (int i = 0; i < _values.Length; i++)
+            {
+                _values[i] = columns[(i * result.Length) + row];
+                isError |= _values[i].IsNone;
+            }
+            if (isError || _tests is null)
+            {
+                result[row] = isError ? test(ValueId.None) : _call.Test(Context, _values, test);
+                continue;
+            }
+            ref Ternary known = ref _tests.Find(_values[0], _values.Length > 1 ? _values[1] : ValueId.None, out bool isKnown);
+            if (!isKnown)
+            {
+                Context.CancellationToken.ThrowIfCancellationRequested();
+                known = _call.Test(Context, _values, test);
+            }
+            result[row] = known;
+        }
+        ArrayPool<ValueId>.Shared.Return(columns);
     }
 
     /// <summary>The values of the leaves, one leaf's after the other's, in a rented array.</summary>

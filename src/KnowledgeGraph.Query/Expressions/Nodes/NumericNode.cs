@@ -5,7 +5,7 @@ namespace KnowledgeGraph.Query.Expressions.Nodes;
 /// <summary>A node that computes numbers, without making terms of those that only another expression sees.</summary>
 internal abstract class NumericNode(ExpressionContext context) : CompiledExpression
 {
-    public sealed override bool IsNumeric => true;
+    public override bool IsNumeric => true;
 
     protected ExpressionContext Context { get; } = context;
 

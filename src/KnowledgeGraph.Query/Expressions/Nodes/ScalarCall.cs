@@ -49,6 +49,14 @@ internal sealed class ScalarCall
         return isWanted;
     }
 
+    /// <summary>What a test says of the result, which is a text and becomes no term of the query.</summary>
+    public Ternary Test(ExpressionContext context, ReadOnlySpan<ValueId> leaves, Func<ValueId, Ternary> test)
+    {
+        Ternary truth = test(Compute(context, leaves, isInner: true));
+        context.Terms.Keep(ValueId.None);
+        return truth;
+    }
+
     private ValueId Compute(ExpressionContext context, ReadOnlySpan<ValueId> leaves, bool isInner)
     {
         for (int i = 0; i < _arguments.Length; i++)
