@@ -37,6 +37,23 @@ public sealed class QueryPlanTests
     }
 
     [Theory]
+    [InlineData("SELECT ?c { ?s :p ?o BIND(STR(?o) AS ?a) BIND(CONCAT(?a, \"x\") AS ?b) BIND(STRLEN(?b) AS ?c) }", 1, "2 ; 2 ; 3")]
+    [InlineData("SELECT ?b ?c { ?s :p ?o BIND(STR(?o) AS ?a) BIND(CONCAT(?a, \"x\") AS ?b) BIND(STRLEN(?b) AS ?c) }", 2, null)]
+    [InlineData("SELECT ?c { ?s :p ?o BIND(STR(?o) AS ?a) BIND(CONCAT(?a, ?a) AS ?c) }", 2, null)]
+    [InlineData("SELECT ?c { ?s :p ?o BIND(1 / ?o AS ?a) BIND(BOUND(?a) AS ?c) }", 2, "false ; true ; true")]
+    [InlineData("SELECT ?c { ?s :p ?o BIND(1 / ?o AS ?a) BIND(COALESCE(?a, -1) * 2 AS ?c) }", 1, null)]
+    [InlineData("SELECT ?c { ?s :p ?o BIND(1 / ?o AS ?a) BIND(EXISTS { ?s :p ?x FILTER(?a > 0) } AS ?c) }", 2, null)]
+    [InlineData("SELECT ?c { ?s :p ?o BIND(RAND() AS ?a) BIND(?a - ?a AS ?c) }", 2, null)]
+    [InlineData("SELECT ?c { ?s :p ?o BIND(?o AS ?a) BIND(?a + 1 AS ?b) BIND(?b + ?a AS ?c) }", 2, "1 ; 21 ; 3")]
+    public void Plan_ValuesThatOneExpressionReads_AreComputedInsideIt(string query, int extensions, string? rows)
+    {
+        using TestStore store = TestStore.Of("a p 0", "b p 1", "c p 10");
+        string plan = store.Explain(query);
+        Assert.Equal(extensions, plan.Split("Extend  ").Length - 1);
+        if (rows is not null) Assert.Equal(rows, string.Join(" ; ", store.Select(query).Select(row => row.Split('"')[1]).Order(StringComparer.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("SELECT ?s { ?s :p ?o FILTER(?o = 1 || EXISTS { ?s :q ?x }) }", "Exists", "?s <http://example.org/q> ?x")]
     [InlineData("SELECT ?s ?e { ?s :p ?o BIND(NOT EXISTS { ?s :q ?x } AS ?e) }", "NotExists", "?s <http://example.org/q> ?x")]
     [InlineData("SELECT ?s ?e { ?s :p ?o BIND(EXISTS { ?s :q ?x MINUS { ?s :p 1 } } AS ?e) }", "Exists", "evaluated for each of the values of ?s")]

@@ -231,6 +231,7 @@ internal sealed partial class Planner : IDisposable
             chain.Add(each);
             node = each.Input;
         }
+        BindChain.Shorten(chain, needed);
         HashSet<Variable>? inner = needed is null ? null : [.. needed];
         for (int i = 0; i < chain.Count; i++)
         {
