@@ -139,8 +139,12 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         }
         while (first > 0 && sign - first < HeaderReach && document.Blocks[first].Kind != BlockKind.Heading) first--;
         while (end < document.Blocks.Count && end - sign <= HeaderReach && document.Blocks[end].Kind != BlockKind.Heading) end++;
+        // A table below the title is of the header as a whole.
+        while (end < document.Blocks.Count && IsSameTable(document.Blocks[end - 1], document.Blocks[end]) && !IsFieldTitle(document.Blocks[end])) end++;
         return (first, end);
     }
+
+    private static bool IsSameTable(TextBlock one, TextBlock other) => one.Cell is { } cell && other.Cell?.Table == cell.Table;
 
     /// <summary>Whether a cell begins a row that answers a section of the template: in a questionnaire the header is of the same table.</summary>
     private bool IsFieldTitle(TextBlock block) =>
