@@ -1,3 +1,4 @@
+using KnowledgeGraph.Benchmarks.Generation;
 using KnowledgeGraph.Formats;
 
 namespace KnowledgeGraph.Benchmarks.Catalogue;

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Benchmarks.Generation;
+
 namespace KnowledgeGraph.Benchmarks.Catalogue;
 
 /// <summary>Describes a dataset, its record in the catalogue that harvested it, its distributions.</summary>

@@ -1,3 +1,5 @@
+using KnowledgeGraph.Benchmarks.Generation;
+
 namespace KnowledgeGraph.Benchmarks.Catalogue;
 
 /// <summary>Describes a distribution of a dataset: addresses, format, size, checksum, the service that serves it.</summary>

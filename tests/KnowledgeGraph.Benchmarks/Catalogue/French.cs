@@ -1,3 +1,5 @@
+using KnowledgeGraph.Benchmarks.Generation;
+
 namespace KnowledgeGraph.Benchmarks.Catalogue;
 
 /// <summary>French titles, descriptions, keywords and names of places, with their accents; words of skewed frequency.</summary>

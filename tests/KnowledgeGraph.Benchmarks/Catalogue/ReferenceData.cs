@@ -1,3 +1,5 @@
+using KnowledgeGraph.Benchmarks.Generation;
+
 namespace KnowledgeGraph.Benchmarks.Catalogue;
 
 /// <summary>What datasets refer to: catalogues, organisations, places, concepts, services, series. Their hierarchies serve paths.</summary>

@@ -3,7 +3,6 @@ namespace KnowledgeGraph.Benchmarks.Catalogue;
 /// <summary>The IRIs of the catalogue as N-Triples writes them.</summary>
 internal static class Vocabulary
 {
-    public static ReadOnlySpan<byte> Base => "<https://data.example.fr/"u8;
     public static ReadOnlySpan<byte> Type => "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"u8;
     public static ReadOnlySpan<byte> Label => "<http://www.w3.org/2000/01/rdf-schema#label>"u8;
     public static ReadOnlySpan<byte> SameAs => "<http://www.w3.org/2002/07/owl#sameAs>"u8;

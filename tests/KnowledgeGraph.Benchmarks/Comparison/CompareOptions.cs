@@ -12,8 +12,8 @@ internal sealed record CompareOptions
     /// <summary>Where databases and results are kept.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>The folder of the mix. Default: the one beside the program.</summary>
-    public string Queries { get; init; } = Path.Combine(AppContext.BaseDirectory, "Queries");
+    /// <summary>The folder of the mix. Default: that of the catalogue, beside the program.</summary>
+    public string Queries { get; init; } = Path.Combine(AppContext.BaseDirectory, "Queries", "Catalogue");
 
     /// <summary>Only these engines.</summary>
     public string[]? Only { get; init; }

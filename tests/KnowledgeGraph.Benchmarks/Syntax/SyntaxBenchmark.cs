@@ -1,5 +1,5 @@
 using System.Globalization;
-using KnowledgeGraph.Benchmarks.Catalogue;
+using KnowledgeGraph.Benchmarks.Generation;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Rdf;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace KnowledgeGraph.Benchmarks.Catalogue;
+namespace KnowledgeGraph.Benchmarks.Generation;
 
 /// <summary>A short text of UTF-8 that is put together piece by piece and used again. Holds at most 4 KiB.</summary>
 internal sealed class Text

@@ -1,4 +1,4 @@
-namespace KnowledgeGraph.Benchmarks.Catalogue;
+namespace KnowledgeGraph.Benchmarks.Generation;
 
 /// <summary>Deterministic random numbers in integer arithmetic alone, so that every machine gets the same. A stream for each thing described.</summary>
 internal struct Dice(ulong stream, ulong number)

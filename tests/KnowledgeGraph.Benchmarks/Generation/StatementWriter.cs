@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace KnowledgeGraph.Benchmarks.Catalogue;
+namespace KnowledgeGraph.Benchmarks.Generation;
 
 /// <summary>
 /// Writes N-Quads line after line from spans of UTF-8, straight into a buffer: no strings, no terms. Predicates and datatypes are given with
@@ -42,7 +42,7 @@ internal sealed class StatementWriter(Stream stream, bool namedGraphs)
         End();
     }
 
-    /// <summary>A line whose object is a thing of the catalogue.</summary>
+    /// <summary>A line whose object is a made-up thing.</summary>
     public void Link(ReadOnlySpan<byte> predicate, Entity target)
     {
         Begin(predicate);

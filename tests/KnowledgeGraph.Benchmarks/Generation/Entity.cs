@@ -1,13 +1,15 @@
 using System.Buffers.Text;
 
-namespace KnowledgeGraph.Benchmarks.Catalogue;
+namespace KnowledgeGraph.Benchmarks.Generation;
 
 /// <summary>
-/// The name of a thing of the catalogue: an IRI or a blank node made of a kind and one or two numbers, such as
+/// The name of a made-up thing: an IRI or a blank node made of a kind and one or two numbers, such as
 /// <c>&lt;https://data.example.fr/dataset/12/distribution/3&gt;</c>.
 /// </summary>
 internal readonly ref struct Entity(ReadOnlySpan<byte> kind, long number, ReadOnlySpan<byte> part = default, long partNumber = 0)
 {
+    private static ReadOnlySpan<byte> Base => "<https://data.example.fr/"u8;
+
     private readonly ReadOnlySpan<byte> _kind = kind;
     private readonly ReadOnlySpan<byte> _part = part;
 
@@ -16,7 +18,7 @@ internal readonly ref struct Entity(ReadOnlySpan<byte> kind, long number, ReadOn
     {
         bool blank = _kind[0] == (byte)'_';
         int length = 0;
-        if (!blank) Put(destination, ref length, Vocabulary.Base);
+        if (!blank) Put(destination, ref length, Base);
         Put(destination, ref length, _kind);
         Put(destination, ref length, number);
         if (!_part.IsEmpty)
