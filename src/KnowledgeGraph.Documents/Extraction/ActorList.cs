@@ -90,7 +90,7 @@ internal sealed partial class ActorList(FicheContext context)
     private Mention? Promised(TextSpan item)
     {
         if (context.Fiche.IsCropped || ProperName.IsPerson(Text, item)) return null;
-        TextSpan? name = ProperName.Word(Text, item) ?? ProperName.Descriptive(Text, item);
+        TextSpan? name = ProperName.Word(Text, item) ?? NamePhrase.Read(Text, item);
         return name is { } written && !context.IsOtherThan(written) && !NoName().IsMatch(Text[written.Start..written.End]) ? Made(written, null, NameRank.Actor) : null;
     }
 
@@ -165,9 +165,9 @@ internal sealed partial class ActorList(FicheContext context)
     /// </summary>
     private Mention? Described(UnitItem item, List<Mention> named, Func<KnownThing, int?> rank)
     {
-        if (ProperName.Descriptive(Text, item.Span) is not { } name || name.End != item.Span.End || context.IsOtherThan(name)) return null;
+        if (NamePhrase.Read(Text, item.Span) is not { } name || context.IsOtherThan(name)) return null;
         if (named.Exists(mention => mention.Thing.Kind != KnownKind.Concept && mention.Span.Overlaps(name))) return null;
-        bool hasAcronym = item.Parenthesis.Length > 0 && ProperName.Word(Text, item.Parenthesis) == item.Parenthesis && ProperName.IsCoined(Text, item.Parenthesis);
+        bool hasAcronym = name.End == item.Span.End && item.Parenthesis.Length > 0 && ProperName.Word(Text, item.Parenthesis) == item.Parenthesis && ProperName.IsCoined(Text, item.Parenthesis);
         bool endsWithName = Tokenizer.Tokenize(Text, name.Start, name.End)[^1].Shape != TokenShape.Lower;
         if (!hasAcronym && !endsWithName) return null;
         Iri? kind = named is [{ Thing.Kind: KnownKind.Concept } head, ..] && head.Span.Start == name.Start ? head.Thing.Iri : null;
@@ -179,9 +179,12 @@ internal sealed partial class ActorList(FicheContext context)
     private Mention? NamedAfter(Mention kind, TextSpan item, Func<KnownThing, int?> rank)
     {
         if (kind.Thing.Kind != KnownKind.Concept || IsPlural(kind.Span) || !char.IsLower(Text[kind.Span.Start])) return null;
-        if (Nameless.Any(nameless => context.Builder.Authority.IsWithin(kind.Thing.Iri, nameless))) return null;
         var rest = new TextSpan(kind.Span.End, item.End);
         TextSpan name = ProperName.Capitals(Text, rest);
+        if (Nameless.Any(nameless => context.Builder.Authority.IsWithin(kind.Thing.Iri, nameless)))
+        {
+            return InTerritory(kind, name) is { } authority && rank(authority) is not null ? new Mention(new TextSpan(kind.Span.Start, name.End), authority) : null;
+        }
         TextToken? first = Tokenizer.Tokenize(Text, name.Start, name.End).Find(word => word.Shape != TokenShape.Lower);
         if (first is not { Length: > 0 } capital || Text[rest.Start..capital.Start].Trim() is not ("" or "de" or "du" or "de la" or "des" or "d'" or "d’" or "de l'" or "de l’")) return null;
         var run = new TextSpan(kind.Span.Start, name.End);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
@@ -8,7 +9,7 @@ using KnowledgeGraph.Rdf;
 namespace KnowledgeGraph.Documents.Extraction;
 
 /// <summary>The bodies and meetings that a sentence of a fiche names: what they are, how often they meet where that is said, who leads them.</summary>
-internal static class BodyExtractor
+internal static partial class BodyExtractor
 {
     private static readonly Iri Meeting = Voc.Of("instance/rencontre");
     private static readonly Iri Workshop = Voc.Of("instance/atelier");
@@ -17,7 +18,7 @@ internal static class BodyExtractor
     public static List<Topic> Extract(FicheContext context, SectionUnit unit, TextSpan sentence, List<Topic> groups)
     {
         bool isCut = unit.IsCut && sentence.End == unit.Span.End;
-        List<Mention> named = context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut);
+        List<Mention> named = [.. context.Names.FindAll(sentence, NameRank.Body, headLost: false, isCut).Where(mention => !BodyNames.IsSession(context, sentence, mention))];
         List<Topic> bodies = [];
         int following = 0;
         foreach (Mention mention in BodyNames.In(context, sentence, isCut, groups))
@@ -32,7 +33,7 @@ internal static class BodyExtractor
         bodies.Sort((one, other) => one.Name.Start.CompareTo(other.Name.Start));
         bool namesNone = isCut && bodies.Count == 0 && named.Count == 0;
         if (namesNone && BodyNames.Cut(context, sentence) is { } cut) bodies.Add(new Topic(DescribeBody(context, cut, context.Body(context.Builder.Document.TextOf(cut))), cut, IsGroup: false));
-        SayLeaders(context, unit, sentence, bodies);
+        SayLeaders(context, unit, sentence, bodies, groups);
         return bodies;
     }
 
@@ -114,7 +115,9 @@ internal static class BodyExtractor
     /// <summary>The frequency that follows within the sentence, before another body is named. One that a cut ends is none.</summary>
     private static Mention? FrequencyAfter(FicheContext context, TextSpan sentence, Mention body, int next, bool isCut)
     {
-        var after = new TextSpan(body.Span.Start, next);
+        // "Une fois par an, l'assemblée réunit …": what stands before the first body of a sentence is said of it too.
+        bool isFirst = FrequencyAhead().Match(context.Text, sentence.Start, body.Span.Start - sentence.Start).Success;
+        var after = new TextSpan(isFirst ? sentence.Start : body.Span.Start, next);
         return context.Frequencies(after).Find(frequency => !(isCut && frequency.Span.End == sentence.End) && context.IsNotDenied(sentence, frequency.Span.Start));
     }
 
@@ -127,7 +130,7 @@ internal static class BodyExtractor
     }
 
     /// <summary>Who runs each body: "A et B animent un réseau", and what follows its name up to the next: "un réseau animé par A".</summary>
-    private static void SayLeaders(FicheContext context, SectionUnit unit, TextSpan sentence, List<Topic> bodies)
+    private static void SayLeaders(FicheContext context, SectionUnit unit, TextSpan sentence, List<Topic> bodies, List<Topic> groups)
     {
         if (bodies.Count == 0) return;
         if (Relations.Find(context.Text, sentence, Relations.Facilitates) is { } verb && bodies[0].Name.Start >= verb.End && context.IsStated(sentence, verb.Start))
@@ -140,7 +143,12 @@ internal static class BodyExtractor
         for (int i = 0; i < bodies.Count; i++)
         {
             int end = i + 1 < bodies.Count ? bodies[i + 1].Name.Start : sentence.End;
+            if (groups.Find(group => group.Name.Start >= bodies[i].Name.End) is { } group) end = Math.Min(end, group.Name.Start);
             LeadershipExtractor.SayOf(context, unit, sentence, bodies[i], new TextSpan(bodies[i].Name.End, Math.Max(end, bodies[i].Name.End)));
         }
     }
+
+    /// <summary>A circumstance with which a sentence begins, up to the article of its subject: "Deux fois par an, le", "Chaque trimestre, se réunit le".</summary>
+    [GeneratedRegex(@"\G(?:Une|Deux|Trois|Quatre|Six|Tou(?:te)?s|Chaque|\d+)\s[\p{L}\d\s'’]{1,30},?\s+(?:se\s+(?:réunit|tient)\s+)?(?:l['’]|l[ea]\s+|une?\s+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex FrequencyAhead();
 }

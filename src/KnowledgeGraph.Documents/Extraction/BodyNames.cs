@@ -16,6 +16,7 @@ internal static partial class BodyNames
     /// <summary>A noun and its adjective.</summary>
     private const int LongestRun = 2;
 
+    private static readonly Iri Session = Voc.Of("instance/reunion");
     private static readonly Iri Meeting = Voc.Of("instance/rencontre");
     private static readonly Iri WorkingGroup = Voc.Of("instance/groupe-de-travail");
 
@@ -26,6 +27,7 @@ internal static partial class BodyNames
             .Where(mention => !groups.Exists(group => group.Name.Overlaps(mention.Span))
                 && !context.Builder.Authority.IsWithin(mention.Thing.Iri, WorkingGroup)
                 && !IsAnnouncement(context, mention)
+                && !IsSession(context, sentence, mention)
                 && StandsAsName(context, sentence, mention))
             .Select(mention => mention with { Span = Whole(context, sentence, mention) }),
     ];
@@ -53,7 +55,8 @@ internal static partial class BodyNames
         int end = mention.Span.End;
         foreach (TextToken word in Tokenizer.Tokenize(context.Text, mention.Span.End, Math.Min(context.Text.Length, mention.Span.End + LongestSuffix)))
         {
-            if (word.Start != end + 1 || context.Text[end] != ' ' || word.Shape != TokenShape.Capitals || word.Length < 2) break;
+            bool isName = word.Length > 1 && (word.Shape == TokenShape.Capitals || ProperName.IsCoined(context.Text, new TextSpan(word.Start, word.End)));
+            if (word.Start != end + 1 || context.Text[end] != ' ' || !isName) break;
             end = word.End;
         }
         return new TextSpan(mention.Span.Start, end > mention.Span.End ? end : Math.Max(end, EndOfComplement(context, mention, sentence)));
@@ -66,12 +69,12 @@ internal static partial class BodyNames
         Match sign = PhraseEnd().Match(context.Text, mention.Span.End, sentence.End - mention.Span.End);
         var phrase = new TextSpan(mention.Span.Start, sign.Success ? sign.Index : sentence.End);
         List<TextToken> words = Tokenizer.Tokenize(context.Text, mention.Span.End, phrase.End);
-        if (words.Count is 0 or > LongestPhrase || words.Exists(word => FrenchWords.Verbs.Contains(word.Folded) || IsParticiple(context.Text, word))) return null;
+        if (words.Count is 0 or > LongestPhrase || words.Exists(word => FrenchVerbs.IsFinite(word.Folded) || IsParticiple(context.Text, word))) return null;
         if (words[0].Folded is not ("de" or "des" or "du" or "d") && words[0].Shape == TokenShape.Lower && FrenchWords.Linking.Contains(words[0].Folded)) return null;
         return context.Frequencies(phrase).Count > 0 ? null : new TextSpan(phrase.Start, words[^1].End);
     }
 
-    private static bool IsParticiple(string text, TextToken word) => word.Shape == TokenShape.Lower && text.AsSpan(word.Start, word.Length).TrimEnd("es") is [.., 'é'];
+    private static bool IsParticiple(string text, TextToken word) => word.Shape == TokenShape.Lower && FrenchVerbs.IsParticiple(text.AsSpan(word.Start, word.Length));
 
     /// <summary>Where a kind of one word says too little, its complement is part of the name: "réseau informel de géomaticiens".</summary>
     private static int EndOfComplement(FicheContext context, Mention mention, TextSpan sentence)
@@ -84,9 +87,10 @@ internal static partial class BodyNames
         for (int i = 1; i < words.Count && i <= LongestComplement; i++)
         {
             TextToken word = words[i];
-            if (word.Start != words[i - 1].End + 1 || context.Names.First(new TextSpan(word.Start, sentence.End), NameRank.Frequency) is not null) break;
+            if (word.Start != words[i - 1].End + 1 || context.Text[words[i - 1].End] is not (' ' or '\n' or '\'' or '’') || FrenchVerbs.IsFinite(word.Folded) || IsParticiple(context.Text, word)) break;
+            if (context.Frequencies(new TextSpan(word.Start, sentence.End)) is [var frequency, ..] && frequency.Span.Start == word.Start) break;
             bool isJoint = word.Folded is "de" or "des" or "du" or "d" or "la" or "les" or "l";
-            if (!isJoint && (word.Shape != TokenShape.Lower || (FrenchWords.Linking.Contains(word.Folded) || plain == LongestRun))) break;
+            if (!isJoint && (word.Shape != TokenShape.Lower || FrenchWords.Linking.Contains(word.Folded) || plain == LongestRun)) break;
             joined = isJoint;
             plain = isJoint ? 0 : plain + 1;
             if (!isJoint) end = word.End;
@@ -94,9 +98,18 @@ internal static partial class BodyNames
         return joined || words.Count < 2 ? mention.Span.End : Closed(context.Text, end, sentence) ? end : mention.Span.End;
     }
 
-    /// <summary>Whether the phrase ends with a sign or the sentence: else the words may be a verb and what follows it.</summary>
+    /// <summary>Whether the phrase ends with a sign, the sentence or a verb that is known: else the words may be a verb and what follows it.</summary>
     private static bool Closed(string text, int end, TextSpan sentence) =>
-        end >= sentence.End || text[end] is ',' or '.' or ':' or ';' or '(' or '\t' || text.AsSpan(end).StartsWith(" :") || text.AsSpan(end).StartsWith(" (");
+        end >= sentence.End
+        || (Tokenizer.Tokenize(text, end, Math.Min(sentence.End, end + LongestSuffix)) is [var next, ..] && next.Start == end + 1 && (FrenchVerbs.IsFinite(next.Folded) || IsParticiple(text, next))) || text[end] is ',' or '.' or ':' or ';' or '(' or '\t' || text.AsSpan(end).StartsWith(" :") || text.AsSpan(end).StartsWith(" (");
+
+    /// <summary>Whether a meeting is one that a body before it holds rather than something of its own: "comité exécutif : réunion mensuelle", "se réunit en séance".</summary>
+    public static bool IsSession(FicheContext context, TextSpan sentence, Mention mention)
+    {
+        if (mention.Thing.Iri != Session) return false;
+        Match before = SessionBefore().Match(context.Text, sentence.Start, mention.Span.Start - sentence.Start);
+        return before.Success && context.Names.FindAll(new TextSpan(sentence.Start, before.Index), NameRank.Body).Count > 0;
+    }
 
     /// <summary>Several bodies that are only counted or announced are none of them; meetings may be.</summary>
     private static bool IsAnnouncement(FicheContext context, Mention mention)
@@ -121,4 +134,8 @@ internal static partial class BodyNames
 
     [GeneratedRegex(@"\s*(?:[:,;.(\t|—–=]|\s-\s)", RegexOptions.CultureInvariant)]
     private static partial Regex PhraseEnd();
+
+    /// <summary>What joins a meeting to the body that holds it: a sign and a number, or nothing.</summary>
+    [GeneratedRegex(@"\s*(?:[:,(–—=]|\s-\s)\s*(?:avec\s+)?(?:\d+\s+|une?\s+|deux\s+|trois\s+|quatre\s+|six\s+|dix\s+|douze\s+)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SessionBefore();
 }

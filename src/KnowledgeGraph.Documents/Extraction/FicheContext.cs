@@ -136,7 +136,8 @@ internal sealed class FicheContext
     public bool IsOtherThan(TextSpan name) =>
         GroupNames.BeginsGroup(Text, name)
         || (Names.First(name, thing => thing.Kind == KnownKind.Concept && thing.Scheme != Voc.Acteur ? 0 : null) is { } other
-        && (other.Thing.Scheme != Voc.Enjeu || other.Span.End == name.End));
+        && (other.Thing.Scheme != Voc.Enjeu || other.Span.End == name.End)
+        && (other.Span == name || Builder.Authority.Names.FindExact(Text, other.Span, thing => thing.Scheme == Voc.Acteur).Count == 0));
 
     /// <summary>The actors with whose names a range begins, as far as the list goes: up to the first words that name none.</summary>
     public List<Mention> Leading(SectionUnit unit, TextSpan span)
@@ -145,8 +146,10 @@ internal sealed class FicheContext
         int end = span.Start;
         foreach (Mention mention in Actors.Read(unit, span, NameRank.Actor))
         {
-            bool joined = Tokenizer.Tokenize(Text, end, mention.Span.Start)
-                .TrueForAll(token => FrenchWords.Articles.Contains(token.Folded) || token.Folded is "et" or "ensemble");
+            List<TextToken> before = Tokenizer.Tokenize(Text, end, mention.Span.Start);
+            // "un représentant par EPCI": each of them has one.
+            if (before.FindIndex(token => token.Folded is "par" or "chaque") is > 0 and var each && before[each - 1].Singular is "representant" or "elu" or "delegue" or "de") before.RemoveRange(0, each + 1);
+            bool joined = before.TrueForAll(token => FrenchWords.Articles.Contains(token.Folded) || token.Folded is "et" or "ensemble" or "ainsi" or "que");
             if (!joined) break;
             leading.Add(mention);
             end = mention.Span.End;

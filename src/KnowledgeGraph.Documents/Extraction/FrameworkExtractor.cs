@@ -33,7 +33,8 @@ internal static partial class FrameworkExtractor
     /// <summary>Formalised as a fact, or denied to be; what is only planned or remembered says nothing.</summary>
     private static void ExtractFormality(FicheContext context, TextSpan sentence)
     {
-        if (Relations.Find(context.Text, sentence, Relations.NotFormalised) is { } negated)
+        bool isDenied = Relations.Find(context.Text, sentence, Relations.NotFormalised) is { } denied && context.ClausesOf(sentence).MoodAt(denied.Start) is Mood.Stated or Mood.Negated;
+        if (isDenied && Relations.Find(context.Text, sentence, Relations.NotFormalised) is { } negated)
         {
             SayFormality(context, Voc.Of("formalisation/non-formalise"), sentence, negated);
             return;

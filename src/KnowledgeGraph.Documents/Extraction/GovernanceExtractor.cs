@@ -40,6 +40,7 @@ internal static partial class GovernanceExtractor
             foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, unit.Span))
             {
                 if (Remark(context, section, unit, sentence)) continue;
+                if (study is not null && StudyExtractor.SayAim(context, study, sentence)) continue;
                 Iri? entrusted = StudyExtractor.Extract(context, unit, sentence);
                 study = entrusted ?? (study is not null && StudyExtractor.AnnouncesObjectives(context.Text, sentence) ? study : null);
                 objectives = 0;
@@ -51,8 +52,9 @@ internal static partial class GovernanceExtractor
                 bool isItem = namesNone && scope.Holds(unit);
                 Topic? topic = isItem || (namesNone && scope.GoesOn(sentence)) ? scope.Topic : null;
                 if (topic is not null) TopicDetails.Say(context, unit, sentence, topic, isItem);
+                bool isTakenUp = topic is not null && CliticExtractor.Say(context, unit, sentence, topic);
                 signing = FrameworkExtractor.ExtractSentence(context, unit, sentence, signing, !namesNone || topic is not null);
-                if (!isItem) MembersExtractor.ExtractSentence(context, unit, sentence, bodies, named.Count > 0, listsMembers, topic);
+                if (!isItem && !isTakenUp) MembersExtractor.ExtractSentence(context, unit, sentence, bodies, named.Count > 0, listsMembers, topic);
                 if (namesNone)
                 {
                     SayPlanned(context, unit, sentence);

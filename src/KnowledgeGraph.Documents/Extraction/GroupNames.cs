@@ -30,7 +30,8 @@ internal static partial class GroupNames
             while (next < items.Count && items[next].Span.End <= head.Index) next++;
             EnumerationItem? item = next < items.Count && items[next].Span.Start <= head.Index ? items[next] : null;
             bool beginsItem = item is not null && context.Names.OnlyArticlesBetween(item.Span.Start, head.Index);
-            if (!beginsItem && !LeadershipExtractor.LeadsTo(context.Text, new TextSpan(Math.Max(sentence.Start, head.Index - LongestSubject), head.Index))) continue;
+            bool isNamed = Determined().Match(context.Text, sentence.Start, head.Index - sentence.Start).Success && Name().Match(context.Text, head.Index + head.Length, sentence.End - head.Index - head.Length).Success;
+            if (!beginsItem && !isNamed && !LeadershipExtractor.LeadsTo(context.Text, new TextSpan(Math.Max(sentence.Start, head.Index - LongestSubject), head.Index))) continue;
             bool isSentence = !beginsItem || (head.Index > item!.Span.Start && unit.Kind != BlockKind.ListItem);
             TextSpan? name = isSentence ? After(context.Text, [], head, sentence.End) : OfItem(context.Text, new TextSpan(head.Index, sentence.End));
             if (name is not { } span || span.Length <= head.Length || (unit.IsCut && span.End == unit.Span.End)) continue;
@@ -92,13 +93,23 @@ internal static partial class GroupNames
         {
             bool isJoint = words[i].Folded is "a" or "au" or "aux" or "de" or "du" or "des" or "d" or "et" or "l" or "la" or "le" or "les";
             // "le GT Risques et l'IGN …": an article after "et" begins another name.
-            if (words[i].Folded == "et" && i + 1 < words.Count && words[i + 1].Folded is "l" or "le" or "la" or "les") break;
+            if (words[i].Folded == "et" && i + 1 < words.Count && words[i + 1].Folded is "l" or "le" or "la" or "les" or "gt") break;
             if (isJoint) continue;
             bool joined = i - last > 1;
-            if (capitals ? words[i].Shape == TokenShape.Lower && !(joined && words[i - 1].Folded is "de" or "du" or "des" or "d") : !joined) break;
+            bool isLower = words[i].Shape == TokenShape.Lower;
+            bool isAdjective = !joined && isLower && FrenchWords.IsRelational(words[i].Singular) && !FrenchVerbs.IsFinite(words[i].Folded);
+            bool isSecond = joined && words[i - 1].Folded == "et" && isLower && EndsName(text, words, i, end);
+            if (capitals ? isLower && !isAdjective && !isSecond && !(joined && words[i - 1].Folded is "de" or "du" or "des" or "d") : !joined) break;
             last = i;
         }
         return new TextSpan(head.Index, words[last].End);
+    }
+
+    /// <summary>Whether a name is over after a word: a sign, a verb or the end follows.</summary>
+    private static bool EndsName(string text, List<TextToken> words, int index, int end)
+    {
+        if (index + 1 >= words.Count) return text.AsSpan(words[index].End, end - words[index].End).Trim(" .").Length == 0 || !OnlyBlanks(text, words[index].End, end);
+        return FrenchVerbs.IsFinite(words[index + 1].Folded) || !OnlyBlanks(text, words[index].End, words[index + 1].Start);
     }
 
     /// <summary>The name with which an item begins: up to a sign that no name holds, or to words that say who leads the group.</summary>
@@ -140,6 +151,14 @@ internal static partial class GroupNames
         + @"(?=\s+(?!de\b|du\b|des\b(?!\s\p{Lu})|d['’]|(?:est|sont|a|ont|se|qui|dont)\b)\S)",
         RegexOptions.CultureInvariant)]
     private static partial Regex RegionalHead();
+
+    /// <summary>A determiner directly before the head of a group.</summary>
+    [GeneratedRegex(@"\b(?:[Ll]es?|[Uu]n|[Dd]u|[Aa]u|[Dd]eux|d['’]un|[Cc]e)\s+$|\($", RegexOptions.CultureInvariant)]
+    private static partial Regex Determined();
+
+    /// <summary>A capital or a quotation mark directly after the head of a group.</summary>
+    [GeneratedRegex(@"\G\s+(?:[«“""]\s*)?\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 
     [GeneratedRegex(@"\s+(?:(?:n\s?°|no|n°)\s*\d+\s+)?(?:«[^»]{1,80}»|“[^”]{1,80}”|""[^""\n]{1,80}"")", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedName();

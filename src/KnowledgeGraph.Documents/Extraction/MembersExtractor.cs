@@ -146,7 +146,7 @@ internal static partial class MembersExtractor
     private static partial Regex MembersAre();
 
     [GeneratedRegex(
-        @"\b(?:siège(?:nt)?|participe(?:nt)?|(?:est|sont)\s+(?:également\s+|aussi\s+)?(?:membres?|représentée?s?)(?:\s+(?:de\s+droit|permanents?|fondateurs?))?|fait\s+partie|font\s+partie|composent)\s+(?=(?:à|au|aux|du|des|de|le|la)\b)",
+        @"\b(?<!où\s)(?:siège(?:nt)?|participe(?:nt)?|(?:est|sont)\s+(?:également\s+|aussi\s+)?(?:membres?|représentée?s?)(?:\s+(?:de\s+droit|permanents?|fondateurs?))?|fait\s+partie|font\s+partie|composent)\s+(?=(?:à|au|aux|du|des|de|le|la)\b)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Belong();
 

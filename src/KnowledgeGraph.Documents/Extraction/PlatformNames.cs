@@ -87,7 +87,7 @@ internal static partial class PlatformNames
     private static TextSpan? AfterKind(FicheContext context, TextSpan sentence)
     {
         Match kind = KindBefore().Match(context.Text, sentence.Start, sentence.Length);
-        if (!kind.Success || !context.IsNotDenied(sentence, kind.Index)) return null;
+        if (!kind.Success || context.ClausesOf(sentence).MoodAt(kind.Index) is Mood.Negated or Mood.Elsewhere) return null;
         int start = kind.Index + kind.Length;
         return NameFrom(context, new TextSpan(start, sentence.End));
     }

@@ -8,13 +8,9 @@ namespace KnowledgeGraph.Documents.Extraction;
 internal static class ProperName
 {
     private const int LongestName = 8;
-    private const int LongestDescription = 12;
-
-    /// <summary>The small words that a name in small letters may have inside.</summary>
-    private static readonly string[] InnerLinks = ["a", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les"];
 
     /// <summary>What no name has inside.</summary>
-    private static readonly SearchValues<char> Stops = SearchValues.Create(",;:()\t\n—–@/«»");
+    private static readonly SearchValues<char> Stops = SearchValues.Create(",;:()\t—–@/«»");
 
     /// <summary>
     /// The range without the article before it, where it is written as a name and nothing else: it begins with a capital, is short, and has
@@ -39,30 +35,15 @@ internal static class ProperName
         return words is [{ Shape: not TokenShape.Lower, Length: > 2 } word] && !FrenchWords.Determiners.Contains(word.Folded) ? new TextSpan(word.Start, word.End) : null;
     }
 
-    /// <summary>
-    /// A name that begins with a capital after a definite article, and goes on in small letters: "l'Agence régionale de la biodiversité". Null where the
-    /// range has a sign or a verb in it.
-    /// </summary>
-    public static TextSpan? Descriptive(string text, TextSpan span)
-    {
-        List<TextToken> words = Tokenizer.Tokenize(text, span.Start, span.End);
-        bool hasArticle = words.Count > 0 && words[0].Folded is "l" or "le" or "la" && words[0].Shape == TokenShape.Lower;
-        if (hasArticle) words.RemoveAt(0);
-        if (!hasArticle || words.Count is < 3 or > LongestDescription || words[0].Shape == TokenShape.Lower) return null;
-        var name = new TextSpan(words[0].Start, words[^1].End);
-        return text.AsSpan(name.Start, name.Length).ContainsAny(Stops) || words.Exists(word => FrenchWords.Verbs.Contains(word.Folded) || (FrenchWords.Linking.Contains(word.Folded) && !InnerLinks.Contains(word.Folded)))
-            ? null
-            : name;
-    }
-
     /// <summary>The words with capitals with which a range begins, and the small ones that join them; empty where it begins otherwise.</summary>
     public static TextSpan Capitals(string text, TextSpan range)
     {
         int end = range.Start;
+        TextToken previous = default;
         foreach (TextToken word in Tokenizer.Tokenize(text, range.Start, range.End))
         {
-            ReadOnlySpan<char> between = text.AsSpan(end, word.Start - end);
-            if (end > range.Start && (between.ContainsAny(Stops) || between.Contains('.'))) break;
+            if (end > range.Start && (text.AsSpan(end, word.Start - end).Contains('.') || IsParted(text, previous, word))) break;
+            previous = word;
             if (word.Shape == TokenShape.Lower && !FrenchWords.Linking.Contains(word.Folded) && !char.IsDigit(text[word.Start])) break;
             if (word.Shape != TokenShape.Lower || (end > range.Start && char.IsDigit(text[word.Start]))) end = word.End;
         }
@@ -82,14 +63,22 @@ internal static class ProperName
         for (int i = 0; i < words.Count; i++)
         {
             TextToken word = words[i];
-            if (i > 0 && text.AsSpan(words[i - 1].End, word.Start - words[i - 1].End).ContainsAny(Stops)) break;
+            if (i > 0 && IsParted(text, words[i - 1], word)) break;
             bool ofKind = kind.Contains(new TextSpan(word.Start, word.End));
             if (ofKind || word.Shape != TokenShape.Lower || char.IsDigit(text[word.Start])) end = word.End;
             else if (FrenchWords.Linking.Contains(word.Folded)) continue;
             else if (kind.Length > 0 && end > kind.End) break;
+            else if (i > 0 && FrenchVerbs.IsFinite(word.Folded)) break;
             else return default;
         }
         return new TextSpan(words[0].Start, end);
+    }
+
+    /// <summary>Whether a sign stands between two words that no name has inside, or a line ends there that neither a joining word nor a small letter carries over.</summary>
+    private static bool IsParted(string text, TextToken previous, TextToken word)
+    {
+        ReadOnlySpan<char> between = text.AsSpan(previous.End, word.Start - previous.End);
+        return between.ContainsAny(Stops) || (between.Contains('\n') && word.Shape != TokenShape.Lower && !FrenchWords.Linking.Contains(previous.Folded));
     }
 
     /// <summary>Whether words begin with a preposition, and so tell where or when: "En Nouvelle-Aquitaine".</summary>

@@ -81,7 +81,9 @@ internal static partial class Relations
 
     [GeneratedRegex(
         @"\b(?:qui\s+)?(?:(?<!\bse\s)réuni(?:t|ssent|ssant)|regroup(?:e|ent|ant)|rassembl(?:e|ent|ant)|fédèr(?:e|ent)|fédérant|compren(?:d|nent|ant)"
-        + @"|(?:est|sont)\s+composée?s?\s+d(?:e|es|u|e\s+la)|composée?s?\s+d(?:e|es|u))\b|\b(?:est|sont)\s+composée?s?\s+d['’]",
+        + @"|(?:est|sont)\s+composée?s?\s+d(?:e|es|u|e\s+la)|composée?s?\s+d(?:e|es|u)"
+        + @"|où\s+(?:siège|se\s+retrouve)(?:nt)?|(?:auxquel(?:le)?s?|auquel|à\s+laquelle)\s+(?:participe|prend|prenne|assiste)(?:nt)?(?:\s+part)?|(?:dans|au\s+sein\s+d)u?(?:quel|\s+laquelle)\s+siège(?:nt)?|(?:que|qu['’])\s*compose(?:nt)?"
+        + @"|dont\s+(?:font\s+partie|fait\s+partie|sont\s+membres))\b|\b(?:est|sont)\s+composée?s?\s+d['’]",
         Options)]
     private static partial Regex GathersPattern();
 
@@ -141,13 +143,13 @@ internal static partial class Relations
     [GeneratedRegex(@"\b(?:assur(?:e|ent)\s+le\s+pilotage\b|(?:co-?)?pilot(?:e|ent)\b)", Options)]
     private static partial Regex LeadsPattern();
 
-    [GeneratedRegex(@"\b(?:non|sans|ni|aucune?)\s+(?:encore\s+)?(?:\p{L}+\s+)?formalisée?s?\b|\binformel(?:le)?s?\b|\bformalis(?:ée?|ation)\s*:\s*(?:non|aucune)\b", Options)]
+    [GeneratedRegex(@"\b(?:non|sans|ni|aucune?)\s+(?:encore\s+)?(?:\p{L}+\s+)?formalisée?s?\b|\binformel(?:le)?s?\b|\b(?:pas|aucun|sans)\s+(?:encore\s+)?(?:de\s+)?(?:cadre|statut|accord|acte)\s+(?:formel|juridique|officiel)\b|\bformalis(?:ée?|ation)\s*:\s*(?:non|aucune)\b", Options)]
     private static partial Regex NotFormalisedPattern();
 
     [GeneratedRegex(@"\b(?:formalisée?s?|conventionnée?s?|contractualisée?s?)\b|\bformalisation\s*:\s*oui\b", Options)]
     private static partial Regex FormalisedPattern();
 
-    [GeneratedRegex(@"\bsignataires?\s*(?::|(?:en\s+)?(?:sont|est)\b)|\b(?:(?:co-?)?signée?s?|conclue?s?|passée?s?|adoptée?s?)\s+(?:(?:le|en)\s+[\p{L}\d ]{1,24}?\s+|depuis\s+\d{4}\s+)?(?:par|entre)\b|\bconvention[\p{L}-]*\s+(?:de\s+partenariat\s+)?lie(?:nt)?\s+(?:depuis\s+\d{4}\s+)?", Options)]
+    [GeneratedRegex(@"\b(?:l['’]|les\s+)(?:ont|a)\s+(?:co-?)?signée?s?\s*:|\bsignataires?\s*(?::|(?:en\s+)?(?:sont|est)\b)|\b(?:(?:co-?)?signée?s?|conclue?s?|passée?s?|adoptée?s?)\s+(?:(?:le|en)\s+[\p{L}\d ]{1,24}?\s+|depuis\s+\d{4}\s+)?(?:par|entre)\b|\bconvention[\p{L}-]*\s+(?:de\s+partenariat\s+)?lie(?:nt)?\s+(?:depuis\s+\d{4}\s+)?", Options)]
     private static partial Regex SignatoriesPattern();
 
     [GeneratedRegex(
@@ -159,7 +161,7 @@ internal static partial class Relations
     [GeneratedRegex(@"\b(?:repos(?:e|ent)|s['’]appui(?:e|ent)|fondée?s?|basée?s?)\s+sur\b|\b(?:régie?s?|encadrée?s?|instituée?s?|prévue?s?|définie?s?)\s+par\b|\bdans\s+le\s+cadre\s+d(?:e\s+|['’])", Options)]
     private static partial Regex RestsOnPattern();
 
-    [GeneratedRegex(@"\b(?:ont|a)\s+(?:co-?)?signée?s?\b", Options)]
+    [GeneratedRegex(@"\b(?:ont|a)\s+(?:co-?)?signée?s?\b(?!\s*:)", Options)]
     private static partial Regex HaveSignedPattern();
 
     [GeneratedRegex(
@@ -174,6 +176,6 @@ internal static partial class Relations
         + @"|(?:est|sont)\s+(?:prévue?s?|envisagée?s?|projetée?s?)|(?:à|en)\s+l['’]étude)\b", Options)]
     private static partial Regex PlannedPattern();
 
-    [GeneratedRegex(@"\b(?:ont|a)\s+(?:été\s+)?(?:confiée?s?|commandée?s?)\b", Options)]
+    [GeneratedRegex(@"\b(?:ont|a)\s+(?:été\s+)?(?:(?:co-?)?confiée?s?|commandée?s?|commanditée?s?|lancée?s?|prescrite?s?|demandée?s?)\b", Options)]
     private static partial Regex EntrustsPattern();
 }

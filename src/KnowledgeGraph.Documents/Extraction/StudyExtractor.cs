@@ -17,17 +17,36 @@ internal static partial class StudyExtractor
     {
         if (Passive().Match(context.Text, sentence.Start, sentence.Length) is { Success: true } passive) return ExtractPassive(context, unit, sentence, passive);
         if (Relations.Find(context.Text, sentence, Relations.Entrusts) is not { } verb) return null;
-        Match match = StudyTo().Match(context.Text, verb.End, sentence.End - verb.End);
-        if (!match.Success) return null;
+        Match match = ToStudy().Match(context.Text, verb.End, sentence.End - verb.End);
+        if (!match.Success) match = StudyTo().Match(context.Text, verb.End, sentence.End - verb.End);
+        if (!match.Success || !context.IsStated(sentence, verb.Start)) return null;
         ReadingBuilder builder = context.Builder;
         TextSpan contractor = Span(match.Groups["contractor"]);
         Iri study = Describe(context, Span(match.Groups["title"]), new TextSpan(sentence.Start, verb.Start));
-        foreach (Mention client in context.Names.FindAll(new TextSpan(sentence.Start, verb.Start), NameRank.Organisation))
+        foreach (Mention client in Clients(context, unit, new TextSpan(sentence.Start, verb.Start)))
         {
             builder.Say(study, Cnig.Commanditaire, builder.Refer(client), client.Span);
         }
-        if (ContractorIn(context, contractor) is { } firm) builder.Say(study, Cnig.Prestataire, firm, contractor);
+        if (match.Groups["contractor"].Success && ContractorIn(context, contractor) is { } firm) builder.Say(study, Cnig.Prestataire, firm, contractor);
         return study;
+    }
+
+    /// <summary>The organisations that are the subject of the verb: those after the circumstances with which the sentence begins.</summary>
+    private static IEnumerable<Mention> Clients(FicheContext context, SectionUnit unit, TextSpan before)
+    {
+        Match circumstance = Circumstance().Match(context.Text, before.Start, before.Length);
+        var subject = new TextSpan(circumstance.Success ? circumstance.Index + circumstance.Length : before.Start, before.End);
+        List<Mention> leading = [.. context.Leading(unit, subject).Where(client => client.Thing.Kind == KnownKind.Organisation)];
+        return leading.Count > 0 ? leading : context.Names.FindAll(before, NameRank.Organisation);
+    }
+
+    /// <summary>The objective that a sentence after one on a study gives: "Elle devait chiffrer …", "Son but était de proposer …".</summary>
+    public static bool SayAim(FicheContext context, Iri study, TextSpan sentence)
+    {
+        Match aim = Aim().Match(context.Text, sentence.Start, sentence.Length);
+        if (!aim.Success) return false;
+        ObjectiveExtractor.SayText(context, study, Span(aim.Groups["aim"]));
+        return true;
     }
 
     /// <summary>"Une étude de … a été confiée en 2023 par A au cabinet B".</summary>
@@ -101,6 +120,21 @@ internal static partial class StudyExtractor
         @"\b(?<title>étude\b.+?)\s+(?:au|à\s+la|à\s+l['’]|aux|à)\s*(?<contractor>[^,.;]+)(?=[,.;]|$)",
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex StudyTo();
+
+    /// <summary>"au cabinet B une étude sur …": who does it may stand before what is done, or nowhere.</summary>
+    [GeneratedRegex(
+        @"\G\s*(?:en\s+\d{4}\s+)?(?:(?:au|à\s+la|à\s+l['’]|aux|à)\s*(?<contractor>[^,.;]+?)\s+)?(?:une?|l['’]|la\s+réalisation\s+d['’]une)\s*(?<title>(?:étude|diagnostic|audit|évaluation|schéma)\b(?:(?!\s(?:au|à\s+la|à\s+l['’]|à)\s*(?:cabinet|bureau|société|\p{Lu}))[^.;])+)(?=[.;]|$)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ToStudy();
+
+    [GeneratedRegex(@"\G\s*(?:(?:[Ee]n|[Ff]in|[Dd]ébut|[Cc]ourant|[Dd]ès|[Dd]epuis|[Aa]u)\s[^,]{1,40},\s+)+", RegexOptions.CultureInvariant)]
+    private static partial Regex Circumstance();
+
+    [GeneratedRegex(
+        @"\G\s*(?:Elle|L['’]étude|Cette\s+étude|Il|Celle-ci)\s+(?:doit|devait|devra|vise\s+à|visait\s+à|(?:a|avait)\s+pour\s+(?:but|objectif|objet)\s+(?:de\s|d['’]))\s*(?<aim>(?!être)\p{L}+(?:er|ir|re)\b[^.;]*)"
+        + @"|\G\s*(?:Son|Le|L['’])\s*(?:but|objectif|objet)\s+(?:est|était)\s+(?:de\s+|d['’])(?<aim>\p{L}+(?:er|ir|re)\b[^.;]*)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Aim();
 
     [GeneratedRegex(
         @"\b(?<title>étude\b.+?)\s+(?:a|ont)\s+été\s+(?:confiée|commandée|réalisée)s?(?:\s+en\s+\d{4})?(?:\s+par\s+(?<client>.+?))?(?:\s+(?:au|à\s+la|à\s+l['’]|aux|à)\s*(?<contractor>[^,.;]+))?(?=[,.;]|$)",

@@ -53,7 +53,7 @@ internal sealed partial class TopicScope(FicheContext context)
     public bool GoesOn(TextSpan sentence)
     {
         if (Topic is null) return false;
-        if (Label().Match(context.Text, sentence.Start, sentence.Length).Success) return true;
+        if (Label().Match(context.Text, sentence.Start, sentence.Length).Success || CliticExtractor.IsIn(context.Text, sentence)) return true;
         Match pronoun = Pronoun().Match(context.Text, sentence.Start, sentence.Length);
         return pronoun.Success && (pronoun.Groups["neutral"].Success || pronoun.Groups["feminine"].Success == IsFeminine(Topic));
     }

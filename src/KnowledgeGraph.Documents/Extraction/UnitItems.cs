@@ -11,7 +11,7 @@ internal static class UnitItems
     {
         if (span.Length <= 0) yield break;
         bool isWhole = span.End < unit.Span.End || !unit.IsCut;
-        foreach (EnumerationItem item in Enumeration.Split(context.Text, span, context.Names.Joined(span)))
+        foreach (EnumerationItem item in Enumeration.Split(context.Text, span, [.. context.Names.Joined(span).Concat(NamePhrase.Joined(context.Text, span)).OrderBy(name => name.Start)]))
         {
             yield return new UnitItem(item, item.IsFirst && unit.IsHeadLost && span.Start == unit.Span.Start, item.IsLast && !isWhole);
         }

@@ -102,12 +102,13 @@ internal sealed class FicheReader
             foreach (TextLine line in block.Lines)
             {
                 bool isLead = !isHeading && line == block.Lines[^1] && IsLead(i);
-                LabelMatch? label = bearsLabels ? _template.Match(_document.Text, line.Span, isHeading) : null;
+                RunInTitle? runIn = isHeading ? null : RunInOf(block, line);
+                LabelMatch? label = bearsLabels ? _template.Match(_document.Text, line.Span, isHeading) ?? runIn?.Label : null;
                 if (isLead && !BeginsWithArticle(line.Span)) label ??= _template.Match(_document.Text, line.Span, isHeading: true);
                 int depth = block.Kind == BlockKind.Heading ? block.Level : isHeading ? LevelOfBold : LevelOfLead;
                 bool isSubtitle = (isLead && label is not null && label.Field == field && label.Content.Length == 0)
                     || (isHeading && label is null && field is not null && depth > level);
-                if (label is not null || isHeading) title = line.Span;
+                if (label is not null || isHeading || runIn is not null) title = runIn?.Span ?? line.Span;
                 if (isSubtitle) continue;
                 if (isLead && label is null) lead = line.Span;
                 if (label is not null) field = label.Field;
@@ -128,10 +129,13 @@ internal sealed class FicheReader
             if (isHeading && field is null) _unknownTitles.Add(block);
 
             LabelMatch? LabelOf(TextLine line) =>
-                bearsLabels ? _template.Match(_document.Text, line.Span, IsLead(i) && line == block.Lines[^1] && !BeginsWithArticle(line.Span)) : null;
+                bearsLabels ? _template.Match(_document.Text, line.Span, IsLead(i) && line == block.Lines[^1] && !BeginsWithArticle(line.Span)) ?? RunInOf(block, line)?.Label : null;
         }
         _tables = tables;
     }
+
+    private RunInTitle? RunInOf(TextBlock block, TextLine line) =>
+        block.Cell is null && block.Kind == BlockKind.Paragraph ? RunInTitle.Of(_document.Text, block, line.Span, _template) : null;
 
     /// <summary>The sections that share what stands under a title: those that it names, and the parts of the presentation, which only groups them.</summary>
     private List<TemplateField> Sharing(LabelMatch label)
@@ -168,8 +172,23 @@ internal sealed class FicheReader
         {
             List<FicheLine> content = [.. part.Where(line => !IsUnknownTitle(line))];
             List<TextSpan> columns = [.. content.Where(line => line.Block.Cell is not null).Select(line => _tables.ColumnTitle(line.Block)).OfType<TextSpan>().Distinct()];
-            if (_guess.FieldOf([.. content.Select(line => line.Line.Span)], columns) is not { } field) continue;
+            List<TextSpan> spans = [.. content.Select(line => line.Line.Span)];
+            bool isFirst = content.Count > 0 && !_lines.TakeWhile(line => line != content[0]).Any(line => line.Field is { } known && known.Concept.Iri != Voc.RubriquePresentation);
+            if ((_guess.FieldOf(spans, columns) ?? (isFirst ? _guess.PartOf(spans) : null)) is not { } field) continue;
             foreach (FicheLine line in content) line.Field = field;
+        }
+        GuessWithinPresentation();
+    }
+
+    /// <summary>The title of the presentation may stand for those of its parts, where the fiche has none of these.</summary>
+    private void GuessWithinPresentation()
+    {
+        List<TemplateField> parts = [.. _template.Fields.Where(field => field.Parent?.Concept.Iri == Voc.RubriquePresentation && !_lines.Exists(line => line.Field == field && line.Label is not null))];
+        if (parts.Count == 0) return;
+        foreach (IGrouping<TextBlock, FicheLine> block in _lines.Where(line => line.Field?.Concept.Iri == Voc.RubriquePresentation && line.Label is null).GroupBy(line => line.Block).ToList())
+        {
+            if (_guess.PartOf([.. block.Select(line => line.Line.Span)]) is not { } part || !parts.Contains(part)) continue;
+            foreach (FicheLine line in block) line.Field = part;
         }
     }
 

@@ -87,6 +87,14 @@ internal sealed class FicheTemplate
         return also;
     }
 
+    /// <summary>Whether a range is a label and nothing else, its article apart.</summary>
+    public bool IsLabel(string text, TextSpan range)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(text, range.Start, range.End);
+        if (words.Count > 1 && FrenchWords.Articles.Contains(words[0].Folded)) words.RemoveAt(0);
+        return _labels.Exists(label => label.Tokens.Count == words.Count && label.Tokens.Zip(words).All(pair => pair.First.Singular == pair.Second.Singular));
+    }
+
     /// <summary>The words that alone make a label of a section, in the singular.</summary>
     public IEnumerable<string> KeywordsOf(TemplateField field) => _labels.Where(label => label.Field == field && label.Tokens.Count == 1).Select(label => label.Tokens[0].Singular);
 

@@ -15,6 +15,10 @@ namespace KnowledgeGraph.Documents.Fiches;
 internal sealed partial class SectionGuess(string text, AuthorityData authority)
 {
     private const int SeveralStakes = 2;
+    private const int SeveralActors = 3;
+
+    /// <summary>A meeting may be spoken of anywhere; only how often it is held tells that the arrangement is.</summary>
+    private static readonly Iri Meeting = Voc.Of("instance/rencontre");
 
     /// <summary>The section that what stands under an unknown title answers; null where nothing tells it plainly.</summary>
     /// <param name="lines">The lines.</param>
@@ -23,13 +27,31 @@ internal sealed partial class SectionGuess(string text, AuthorityData authority)
     {
         List<KnownThing> named = [.. lines.SelectMany(line => authority.Names.FindAll(text, line)).SelectMany(match => match.Values)];
         bool namesFrequency = named.Exists(thing => thing.Kind == KnownKind.Frequency) || lines.Any(line => FrenchFrequencies.FindAll(text, line).Any());
-        bool namesBody = named.Exists(thing => thing.Scheme == Voc.Instance);
-        if (namesBody && (namesFrequency || lines.Any(line => Arranges().IsMatch(text[line.Start..line.End])))) return Field(Voc.RubriqueDispositif);
+        int bodies = named.Count(thing => thing.Scheme == Voc.Instance && !authority.IsWithin(thing.Iri, Meeting));
+        bool namesBody = bodies > 0 || (namesFrequency && named.Exists(thing => thing.Scheme == Voc.Instance));
         int stakes = named.Count(thing => thing.Scheme == Voc.Enjeu);
         bool areRanked = lines.Any(line => authority.Ranks.FindAll(text, line).Count > 0) || columns.Any(column => authority.Ranks.FindAll(text, column).Count > 0);
-        if (stakes >= SeveralStakes && areRanked && !namesBody) return Field(Voc.RubriqueEnjeux);
+        if (stakes >= SeveralStakes && areRanked && bodies == 0) return Field(Voc.RubriqueEnjeux);
+        if (namesBody && (namesFrequency || lines.Any(line => Arranges().IsMatch(text[line.Start..line.End])))) return Field(Voc.RubriqueDispositif);
+        bool arePersons = lines.Any(line => Contact().IsMatch(text[line.Start..line.End])) && lines.Any(line => Person().IsMatch(text[line.Start..line.End]));
+        if (arePersons && !namesBody) return Field(Voc.RubriqueCorrespondants);
         bool areSites = lines.Any(line => Site().IsMatch(text[line.Start..line.End])) && lines.Any(line => Platform().IsMatch(text[line.Start..line.End]));
         return areSites && !namesBody ? Field(Voc.RubriquePlateformes) : null;
+    }
+
+    /// <summary>
+    /// Which part of a presentation lines are: that of the actors, where they name several and fewer stakes, or that of the stakes, where these have ranks.
+    /// Null where neither is plain, as where they speak of bodies or platforms.
+    /// </summary>
+    public TemplateField? PartOf(IReadOnlyList<TextSpan> lines)
+    {
+        List<KnownThing> named = [.. lines.SelectMany(line => authority.Names.FindAll(text, line)).Select(match => match.Values[0])];
+        int stakes = named.Count(thing => thing.Scheme == Voc.Enjeu);
+        int actors = named.Count(thing => thing.Kind == KnownKind.Organisation || thing.Scheme == Voc.Acteur);
+        bool areRanked = lines.Any(line => authority.Ranks.FindAll(text, line).Count > 0);
+        if (stakes >= SeveralStakes && stakes > actors && areRanked) return Field(Voc.RubriqueEnjeux);
+        bool isOther = (areRanked && stakes > 0) || named.Exists(thing => thing.Scheme == Voc.Acte) || lines.Any(line => Site().IsMatch(text[line.Start..line.End]) || Arranges().IsMatch(text[line.Start..line.End]));
+        return actors >= SeveralActors && actors > stakes && !isOther ? Field(Voc.RubriqueActeurs) : null;
     }
 
     private TemplateField? Field(Iri section) => authority.Template.Fields.FirstOrDefault(field => field.Concept.Iri == section);
@@ -59,6 +81,14 @@ internal sealed partial class SectionGuess(string text, AuthorityData authority)
 
     [GeneratedRegex(@"\bformalis|\bpilot|\banim[eé]|\bsiège|\bréuni|\brassembl|\bcompos|\bmembres?\b|\bGT\b|groupes?\s+de\s+travail|\bco(?:ordination|ordonn)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Arranges();
+
+    /// <summary>Whom to turn to: those who stand for the region before the council.</summary>
+    [GeneratedRegex(@"\bcorrespondant|\breprésent\w+\s[^.]*\bCNIG\b|\bCNIG\b[^.]*\breprésent", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Contact();
+
+    /// <summary>A civil title, a surname all in capitals after a given name, or an address.</summary>
+    [GeneratedRegex(@"\b(?:M\.|Mme|Madame|Monsieur)\s+\p{Lu}|\b\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}{3,}|\S@\S", RegexOptions.CultureInvariant)]
+    private static partial Regex Person();
 
     [GeneratedRegex(@"https?://|\bwww\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Site();

@@ -43,4 +43,10 @@ internal static class FrenchWords
         "a", "anime", "animent", "assure", "assurent", "co", "comprend", "dont", "est", "existe", "n", "ne", "ont", "organise", "participe", "participent", "pilote",
         "pilotent", "prend", "qu", "que", "qui", "rassemble", "regroupe", "reunit", "se", "siege", "siegent", "sont", "tient", "travaille", "vise",
     }.ToFrozenSet();
+
+    /// <summary>The endings of adjectives that tell of what kind something is ("numérique", "territorial", "forestière"), unlike those that tell how it is.</summary>
+    private static readonly string[] Relational = ["ique", "al", "ale", "aux", "aire", "ier", "iere", "eux", "ele", "el", "elle", "ain", "aine", "in", "ine", "icole", "ois", "oise"];
+
+    /// <summary>Whether a word in the singular, folded, is written as an adjective that belongs to a name.</summary>
+    public static bool IsRelational(string folded) => folded.Length > 5 && Array.Exists(Relational, ending => folded.EndsWith(ending, StringComparison.Ordinal));
 }

@@ -1,0 +1,68 @@
+using KnowledgeGraph.Documents.Extraction;
+
+namespace KnowledgeGraph.Documents.Tests;
+
+/// <summary>What sentences say, whatever stands around them: each rule on running text has a sentence of its own here.</summary>
+public class ProseTests
+{
+    private const string Frequency = "cnig:frequence http://publications.europa.eu/resource/authority/frequency/";
+
+    [Theory]
+    [InlineData("L'Observatoire agricole et forestier du Morvan (OAFM) fédère les chambres.", "organisation/observatoire-agricole-et-forestier-du-morvan")]
+    [InlineData("Le Centre alpin de géomatique des Écrins produit des données.", "organisation/centre-alpin-de-geomatique-des-ecrins")]
+    [InlineData("L'Agence régionale de la forêt et du bois (ARFB), la DREAL et l'IGN produisent des données.", "organisation/agence-regionale-de-la-foret-et-du-bois")]
+    [InlineData("Parmi les producteurs figurent la DREAL, l'IGN et le Centre\nalpin de géomatique des Écrins.", "organisation/centre-alpin-de-geomatique-des-ecrins")]
+    public void Actors_WhoseNamesGoOnInSmallLetters_AreNamedInFull(string sentence, string actor) =>
+        Assert.Contains($"http://id.insee.fr/geo/region/27 cnig:acteurPrincipal {actor}", Said("## Les principaux acteurs", sentence));
+
+    [Fact]
+    public void ActorsAfterAnEt_AreNotTakenForAPartOfTheNameBefore() =>
+        Assert.Contains(
+            "http://id.insee.fr/geo/region/27 cnig:acteurPrincipal voc/acteur/syndicat-d-energie",
+            Said("## Les principaux acteurs", "L'Agence de la forêt (ADFO) et les syndicats d'énergie produisent des données."));
+
+    [Theory]
+    [InlineData("Un comité de préfiguration se réunit chaque mois.", "instance/27/comite-de-prefiguration " + Frequency + "MONTHLY")]
+    [InlineData("Le comité de bassin : deux séances par an.", "instance/27/comite-de-bassin " + Frequency + "ANNUAL_2")]
+    [InlineData("Le comité technique : trois réunions par an.", "instance/27/comite-technique " + Frequency + "ANNUAL_3")]
+    [InlineData("Le bureau se tient deux fois l'an.", "instance/27/bureau " + Frequency + "ANNUAL_2")]
+    [InlineData("COTECH 2x/an", "instance/27/cotech " + Frequency + "ANNUAL_2")]
+    [InlineData("Deux fois par an, la commission des données réunit la DREAL et l'IGN.", "instance/27/commission-des-donnees " + Frequency + "ANNUAL_2")]
+    [InlineData("Un comité technique se tient chaque mois. La DREAL l'anime, et l'IGN et le Cerema y siègent.", "instance/27/comite-technique cnig:animePar voc/acteur/dreal")]
+    [InlineData("Un comité technique se tient chaque mois. La DREAL l'anime, et l'IGN et le Cerema y siègent.", "instance/27/comite-technique org:hasMember organisation/cerema")]
+    [InlineData("Le bureau se tient chaque mois. L'IGN en assure le pilotage.", "instance/27/bureau cnig:pilotePar organisation/ign")]
+    [InlineData("La charte prévoit un bureau, réuni chaque mois, où siègent la DREAL, l'IGN et l'OFB.", "instance/27/bureau org:hasMember organisation/ofb")]
+    [InlineData("Le comité technique a créé deux groupes : le GT « Haies », que pilote l'OFB, et le GT « Eau ».", "instance/27/gt-haies cnig:pilotePar organisation/ofb")]
+    [InlineData("Un GT Friches industrielles devrait voir le jour en 2031.", "instance/27/gt-friches-industrielles cnig:etat voc/etat/projete")]
+    [InlineData("Le dernier groupe, consacré aux vignes (GT Vignes), a été dissous en 2020.", "instance/27/gt-vignes cnig:etat voc/etat/termine")]
+    [InlineData("Le GT Sols et climat est animé par l'INRAE.", "instance/27/gt-sols-et-climat cnig:animePar organisation/inrae")]
+    [InlineData("L'ont signée : la DREAL, l'IGN et l'OFB.", "dispositif/27 cnig:signataire organisation/ofb")]
+    [InlineData("La coordination n'a pas encore de cadre formel.", "dispositif/27 cnig:formalisation voc/formalisation/non-formalise")]
+    public void Governance_InSentences_IsRead(string sentence, string statement) => Assert.Contains(statement, Said("## Organisation du dispositif", sentence));
+
+    [Theory]
+    [InlineData("La coordination est longtemps restée informelle.", "voc/formalisation/non-formalise")]
+    [InlineData("Le comité technique s'appuie sur le GT « Haies », piloté par l'OFB.", "instance/27/comite-technique cnig:pilotePar")]
+    [InlineData("Un comité technique se tient chaque mois. La DREAL ne l'anime pas.", "cnig:animePar")]
+    public void Governance_ThatASentenceDoesNotSay_IsNotRead(string sentence, string statement) =>
+        Assert.DoesNotContain(Said("## Organisation du dispositif", sentence), said => said.Contains(statement, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("**Acteurs.** La DREAL, l'IGN et l'OFB produisent des données.", "http://id.insee.fr/geo/region/27 cnig:acteurPrincipal organisation/ofb")]
+    [InlineData("Acteurs. La DREAL, l'IGN et l'OFB produisent des données.", "http://id.insee.fr/geo/region/27 cnig:acteurPrincipal organisation/ofb")]
+    [InlineData("**Les enjeux du moment.** Sont prioritaires l'adresse et les haies.", "enjeu/27/adresse cnig:rang voc/rang/prioritaire")]
+    [InlineData("**Gouvernance.** Le bureau se réunit chaque mois.", "instance/27/bureau " + Frequency + "MONTHLY")]
+    public void Titles_OnTheLineOfTheirText_TellTheSection(string text, string statement) => Assert.Contains(statement, Said("## Notes", text));
+
+    [Theory]
+    [InlineData("## Le contexte", "La DREAL, l'IGN, l'OFB et le Cerema produisent des données.", "http://id.insee.fr/geo/region/27 cnig:acteurPrincipal organisation/ofb")]
+    [InlineData("## Qui est là", "La DREAL, l'IGN, l'OFB et le Cerema produisent des données.", "http://id.insee.fr/geo/region/27 cnig:acteurPrincipal organisation/ofb")]
+    [InlineData("## Vers qui se tourner", "Correspondante du CNIG : Odette LARUE (DREAL), o.larue@dreal.example", "poste/correspondant-cnig/27 org:heldBy personne/odette-larue")]
+    public void Sections_UnderOtherTitles_AreKnownByWhatTheySay(string title, string text, string statement) => Assert.Contains(statement, Said(title, text));
+
+    private static HashSet<string> Said(string title, string text) =>
+    [
+        .. DocumentPipeline.Extract(TestData.Markdown($"# Fiche Bourgogne-Franche-Comté\n\nDate de mise à jour : 3 avril 2030\n\n{title}\n\n{text}\n"), TestData.Authority)
+            .Statements.Select(statement => $"{CompactNames.Of(statement.Subject)} {CompactNames.Of(statement.Predicate)} {CompactNames.Of(statement.Object)}"),
+    ];
+}
