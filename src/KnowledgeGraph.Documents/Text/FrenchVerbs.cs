@@ -11,12 +11,13 @@ internal static class FrenchVerbs
     /// <summary>Verbs in "-er" whose forms are regular, as infinitives without accents.</summary>
     private static readonly string[] Regular =
     [
-        "accompagner", "administrer", "adopter", "alimenter", "animer", "assister", "associer", "assurer", "collecter", "commander", "completer", "confier",
-        "constituer", "continuer", "contribuer", "coordonner", "copiloter", "coanimer", "couter", "creer", "deposer", "developper", "diffuser", "diriger", "disposer", "donner",
-        "elaborer", "encadrer", "engager", "exister", "exploiter", "federer", "figurer", "financer", "formaliser", "former", "gerer", "heberger", "impliquer",
-        "interesser", "lancer", "lister", "livrer", "mobiliser", "moissonner", "mutualiser", "organiser", "participer", "partager", 
-        "piloter", "porter", "presenter", "presider", "preparer", "proposer", "publier", "rassembler", "realiser", "regrouper", "relier", "remplacer",
-        "reposer", "representer", "rester", "sieger", "signer", "travailler", "utiliser", "valider", "verser", "veiller", "viser",
+        "accompagner", "administrer", "adopter", "alimenter", "animer", "assister", "associer", "assurer", "coanimer", "collecter", "commander",
+        "completer", "confier", "constituer", "continuer", "contribuer", "coordonner", "copiloter", "creer", "deposer", "developper", "diffuser",
+        "diriger", "disposer", "donner", "elaborer", "encadrer", "engager", "exister", "exploiter", "federer", "figurer", "financer", "formaliser",
+        "former", "gerer", "heberger", "impliquer", "interesser", "lancer", "livrer", "mobiliser", "moissonner", "mutualiser", "organiser",
+        "partager", "participer", "piloter", "porter", "preparer", "presenter", "presider", "proposer", "publier", "rassembler", "realiser",
+        "regrouper", "relier", "remplacer", "reposer", "representer", "rester", "sieger", "signer", "travailler", "utiliser", "valider", "veiller",
+        "verser", "viser",
     ];
 
     /// <summary>The other forms: of irregular verbs, of auxiliaries, and the pronouns and negations that stand before a verb.</summary>
@@ -25,7 +26,7 @@ internal static class FrenchVerbs
         "a", "ont", "est", "sont", "n", "ne", "se", "y", "qui", "que", "qu", "dont", "ou", "doit", "doivent", "peut", "peuvent", "va", "vont", "fait", "font", "sera", "seront",
         "reunit", "reunissent", "comprend", "comprennent", "tient", "tiennent", "maintient", "maintiennent", "soutient", "soutiennent", "intervient", "interviennent",
         "conduit", "conduisent", "produit", "produisent", "met", "mettent", "permet", "permettent", "prend", "prennent", "rejoint", "rejoignent", "fournit", "fournissent", "definit", "definissent",
-        "etablit", "etablissent", "unit", "unissent", "entretient", "entretiennent", "devrait", "devraient", "pourrait", "pourraient", "appuie", "appuient", "recoit", "recoivent", "dirige", "agit",
+        "etablit", "etablissent", "unit", "unissent", "entretient", "entretiennent", "devrait", "devraient", "pourrait", "pourraient", "appuie", "appuient", "recoit", "recoivent", "agit",
     ];
 
     /// <summary>Forms that stand before or as the verb of a sentence.</summary>
