@@ -53,6 +53,16 @@ public sealed class QueryPlanTests
         if (rows is not null) Assert.Equal(rows, string.Join(" ; ", store.Select(query).Select(row => row.Split('"')[1]).Order(StringComparer.Ordinal)));
     }
 
+    [Fact]
+    public void Plan_BothDirectionsOfARelation_AreReadSideBySide()
+    {
+        using TestStore store = TestStore.Of([.. Enumerable.Range(0, 4000).Select(i => $"n{i % 500} p n{i * i % 499}")]);
+        const string Query = "SELECT ?a ?b { ?a :p ?b . ?b :p ?a }";
+        Assert.Matches("sorted by \\?[ab] and \\?[ab]", store.Explain(Query));
+        HashSet<(int, int)> links = [.. Enumerable.Range(0, 4000).Select(i => (i % 500, i * i % 499))];
+        Assert.Equal(links.Count(link => links.Contains((link.Item2, link.Item1))), store.Select(Query).Count);
+    }
+
     [Theory]
     [InlineData("SELECT ?s { ?s :p ?o FILTER(?o = 1 || EXISTS { ?s :q ?x }) }", "Exists", "?s <http://example.org/q> ?x")]
     [InlineData("SELECT ?s ?e { ?s :p ?o BIND(NOT EXISTS { ?s :q ?x } AS ?e) }", "NotExists", "?s <http://example.org/q> ?x")]

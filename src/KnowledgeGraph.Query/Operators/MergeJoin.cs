@@ -5,25 +5,40 @@ using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
 
-/// <summary>Join of two inputs that ascend by the same variable; each side skips over what the other lacks.</summary>
+/// <summary>
+/// Join of two inputs that ascend by the same variable; each side skips over what the other lacks. Where both ascend by a second shared
+/// variable too, as the two directions of one relation do, rows alike in the first are read side by side, not compared pair by pair.
+/// </summary>
 internal sealed class MergeJoin : Operator
 {
     private readonly JoinLayout _layout;
     private readonly JoinPairs _pairs;
     private readonly RowStore _group;
     private readonly Variable _key;
+    private readonly Variable? _second;
     private readonly int _leftKey;
     private readonly int _rightKey;
+    private readonly int _leftSecond = -1;
+    private readonly int _rightSecond = -1;
+    private readonly bool _hasOneKey;
     private readonly bool _hasOtherKeys;
     private ColumnBatch? _left;
     private ColumnBatch? _right;
     private int _leftRow;
     private int _rightRow;
+    private int _firstRow;
+    private int _firstOfGroup;
     private int _offset;
     private bool _rightRunIsOpen;
     private bool _isDone;
 
-    public MergeJoin(QueryContext context, Operator left, Operator right, JoinLayout layout, Variable key)
+    /// <param name="context">The query.</param>
+    /// <param name="left">The left input.</param>
+    /// <param name="right">The right input.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="key">The variable by which both inputs ascend.</param>
+    /// <param name="second">The variable by which rows with one key ascend in both, always bound; null for none.</param>
+    public MergeJoin(QueryContext context, Operator left, Operator right, JoinLayout layout, Variable key, Variable? second)
         : base(context, layout.Output, left, right)
     {
         _layout = layout;
@@ -32,10 +47,14 @@ internal sealed class MergeJoin : Operator
         _key = key;
         _leftKey = left.Schema.IndexOf(key);
         _rightKey = right.Schema.IndexOf(key);
-        _hasOtherKeys = layout.LeftKeys.Length + layout.LeftLoose.Length > 1;
+        if (second is not null) (_leftSecond, _rightSecond) = (left.Schema.IndexOf(second), right.Schema.IndexOf(second));
+        int keys = layout.LeftKeys.Length + layout.LeftLoose.Length;
+        _hasOneKey = keys == 1;
+        _hasOtherKeys = keys > (second is null ? 1 : 2);
+        _second = second;
     }
 
-    protected override string Detail => $"{JoinDetail.Of(_layout, Inputs[0].Schema)}, sorted by ?{_key.Name}";
+    protected override string Detail => $"{JoinDetail.Of(_layout, Inputs[0].Schema)}, sorted by ?{_key.Name}{(_second is null ? "" : $" and ?{_second.Name}")}";
 
     public override void SeekTo(ValueId key)
     {
@@ -86,12 +105,12 @@ internal sealed class MergeJoin : Operator
 
     private bool ReadRight()
     {
-        _rightRow = 0;
+        (_rightRow, _firstRow) = (0, 0);
         return (_right = Inputs[1].Next()) is not null;
     }
 
     /// <summary>Whether the rows of a key are the product of those of both sides, and all are still to come.</summary>
-    private bool CanCountRuns => !_hasOtherKeys && _left is null && _right is null && !_isDone;
+    private bool CanCountRuns => _hasOneKey && _left is null && _right is null && !_isDone;
 
     /// <summary>Adds the inputs, in place of joins by the same key theirs: no rows of joins need be made to count them.</summary>
     private void AddRuns(List<SortedRuns> runs)
@@ -186,20 +205,24 @@ internal sealed class MergeJoin : Operator
                 _rightRunIsOpen = true;
                 break;
             }
+            ReadOnlySpan<ValueId> seconds = _rightSecond < 0 ? default : right.Column(_rightSecond)[..end];
+            int first = Math.Max(_firstRow, j);
             for (; i < leftKeys.Length && leftKeys[i].Bits == b; i++)
             {
-                for (int row = j + _offset; row < end; row++)
+                int last = seconds.IsEmpty ? end : MoveToSecond(left, i, seconds, ref first);
+                for (int row = first + _offset; row < last; row++)
                 {
                     if (_hasOtherKeys && !IsCompatible(left, i, right, row)) continue;
                     if (_pairs.IsFull)
                     {
-                        (_leftRow, _rightRow, _offset) = (i, j, row - j);
+                        (_leftRow, _rightRow, _firstRow, _offset) = (i, j, first, row - first);
                         return;
                     }
                     _pairs.Add(i, row);
                 }
                 _offset = 0;
             }
+            _firstRow = first;
             if (i < leftKeys.Length) j = end;
         }
         (_leftRow, _rightRow) = (i, j);
@@ -226,14 +249,20 @@ internal sealed class MergeJoin : Operator
     private ColumnBatch? PairWithGroup(ColumnBatch left)
     {
         ReadOnlySpan<ValueId> leftKeys = left.Column(_leftKey);
+        ReadOnlySpan<ValueId> seconds = _rightSecond < 0 ? default : _group.Column(_rightSecond);
         ValueId key = _group.Column(_rightKey)[0];
         for (; _leftRow < leftKeys.Length && leftKeys[_leftRow] == key; _leftRow++)
         {
-            for (; _offset < _group.Count; _offset++)
+            int last = seconds.IsEmpty ? _group.Count : MoveToSecond(left, _leftRow, seconds, ref _firstOfGroup);
+            for (int row = _firstOfGroup + _offset; row < last; row++)
             {
-                if (_hasOtherKeys && !IsCompatible(left, _leftRow, _group, _offset)) continue;
-                if (_pairs.IsFull) return _pairs.Flush(left, _group);
-                _pairs.Add(_leftRow, _offset);
+                if (_hasOtherKeys && !IsCompatible(left, _leftRow, _group, row)) continue;
+                if (_pairs.IsFull)
+                {
+                    _offset = row - _firstOfGroup;
+                    return _pairs.Flush(left, _group);
+                }
+                _pairs.Add(_leftRow, row);
             }
             _offset = 0;
         }
@@ -241,6 +270,7 @@ internal sealed class MergeJoin : Operator
         if (_leftRow < leftKeys.Length)
         {
             _group.Clear();
+            _firstOfGroup = 0;
             _isDone = _right is null;
         }
         else
@@ -248,6 +278,16 @@ internal sealed class MergeJoin : Operator
             _left = null;
         }
         return output;
+    }
+
+    /// <summary>
+    /// Moves on to the first right row of a run that is not below a left row in the second key; returns the end of those that equal it.
+    /// </summary>
+    private int MoveToSecond(ColumnBatch left, int leftRow, ReadOnlySpan<ValueId> seconds, ref int first)
+    {
+        ulong second = left.Buffer(_leftSecond)[leftRow].Bits;
+        first = SortedKeys.Find(seconds, first, second);
+        return SortedKeys.Find(seconds, first, second + 1);
     }
 
     private bool IsCompatible(ColumnBatch left, int leftRow, ColumnBatch right, int rightRow)

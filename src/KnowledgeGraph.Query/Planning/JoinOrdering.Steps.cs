@@ -66,6 +66,7 @@ internal sealed partial class JoinOrdering
             {
                 Element = element,
                 Order = order,
+                ThenBy = SecondOf(pattern, place, order),
                 Startup = ScanStart,
             };
             Add(plans, IsScattered(scan, _texts) ? scan with { Cost = scan.Cost + (source.Rows * ScatteredText) } : scan);
@@ -82,6 +83,19 @@ internal sealed partial class JoinOrdering
         return plans;
     }
 
+    /// <summary>The variable by which the matches of a pattern ascend after that of a place, or -1.</summary>
+    private int SecondOf(QuadPattern pattern, int place, QuadOrder order)
+    {
+        ReadOnlySpan<int> places = ScanOrder.Places(order);
+        int next = places.IndexOf(place) + 1;
+        return next < places.Length && !pattern.HasRepeatedVariable && pattern.Slot(places[next]).Variable is { } variable
+            ? Array.IndexOf(_variables, variable)
+            : -1;
+    }
+
+    /// <summary>Whether two plans that ascend by one variable ascend by another one after it, which they share.</summary>
+    public static bool AscendTogether(JoinPlan left, JoinPlan right) => left.ThenBy >= 0 && left.ThenBy == right.ThenBy;
+
     /// <summary>Adds the ways to join any plan of one set of elements with any of another, where they cost less than a bound.</summary>
     private void AddJoins(List<JoinPlan> plans, List<JoinPlan> lefts, List<JoinPlan> rights, double bound)
     {
@@ -97,8 +111,9 @@ internal sealed partial class JoinOrdering
     {
         if (left.SortedBy >= 0 && left.SortedBy == right.SortedBy)
         {
-            // Rows with the same sort key are compared pair by pair, whatever else they share.
-            double pairs = left.Rows * right.Rows / ValuesBetween(left, left.Rows, right, right.Rows, left.SortedBy);
+            // Rows with the same sort key are compared pair by pair, whatever else they share, unless they ascend by that too.
+            double pairs = AscendTogether(left, right) ? rows
+                : left.Rows * right.Rows / ValuesBetween(left, left.Rows, right, right.Rows, left.SortedBy);
             double work = ((left.Rows + right.Rows) * MergeRow) + (Math.Max(rows, pairs) * JoinedRow);
             AddJoin(JoinPlanKind.Merge, left.Startup + right.Startup, left.Cost + right.Cost + work);
         }

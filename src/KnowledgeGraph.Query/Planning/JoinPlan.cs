@@ -10,6 +10,9 @@ namespace KnowledgeGraph.Query.Planning;
 /// <param name="SortedBy">The variable by which the rows ascend, or -1; a number in the group.</param>
 internal sealed record JoinPlan(JoinPlanKind Kind, ulong Elements, double Rows, double Cost, int SortedBy)
 {
+    /// <summary>The variable by which rows ascend that are alike in <see cref="SortedBy"/>, or -1; a number in the group.</summary>
+    public int ThenBy { get; init; } = -1;
+
     /// <summary>The part of the cost that is paid before the first row comes.</summary>
     public double Startup { get; init; }
 

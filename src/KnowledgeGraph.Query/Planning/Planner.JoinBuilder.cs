@@ -89,7 +89,8 @@ internal sealed partial class Planner
                     Operator left = BuildInput(plan.Left, inner), right = BuildInput(plan.Right, inner);
                     var layout = JoinLayout.Create(left.Schema, right.Schema, isOuter: false, needed);
                     return plan.Kind == JoinPlanKind.Merge
-                        ? new MergeJoin(context, left, right, layout, group.VariableOf(plan.SortedBy)!)
+                        ? new MergeJoin(context, left, right, layout, group.VariableOf(plan.SortedBy)!,
+                            JoinOrdering.AscendTogether(plan.Left, plan.Right) ? group.VariableOf(plan.Left.ThenBy) : null)
                         {
                             EstimatedRows = plan.Rows,
                             SortedBy = sortedBy,

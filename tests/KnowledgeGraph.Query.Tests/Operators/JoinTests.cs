@@ -28,6 +28,9 @@ public sealed class JoinTests : IDisposable
     public void MergeJoin_SharedVariableMayBeUnbound_AsNestedLoops() => Check(isMerge: true, looseOther: true);
 
     [Fact]
+    public void MergeJoin_BothAscendByASecondVariable_AsNestedLoops() => Check(isMerge: true, looseOther: false, bothAscend: true);
+
+    [Fact]
     public void HashJoin_RunsAcrossBatches_AsNestedLoops() => Check(isMerge: false, looseOther: false);
 
     [Fact]
@@ -64,14 +67,15 @@ public sealed class JoinTests : IDisposable
         return new Values(context, new Schema([Key, number], _ => true), rows, ownsRows: true);
     }
 
-    private void Check(bool isMerge, bool looseOther) =>
+    private void Check(bool isMerge, bool looseOther, bool bothAscend = false) =>
         Gen.Select(Table, Table).Sample(
             (left, right) =>
             {
                 QueryContext context = TestContext.Create(_store.Snapshot);
+                if (bothAscend) (left, right) = (WithAscendingOthers(left, 3), WithAscendingOthers(right, 2));
                 Operator a = Input(context, left, LeftRow, looseOther), b = Input(context, right, RightRow, looseOther);
                 var layout = JoinLayout.Create(a.Schema, b.Schema, isOuter: false, null);
-                using Operator join = isMerge ? new MergeJoin(context, a, b, layout, Key)
+                using Operator join = isMerge ? new MergeJoin(context, a, b, layout, Key, bothAscend ? Other : null)
                     : new HashJoin(context, a, new WholeRight(context, b, layout), layout);
                 long count = 0;
                 ulong sum = 0;
@@ -86,6 +90,10 @@ public sealed class JoinTests : IDisposable
             },
             iter: 60,
             threads: 1);
+
+    /// <summary>A table with more other values, of which each comes in so many rows of a key or a few more.</summary>
+    private static (uint Key, uint Other)[] WithAscendingOthers((uint Key, uint Other)[] table, int rows) =>
+        [.. table.Select((row, i) => (row.Key, Other: (uint)(i / rows % 700) + row.Other)).OrderBy(row => row.Key).ThenBy(row => row.Other)];
 
     private static (long Count, ulong Sum) NestedLoops((uint Key, uint Other)[] left, (uint Key, uint Other)[] right, bool looseOther)
     {
