@@ -31,7 +31,7 @@ public sealed class QueryEngine
         var context = new QueryContext(new QueryTerms(snapshot, options.MemoryBudget), options, cancellationToken);
         ActiveDataset dataset = ActiveDataset.Resolve(query.Dataset, options, context.Terms);
         var planner = new Planner(context, dataset, query.BaseIri) { Costs = Costs };
-        SolutionStream solutions = SolutionStream.Open(planner, query.Pattern, options.Bindings, isTest: query is AskQuery);
+        SolutionStream solutions = SolutionStream.Open(planner, query.Pattern, options.Bindings, query is AskQuery, query is SelectQuery);
         return query switch
         {
             SelectQuery select => new SolutionSelectResult(solutions, select.Variables),

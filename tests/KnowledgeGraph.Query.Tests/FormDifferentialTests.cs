@@ -2,6 +2,7 @@ using CsCheck;
 using KnowledgeGraph.Formats;
 using KnowledgeGraph.Query.Tests.Reference;
 using KnowledgeGraph.Rdf;
+using KnowledgeGraph.Sparql;
 using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Tests;
@@ -26,31 +27,50 @@ public sealed class FormDifferentialTests
     {
         var engine = new QueryEngine { Costs = PlanWay.Costs(way) };
         Gen.Select(RandomTerms.Data, RandomQueries.Pattern(depth), RandomForm.Any).Sample(
-            (quads, pattern, form) => Check(quads, pattern, form, mode, engine),
+            (quads, pattern, form) => Check(quads, pattern, form, mode, engine, query => query),
             iter: RandomTerms.Scale(cases),
             threads: 1,
             print: each => Print(each.Item1, each.Item2, each.Item3));
     }
 
-    private static void Check(Quad[] quads, AlgebraNode pattern, RandomForm form, DefaultGraphMode mode, QueryEngine engine)
+    [Theory]
+    [InlineData(1, DefaultGraphMode.StoreDefault, 2000)]
+    [InlineData(2, DefaultGraphMode.Union, 3000)]
+    [InlineData(3, DefaultGraphMode.StoreDefault, 1000)]
+    public void Execute_RandomFormAsText_AnswersAsTheReference(int depth, DefaultGraphMode mode, int cases) =>
+        Gen.Select(RandomTerms.Data, RandomQueries.Pattern(depth), RandomForm.Any.Select(form => form.WithColumns())).Sample(
+            (quads, pattern, form) => Check(quads, pattern, form, mode, new QueryEngine(), query => SparqlParser.ParseQuery(SparqlText.Of(query))),
+            iter: RandomTerms.Scale(cases),
+            threads: 1,
+            print: each => Print(each.Item1, each.Item2, each.Item3));
+
+    private static void Check(Quad[] quads, AlgebraNode pattern, RandomForm form, DefaultGraphMode mode, QueryEngine engine,
+        Func<Sparql.Algebra.Query, Sparql.Algebra.Query> transform)
     {
         using TestStore store = TestStore.InLayers(quads);
         Variable[] all = [.. Rewriting.MentionedVariables.Of(pattern).Where(variable => variable.IsVisible).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
+        ReferenceDataset dataset = ReferenceDataset.Of(store.ReadAll(), form.Dataset, mode);
         List<(Solution Row, Term?[] Keys)> rows;
+        Sparql.Algebra.Query query;
         try
         {
-            var reference = new ReferenceEvaluator(ReferenceDataset.Of(store.ReadAll(), form.Dataset, mode));
-            rows = reference.Sorted(form.Order.Length == 0 ? pattern : new OrderBy(pattern, form.Order));
+            AlgebraNode sorted = form.Order.Length == 0 ? pattern : new OrderBy(pattern, form.Order);
+            if (form.Bindings.Count > 0)
+            {
+                sorted = ReferenceSubstitution.Apply(sorted, form.Bindings.ToDictionary(each => new Variable(each.Key), each => each.Value));
+            }
+            rows = new ReferenceEvaluator(dataset).Sorted(sorted);
+            query = transform(form.Of(pattern, all));
         }
         catch (UndecidedException)
         {
             return;
         }
-        var options = new QueryOptions { DefaultGraph = mode, MemoryBudget = form.Budget ?? 1L << 30 };
+        var options = new QueryOptions { DefaultGraph = mode, MemoryBudget = form.Budget ?? 1L << 30, Bindings = form.Bindings };
         try
         {
-            using QueryResult result = engine.Execute(form.Of(pattern, all), store.Snapshot, options);
-            Check(form, all, rows, result);
+            using QueryResult result = engine.Execute(query, store.Snapshot, options);
+            Check(form, all, dataset.Default, rows, result);
         }
         catch (QueryMemoryLimitException) when (form.Budget is not null)
         {
@@ -58,7 +78,7 @@ public sealed class FormDifferentialTests
         }
     }
 
-    private static void Check(RandomForm form, Variable[] all, List<(Solution Row, Term?[] Keys)> rows, QueryResult result)
+    private static void Check(RandomForm form, Variable[] all, HashSet<Triple> graph, List<(Solution Row, Term?[] Keys)> rows, QueryResult result)
     {
         int cut = Math.Min(Math.Max(0, rows.Count - form.Offset), form.Limit ?? int.MaxValue);
         switch (form.Kind)
@@ -83,16 +103,26 @@ public sealed class FormDifferentialTests
             case FormKind.Count:
                 AssertEqual([ReferenceExpressions.Integer(cut).ToString()], TestStore.Rows((SelectResult)result));
                 break;
+            case FormKind.Describe:
+                IEnumerable<Term> resources = rows.SelectMany(each => form.Shown.Select(variable => each.Row[variable])).OfType<Term>();
+                AssertEqual(ReferenceDescription.Of(graph, resources).Select(each => Text(new Quad(each.Subject, each.Predicate, each.Object, null))),
+                    Triples(result).Select(Text));
+                break;
             default:
-                var sink = new DatasetSink();
-                while (((GraphResult)result).WriteNext(sink))
-                {
-                }
                 IEnumerable<Quad> triples = rows.SelectMany(each => ReferenceTemplate.Fill(
                     [.. form.Template.Select(quad => quad with { Graph = null })], null, each.Row, term => term));
-                AssertEqual(triples.Distinct().Select(Text), sink.Dataset.Select(Text));
+                AssertEqual(triples.Distinct().Select(Text), Triples(result).Select(Text));
                 break;
         }
+    }
+
+    private static Dataset Triples(QueryResult result)
+    {
+        var sink = new DatasetSink();
+        while (((GraphResult)result).WriteNext(sink))
+        {
+        }
+        return sink.Dataset;
     }
 
     /// <summary>Whether rows are as many as were asked for, of those that there are, and sorted: which of equal rows come is open.</summary>

@@ -43,6 +43,14 @@ public sealed class QueryEngineTests
         Assert.Equal(expected.Split('|'), Rows(store, $"SELECT ?g ({aggregate} AS ?r) {{ ?s :p ?n ; :q ?g }} GROUP BY ?g"));
     }
 
+    [Fact]
+    public void Execute_ExtremeOfAConstant_IsTheConstantAsItIsWritten()
+    {
+        using TestStore store = TestStore.Of("a p 1", "b p 2");
+        Assert.Equal(["01 ; 1.0^^http://www.w3.org/2001/XMLSchema#decimal"],
+            Rows(store, "SELECT (MIN(\"01\"^^<http://www.w3.org/2001/XMLSchema#integer>) AS ?x) (MAX(COALESCE(1.0, 2)) AS ?y) { ?s :p ?n }"));
+    }
+
     [Theory]
     [InlineData(12)]
     [InlineData(70)]

@@ -13,7 +13,8 @@ internal abstract class CompiledExpression
     public virtual bool IsConstant => false;
 
     /// <summary>
-    /// Whether the value is a number or an error, so that <see cref="EvaluateNumeric"/> loses nothing and spares making terms.
+    /// Whether the value is a number or an error, so that <see cref="EvaluateNumeric"/> spares making terms and loses nothing, unless the
+    /// value is a constant that is written in a form of its own.
     /// </summary>
     public virtual bool IsNumeric => false;
 

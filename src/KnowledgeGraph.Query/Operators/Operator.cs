@@ -101,8 +101,10 @@ internal abstract class Operator : IDisposable
     /// <summary>Gives back all buffers, of the inputs too.</summary>
     public void Dispose()
     {
-        foreach (Operator input in Inputs) input.Dispose();
-        Release();
+        // The inputs first, and in a list: a deep plan that was refused is given back where little of the stack is left.
+        List<Operator> operators = [this];
+        for (int i = 0; i < operators.Count; i++) operators.AddRange(operators[i].Inputs);
+        for (int i = operators.Count - 1; i >= 0; i--) operators[i].Release();
     }
 
     protected virtual IEnumerable<QueryPlan> ExplainInputs() =>

@@ -72,6 +72,8 @@ internal sealed partial class Planner
         int[]? distinctColumns = !aggregate.IsDistinct || IsIndifferent(aggregate) ? null
             : aggregate.Argument is not null ? []
             : [.. Enumerable.Range(0, input.Schema.Count).Where(column => input.Schema[column].IsVisible)];
-        return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context, argument?.IsNumeric == true), argument, distinctColumns);
+        // A constant need not be written as its number would be.
+        bool isComputedNumber = argument is { IsNumeric: true, IsConstant: false };
+        return new AggregateColumn(Accumulator.Create(aggregate, _compiler.Context, isComputedNumber), argument, distinctColumns);
     }
 }

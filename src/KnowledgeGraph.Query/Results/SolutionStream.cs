@@ -17,13 +17,15 @@ internal sealed class SolutionStream(Planner planner, Operator plan) : IDisposab
     /// <param name="pattern">The pattern.</param>
     /// <param name="bindings">Values that variables have from the start; null for none.</param>
     /// <param name="isTest">Whether no more is asked than if there is a solution.</param>
+    /// <param name="isSelect">Whether the pattern is that of a SELECT, whose clause does not hide variables from the values.</param>
     /// <exception cref="KnowledgeGraphException">The pattern is nested too deeply.</exception>
     public static SolutionStream Open(
-        Planner planner, AlgebraNode pattern, IReadOnlyDictionary<string, Term>? bindings = null, bool isTest = false)
+        Planner planner, AlgebraNode pattern, IReadOnlyDictionary<string, Term>? bindings = null, bool isTest = false,
+        bool isSelect = false)
     {
         try
         {
-            if (bindings is not null) pattern = PreBinding.Apply(pattern, bindings, planner.Context.Terms, planner.Analysis);
+            if (bindings is not null) pattern = PreBinding.Apply(pattern, bindings, planner.Context.Terms, planner.Analysis, isSelect);
             AlgebraNode rewritten = new Rewriter(planner.Analysis).Rewrite(pattern);
             return new SolutionStream(planner, isTest ? planner.PlanTest(rewritten) : planner.Plan(rewritten));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 
@@ -57,11 +58,15 @@ internal static class AlgebraTree
         ExpressionTree.Replace(expression, each => each is ExistsExpression exists ? exists with { Pattern = pattern(exists.Pattern) } : null);
 
     /// <summary>Whether the planner sees all parts of a pattern at once, as one join group.</summary>
-    public static bool IsPatternGroup(AlgebraNode node) => node switch
+    public static bool IsPatternGroup(AlgebraNode node)
     {
-        Join join => IsPatternGroup(join.Left) && IsPatternGroup(join.Right),
-        Filter filter => IsPatternGroup(filter.Input),
-        BasicGraphPattern or PathPattern or TripleTerms or ValuesTable or KeyTable or BoundRow => true,
-        _ => false,
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return node switch
+        {
+            Join join => IsPatternGroup(join.Left) && IsPatternGroup(join.Right),
+            Filter filter => IsPatternGroup(filter.Input),
+            BasicGraphPattern or PathPattern or TripleTerms or ValuesTable or KeyTable or BoundRow => true,
+            _ => false,
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 
@@ -29,6 +30,7 @@ internal sealed class ExistsAnalysis(VariableAnalysis variables)
     /// <summary>Decides it for a pattern and the variables that a solution may bind.</summary>
     public bool IsJoin(AlgebraNode node, IReadOnlySet<Variable> outer)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (!MentionedVariables.Of(node).Overlaps(outer)) return true;
         return node switch
         {

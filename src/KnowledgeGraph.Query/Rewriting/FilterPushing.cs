@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Rdf;
 using KnowledgeGraph.Rdf.Vocabulary;
 using KnowledgeGraph.Sparql.Algebra;
@@ -11,6 +12,7 @@ internal sealed class FilterPushing(VariableAnalysis variables)
     /// <summary>A pattern equal to <c>Filter(condition, node)</c>; the condition is no conjunction.</summary>
     public AlgebraNode Push(Expression condition, AlgebraNode node)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (ExpressionVariables.HasExists(condition) || !Determinism.IsDeterministic(condition)) return new Filter(condition, node);
         HashSet<Variable> used = ExpressionVariables.Of(condition);
         switch (node)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 
@@ -13,6 +14,7 @@ internal static class KeyPushing
     /// </summary>
     public static AlgebraNode Push(AlgebraNode node, KeyTable keys, VariableAnalysis variables)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return node switch
         {
             Filter filter => filter with { Input = Push(filter.Input, keys, variables) },

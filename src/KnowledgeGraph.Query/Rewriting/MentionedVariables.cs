@@ -29,6 +29,7 @@ internal static class MentionedVariables
     {
         if (term is Variable variable) variables.Add(variable);
         if (term is not TripleTermPattern triple) return;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Collect(triple.Subject, variables);
         Collect(triple.Predicate, variables);
         Collect(triple.Object, variables);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Expressions;
 using KnowledgeGraph.Sparql.Paths;
@@ -16,6 +17,7 @@ internal sealed class PathLowering
     /// <summary>The pattern of a path.</summary>
     public AlgebraNode Lower(PathPattern pattern)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (pattern.Path)
         {
             case PredicatePath predicate:

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Sparql.Paths;
 
@@ -15,18 +16,22 @@ internal static class PathSources
     public static AlgebraNode Of(PropertyPath path, PatternTerm node, bool isReversed) =>
         new Distinct(new Project(First(path, node, isReversed), node is Variable variable ? [variable] : []));
 
-    private static AlgebraNode First(PropertyPath path, PatternTerm node, bool isReversed) => path switch
+    private static AlgebraNode First(PropertyPath path, PatternTerm node, bool isReversed)
     {
-        _ when PathLength.MayBeZero(path) => new Union(Edge(node, Predicate, false), Edge(node, Predicate, true)),
-        PredicatePath predicate => Edge(node, new Constant(predicate.Predicate), isReversed),
-        InversePath inverse => First(inverse.Path, node, !isReversed),
-        SequencePath sequence => First(isReversed ? sequence.Second : sequence.First, node, isReversed),
-        AlternativePath alternative => new Union(First(alternative.Left, node, isReversed), First(alternative.Right, node, isReversed)),
-        OneOrMorePath repeated => First(repeated.Path, node, isReversed),
-        NegatedPropertySet { HasInverse: false } => Edge(node, Predicate, isReversed),
-        NegatedPropertySet { HasForward: false } => Edge(node, Predicate, !isReversed),
-        _ => new Union(Edge(node, Predicate, false), Edge(node, Predicate, true)),
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return path switch
+        {
+            _ when PathLength.MayBeZero(path) => new Union(Edge(node, Predicate, false), Edge(node, Predicate, true)),
+            PredicatePath predicate => Edge(node, new Constant(predicate.Predicate), isReversed),
+            InversePath inverse => First(inverse.Path, node, !isReversed),
+            SequencePath sequence => First(isReversed ? sequence.Second : sequence.First, node, isReversed),
+            AlternativePath alternative => new Union(First(alternative.Left, node, isReversed), First(alternative.Right, node, isReversed)),
+            OneOrMorePath repeated => First(repeated.Path, node, isReversed),
+            NegatedPropertySet { HasInverse: false } => Edge(node, Predicate, isReversed),
+            NegatedPropertySet { HasForward: false } => Edge(node, Predicate, !isReversed),
+            _ => new Union(Edge(node, Predicate, false), Edge(node, Predicate, true)),
+        };
+    }
 
     private static BasicGraphPattern Edge(PatternTerm node, PatternTerm predicate, bool isReversed) =>
         new([isReversed ? new TriplePattern(Other, predicate, node) : new TriplePattern(node, predicate, Other)]);

@@ -84,6 +84,7 @@ internal sealed class Rewriter
     /// <summary>Takes OPTIONAL and BIND out of a join where that changes nothing, so that the rest joins in the best order.</summary>
     private AlgebraNode RewriteJoin(AlgebraNode left, AlgebraNode right)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (left is BasicGraphPattern { Patterns.Count: 0 }) return right;
         if (right is BasicGraphPattern { Patterns.Count: 0 }) return left;
         return PullOut(left, right) ?? PullOut(right, left) ?? new Join(left, right);

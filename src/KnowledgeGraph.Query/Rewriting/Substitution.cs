@@ -37,7 +37,7 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
             Distinct distinct => new Distinct(Apply(distinct.Input)),
             Reduced reduced => new Reduced(Apply(reduced.Input)),
             Slice slice => slice with { Input = Apply(slice.Input) },
-            OrderBy order => order with { Input = Apply(order.Input) },
+            OrderBy order => Ordered(order),
             Project project => new Project(Visible(project.Variables).Apply(project.Input), project.Variables),
             Group group => Grouped(group),
             ServicePattern service => WithValues(
@@ -64,6 +64,25 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
         AlgebraNode input = Apply(filter.Input);
         List<Variable> seen = Seen(filter.Condition);
         return seen.Count == 0 ? filter with { Input = input } : Hide(filter with { Input = WithValues(input, seen) }, input);
+    }
+
+    private AlgebraNode Ordered(OrderBy order)
+    {
+        AlgebraNode input = Apply(order.Input);
+        List<Variable> seen = [.. order.Conditions.SelectMany(condition => Seen(condition.Expression)).Distinct()];
+        if (seen.Count == 0) return order with { Input = input };
+
+        // By other names: where a row leaves such a variable unbound, only the conditions see the value.
+        Variable[] names = [.. seen.Select(variable => new Variable(".value." + variable.Name))];
+        var known = new Join(new BoundRow(names, [.. seen.Select(variable => values[variable])]), input);
+        return Hide(new OrderBy(known, [.. order.Conditions.Select(each => each with { Expression = Renamed(each.Expression) })]), input);
+
+        Expression Renamed(Expression expression) => ExpressionTree.Replace(expression, each => each switch
+        {
+            VariableExpression variable when seen.Contains(variable.Variable) => new VariableExpression(names[seen.IndexOf(variable.Variable)]),
+            ExistsExpression exists => exists with { Pattern = Apply(exists.Pattern) },
+            _ => null,
+        });
     }
 
     private AlgebraNode Extended(Extend extend)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 
 namespace KnowledgeGraph.Query.Rewriting;
@@ -38,6 +39,7 @@ internal sealed class TripleTermLowering
     // The same triple term twice is one: that is a join.
     private PatternTerm Lower(PatternTerm term, Dictionary<TripleTermPattern, Variable> helpers, List<TripleTermMatch> matches)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (term is not TripleTermPattern triple) return term;
         if (helpers.TryGetValue(triple, out Variable? helper)) return helper;
         PatternTerm @object = Lower(triple.Object, helpers, matches);

@@ -23,4 +23,7 @@ internal enum FormKind
 
     /// <summary>CONSTRUCT.</summary>
     Construct,
+
+    /// <summary>DESCRIBE of some variables, of all rows.</summary>
+    Describe,
 }

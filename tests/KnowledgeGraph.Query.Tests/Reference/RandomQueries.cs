@@ -105,6 +105,8 @@ internal static class RandomQueries
             (2, Gen.Select(inner, AnyVariable.Array[1, 3], Gen.Bool).Select((a, shown, isDistinct) => SubQuery(a, shown, isDistinct))),
             (2, Gen.Select(inner, AnyVariable.Array[0, 2], Aggregate.Array[0, 2]).Select(Grouped)),
             (1, Gen.Select(inner, RandomExpressions.Value(0), Aggregate.Array[0, 2]).Select(GroupedByValue)),
+            (2, Gen.Select(inner, AnyVariable.Array[0, 2], Aggregate.Array[1, 2], OneOf(BinaryOperator.Greater, BinaryOperator.LessOrEqual, BinaryOperator.Equal),
+                AnyTerm, Gen.Bool).Select(GroupedHaving)),
             (2, Gen.Select(inner, Order.Array[0, 2], Gen.Frequency((1, Null<Variable[]?>()), (3, AnyVariable.Array[1, 3].Select(each => (Variable[]?)each))),
                 Gen.Int[0, 6], Gen.Int[0, 2], Gen.Bool).Select(Sliced)));
     }
@@ -151,12 +153,31 @@ internal static class RandomQueries
     private static AlgebraNode GroupedByValue(AlgebraNode input, Expression key, AggregateExpression[] aggregates) =>
         Unused(input) is [var variable, .. var rest] ? Grouped(input, [new GroupKey(key, variable)], rest, aggregates) : input;
 
-    private static AlgebraNode Grouped(AlgebraNode input, GroupKey[] keys, Variable[] unused, AggregateExpression[] aggregates)
+    // As the parser makes it: the aggregates have names of their own, HAVING comes before those of SELECT.
+    private static AlgebraNode Grouped(AlgebraNode input, GroupKey[] keys, Variable[] unused, AggregateExpression[] aggregates,
+        Expression? having = null, bool isComputed = false)
     {
         if (unused.Length < aggregates.Length) return input;
-        AggregateBinding[] bindings = [.. unused.Zip(aggregates, (result, aggregate) => new AggregateBinding(result, aggregate))];
-        return new Project(new Group(input, keys, bindings), [.. keys.Select(key => key.Variable), .. bindings.Select(each => each.Variable)]);
+        AlgebraNode result = new Group(input, keys, [.. aggregates.Select((each, i) => new AggregateBinding(Aggregated(i), each))]);
+        if (having is not null) result = new Filter(having, result);
+        for (int i = 0; i < aggregates.Length; i++)
+        {
+            Expression value = new VariableExpression(Aggregated(i));
+            if (isComputed) value = new BinaryExpression(BinaryOperator.Add, value, new VariableExpression(Aggregated(0)));
+            result = new Extend(result, unused[i], value);
+        }
+        return new Project(result, [.. keys.Select(key => key.Variable), .. unused.Take(aggregates.Length)]);
     }
+
+    private static AlgebraNode GroupedHaving(AlgebraNode input, Variable[] keys, AggregateExpression[] aggregates, BinaryOperator comparison,
+        Term bound, bool isComputed)
+    {
+        var having = new BinaryExpression(comparison, new VariableExpression(Aggregated(aggregates.Length - 1)), new ConstantExpression(bound));
+        GroupKey[] plain = [.. keys.Distinct().Select(key => new GroupKey(new VariableExpression(key), key))];
+        return Grouped(input, plain, Unused(input), aggregates, having, isComputed);
+    }
+
+    private static Variable Aggregated(int index) => new($".agg{index}");
 
     private static Variable[] Unused(AlgebraNode input)
     {

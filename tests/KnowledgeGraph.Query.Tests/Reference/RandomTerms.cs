@@ -58,15 +58,22 @@ internal static class RandomTerms
     /// <summary>A variable of patterns; the first ones come more often, so that the parts of a query share some.</summary>
     public static readonly Gen<Variable> AnyVariable = OneOf([.. "aaaabbbbcccddde".Select(name => new Variable(name.ToString()))]);
 
-    private static readonly Gen<Quad> Quad = Gen.Select(
+    private static readonly Gen<Term> TripleTerm = TripleTermOf(Gen.Frequency((5, AnyNode), (1, BlankNode)), depth: 2);
+    private static readonly Gen<Term?> Graph = Gen.Frequency((8, Null<Term?>()), (7, OneOf<Term?>(Graphs)), (1, BlankNode.Select(each => (Term?)each)));
+
+    private static readonly Gen<Quad> Statement = Gen.Select(
         Gen.Frequency((8, AnyNode), (2, BlankNode), (1, OneOf<Term>(Graphs))),
         AnyPredicate,
-        Gen.Frequency((8, AnyNode), (2, BlankNode), (3, Literal), (1, OneOf<Term>(Graphs)),
-            (2, TripleTermOf(Gen.Frequency((5, AnyNode), (1, BlankNode)), depth: 2))),
-        Gen.Frequency((1, Null<Term?>()), (1, OneOf<Term?>(Graphs))))
+        Gen.Frequency((8, AnyNode), (2, BlankNode), (3, Literal), (1, OneOf<Term>(Graphs)), (2, TripleTerm)),
+        Graph)
         .Select((s, p, o, g) => new Quad(s, p, o, g));
 
-    /// <summary>Quads, half of them in the default graph.</summary>
+    private static readonly Gen<Quad> Reification = Gen.Select(Gen.Frequency((2, AnyNode), (1, BlankNode)), TripleTerm, Graph)
+        .Select((reifier, triple, g) => new Quad(reifier, RdfVocabulary.Reifies, triple, g));
+
+    private static readonly Gen<Quad> Quad = Gen.Frequency((16, Statement), (1, Reification));
+
+    /// <summary>Quads, half of them in the default graph, few in a graph that has no name.</summary>
     public static readonly Gen<Quad[]> Data = Gen.Frequency((1, Quad.Array[0, 12]), (3, Quad.Array[12, 40]), (1, Quad.Array[40, 80]));
 
     /// <summary>More cases than the suite's share: KG_CASES multiplies them.</summary>

@@ -18,9 +18,9 @@ internal static class RandomUpdates
     private static readonly Gen<PatternTerm> BlankNode = Gen.Int[0, 1].Select(i => (PatternTerm)new Variable($".t_{i}"));
 
     private static readonly Gen<UpdateOperation> Operation = Gen.Frequency(
-        (3, RandomTerms.Data.Select(quads => (UpdateOperation)new InsertData([.. quads.Take(6)]))),
+        (3, RandomTerms.Data.Select(quads => (UpdateOperation)new InsertData([.. quads.Where(quad => quad.Graph is not Rdf.BlankNode).Take(6)]))),
         (2, RandomTerms.Data.Select(quads => (UpdateOperation)new DeleteData(
-            [.. quads.Where(quad => quad.Subject is Iri && !HasBlankNode(quad.Object))]))),
+            [.. quads.Where(quad => quad.Subject is Iri && !HasBlankNode(quad.Object) && quad.Graph is not Rdf.BlankNode)]))),
         (8, Gen.Select(Template(allowsBlankNodes: false), Template(true), GraphOrDefault, Using(), RandomQueries.Pattern(1))
             .Select((delete, insert, with, @using, pattern) => (UpdateOperation)new Modify(delete, insert, with, @using, pattern))),
         (1, Gen.Select(Gen.Enum<GraphTargetKind>(), Graph).Select((kind, graph) =>
