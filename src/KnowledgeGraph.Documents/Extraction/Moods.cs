@@ -43,7 +43,7 @@ internal static partial class Moods
     private static partial Regex Until();
 
     [GeneratedRegex(
-        @"\b(?:n['’]|ne\s)(?!\p{L}+\s+que\b)[^.;]{0,60}?\b(?:pas|plus|jamais|aucune?|ni|guère)\b|(?-i:\bpas\s+(?:encore\s+)?d(?:e\s|['’]))|^\s*pas\s+d(?:e\s+(?!Calais)|['’])|^\s*aucune?\b|\bnon\s+(?!seulement)\p{L}|:\s*(?:non|aucune?|néant)\b",
+        @"\b(?:n['’]|ne\s)(?!\p{L}+\s+que\b)[^.;]{0,60}?\b(?:pas|plus|jamais|aucune?|ni|guère)\b|(?-i:(?<!\b(?:un|le|du|au|ces|ses|nos|à)\s)(?<!-)\bpas\b(?!-|\sà\s))|^\s*pas\s+(?!de\s+Calais)|^\s*aucune?\b|\bnon\s+(?!seulement)\p{L}|:\s*(?:non|aucune?|néant)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Negated();
 

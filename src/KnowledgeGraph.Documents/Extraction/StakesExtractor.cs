@@ -17,6 +17,7 @@ internal static partial class StakesExtractor
         Iri? labelRank = section.Label is { } label ? StakeRanks.In(context, LabelOf(section, label)) : null;
         Iri? rank = labelRank;
         TextSpan? title = null;
+        int headLevel = int.MaxValue;
         int position = 0;
         foreach (SectionUnit unit in section.Units)
         {
@@ -25,19 +26,42 @@ internal static partial class StakesExtractor
                 // Another title than the label ranks what stands under it, or does not.
                 title = unit.Title;
                 bool isLabel = title is null || section.Label?.Span.Overlaps(title.Value) == true;
-                rank = (title is { } under ? StakeRanks.In(context, under) : null) ?? (isLabel ? labelRank : null);
+                rank = (title is { } under ? RankOf(context, under) : null) ?? (isLabel ? labelRank : null);
+                headLevel = int.MaxValue;
+            }
+            // What a head with stakes of its own ranks goes on in the items below it, or where lines are cut, and no further.
+            if (unit.Level <= headLevel && headLevel < int.MaxValue && !context.Fiche.IsCropped) (rank, headLevel) = (labelRank, int.MaxValue);
+            if (unit.Cells.Count > 0)
+            {
+                ExtractRow(context, unit, rank, ref position);
+                continue;
             }
             TextSpan list = unit.Span;
-            if (unit.Cells.Count > 0) list = CellOf(context, unit);
-            else if (HeadOf(context, unit.Span) is { } head)
+            if (HeadOf(context, unit.Span) is { } head)
             {
-                rank = StakeRanks.In(context, head) ?? labelRank;
+                rank = StakeDenials.IsUnranked(context.Text, head) ? null : StakeRanks.In(context, head) ?? labelRank;
                 list = new TextSpan(head.End + HeadMark().Match(context.Text, head.End, unit.Span.End - head.End).Length, unit.Span.End);
+                headLevel = list.Length > 0 ? unit.Level : int.MaxValue;
             }
-            Iri? rowRank = unit.Cells.Where(cell => cell.Cell != list)
-                .Select(cell => StakeRanks.InColumn(context, cell.Cell, cell.Column)).FirstOrDefault(found => found is not null);
-            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, list)) ExtractSentence(context, unit, sentence, rowRank ?? rank, ref position);
+            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, list)) ExtractSentence(context, unit, sentence, rank, ref position);
         }
+    }
+
+    private static Iri? RankOf(FicheContext context, TextSpan title) => StakeDenials.IsUnranked(context.Text, title) ? null : StakeRanks.In(context, title);
+
+    /// <summary>A row of a table: one cell names the stake, another may rank it; one under the title of ranks that gives none leaves it without.</summary>
+    private static void ExtractRow(FicheContext context, SectionUnit unit, Iri? titleRank, ref int position)
+    {
+        TextSpan own = CellOf(context, unit);
+        Iri? rank = null;
+        bool isRanked = false;
+        foreach ((TextSpan cell, TextSpan? column) in unit.Cells.Where(cell => cell.Cell != own))
+        {
+            if (StakeDenials.DeniesIn(context.Text, cell)) return;
+            isRanked |= column is { } title && StakeRanks.IsColumn(context.Text[title.Start..title.End]);
+            if (!StakeDenials.IsUnranked(context.Text, cell)) rank ??= StakeRanks.InColumn(context, cell, column);
+        }
+        foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, own)) ExtractSentence(context, unit, sentence, rank ?? (isRanked ? null : titleRank), ref position);
     }
 
     /// <summary>The label alone: its passage may go on with the content.</summary>
@@ -49,12 +73,13 @@ internal static partial class StakesExtractor
 
     private static void ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence, Iri? unitRank, ref int position)
     {
-        if (IsNone().IsMatch(context.Text[sentence.Start..sentence.End])) return;
         List<(Mention Stake, UnitItem Item)> stakes = [.. UnitItems.In(context, unit, sentence).SelectMany(item => StakesOf(context, item).Select(stake => (stake, item)))];
-        var ranks = new StakeRanks(context, sentence, [.. stakes.Select(stake => (stake.Stake.Span, stake.Item.Item.Whole))]);
-        foreach ((Mention stake, UnitItem item) in stakes)
+        List<(TextSpan Stake, TextSpan Item)> places = [.. stakes.Select(stake => (stake.Stake.Span, stake.Item.Item.Whole))];
+        var ranks = new StakeRanks(context, sentence, places);
+        var denials = new StakeDenials(context, sentence, places);
+        foreach ((Mention stake, UnitItem item) in stakes.Where(stake => !denials.IsDenied(stake.Stake.Span)))
         {
-            Add(context, stake, ranks.Of(stake.Span) ?? unitRank, ++position);
+            Add(context, stake, denials.IsUnranked(stake.Span) ? null : ranks.Of(stake.Span) ?? unitRank, ++position);
             if (item.Parenthesis.Length > 0 && !item.Parenthesis.Contains(stake.Span)) Say(context, stake, Dct.Description, item.Parenthesis);
             foreach (Mention actor in context.Names.FindAll(item.Parenthesis, NameRank.Organisation)) context.Builder.Refer(actor);
         }
@@ -115,12 +140,6 @@ internal static partial class StakesExtractor
 
     [GeneratedRegex(@"[:→]|[-=]>", RegexOptions.CultureInvariant)]
     private static partial Regex HeadMark();
-
-    /// <summary>Whether a sentence says that something is no stake.</summary>
-    [GeneratedRegex(
-        @"\bn['’](?:est|sont|étai(?:t|ent))\s+(?:pas|plus|pas\s+encore)\s+(?:un\s+|une\s+|des\s+|d['’]|de\s+)(?:enjeu|priorité|sujet|besoin)|^\s*hors\s+(?:sujet|champ|périmètre)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex IsNone();
 
     [GeneratedRegex(@"\benjeux?\b|\bthèmes?\b|thématique|\bdonnées?\b|\bsujets?\b|référentiel|\bbesoins?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex StakeColumn();

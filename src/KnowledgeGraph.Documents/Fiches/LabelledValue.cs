@@ -3,7 +3,10 @@ using KnowledgeGraph.Documents.Sources;
 
 namespace KnowledgeGraph.Documents.Fiches;
 
-/// <summary>A line such as "Comité technique : mensuel": a short head that begins with a capital, a colon or an arrow, and something after it.</summary>
+/// <summary>
+/// A line such as "Comité technique : mensuel": a short head that begins with a capital, a colon, and something after it; before an arrow or an equals
+/// sign, which no running text has, the head may begin in small letters.
+/// </summary>
 internal static partial class LabelledValue
 {
     public static bool Begins(string text, TextSpan line)
@@ -12,6 +15,6 @@ internal static partial class LabelledValue
         return head.Success && head.Index == line.Start;
     }
 
-    [GeneratedRegex(@"\p{Lu}[^.:;,\n]{1,70}?\s?(?::|->|=>|→)\s+\S", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{Lu}[^.:;,\n]{1,70}?\s?(?::|->|=>|→)\s+\S|\p{L}[^.:;,\n=→]{1,50}?\s(?:=|->|=>|→)\s+\S", RegexOptions.CultureInvariant)]
     private static partial Regex Head();
 }
