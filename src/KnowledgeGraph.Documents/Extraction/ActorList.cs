@@ -75,7 +75,7 @@ internal sealed partial class ActorList(FicheContext context)
                 actors.Add(actor);
                 end = actor.Span.End;
             }
-            if (end == item.Span.Start && !item.HeadLost && !item.TailCut && Promised(item.Span) is { } promised)
+            if (end == item.Span.Start && !item.HeadLost && !item.TailCut && Promised(item.Span, named.Count == 0) is { } promised)
             {
                 actors.Add(promised);
                 end = promised.Span.End;
@@ -86,11 +86,14 @@ internal sealed partial class ActorList(FicheContext context)
         return [.. actors.Where(context.IsOfHere)];
     }
 
-    /// <summary>A name that stands where one must: a word with a capital alone, or a capital and small words after a definite article.</summary>
-    private Mention? Promised(TextSpan item)
+    /// <summary>
+    /// A name that stands where one must: a word with a capital alone, or a capital and small words after a definite article; and, where nothing known is
+    /// named in it, small words between two capitals.
+    /// </summary>
+    private Mention? Promised(TextSpan item, bool isUnknown)
     {
         if (context.Fiche.IsCropped || ProperName.IsPerson(Text, item)) return null;
-        TextSpan? name = ProperName.Word(Text, item) ?? NamePhrase.Read(Text, item);
+        TextSpan? name = ProperName.Word(Text, item) ?? NamePhrase.Read(Text, item) ?? (isUnknown ? NamePhrase.Framed(Text, item) : null);
         return name is { } written && !context.IsOtherThan(written) && !NoName().IsMatch(Text[written.Start..written.End]) ? Made(written, null, NameRank.Actor) : null;
     }
 

@@ -13,6 +13,11 @@ internal static partial class AuthorsExtractor
     {
         foreach (SectionUnit unit in section.Units)
         {
+            if (PersonRow.Is(context, unit))
+            {
+                if (PersonRow.Extract(context, unit, isAuthor: true) is { IsAuthor: true } author) context.Builder.Say(context.Iri, Dct.Creator, author.Person, unit.Span);
+                continue;
+            }
             foreach (Iri person in PersonExtractor.Extract(context, unit, isList: true)) context.Builder.Say(context.Iri, Dct.Creator, person, unit.Span);
         }
     }

@@ -20,6 +20,13 @@ internal static class CorrespondentsExtractor
         foreach (SectionUnit unit in section.Units)
         {
             builder.Say(post, Dct.Description, ReadingBuilder.French(builder.Document.TextOf(unit.Span)), unit.Span);
+            if (PersonRow.Is(context, unit))
+            {
+                if (PersonRow.Extract(context, unit, isAuthor: false) is not var (listed, isCorrespondent, isAuthor)) continue;
+                if (isCorrespondent) builder.Say(post, Org.HeldBy, listed, unit.Span);
+                if (isAuthor) builder.Say(context.Iri, Dct.Creator, listed, unit.Span);
+                continue;
+            }
             List<Iri> persons = PersonExtractor.Extract(context, unit);
             foreach (Iri person in persons) builder.Say(post, Org.HeldBy, person, unit.Span);
             if (persons.Count > 0) continue;

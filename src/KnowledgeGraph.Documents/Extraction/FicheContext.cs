@@ -130,13 +130,13 @@ internal sealed class FicheContext
     }
 
     /// <summary>
-    /// Whether a name begins as that of something else than an actor does: a body, an act, a platform of some kind; or is the name of a stake
-    /// and nothing else ("Eaux de Mayotte" is more than "eaux").
+    /// Whether a name begins as that of something else than an actor does: a body, an act, a platform of some kind; or is the name of a stake or of a section
+    /// and nothing else ("Eaux de Mayotte" is more than "eaux", "Territoire d'énergie" more than "territoire").
     /// </summary>
     public bool IsOtherThan(TextSpan name) =>
         GroupNames.BeginsGroup(Text, name)
         || (Names.First(name, thing => thing.Kind == KnownKind.Concept && thing.Scheme != Voc.Acteur ? 0 : null) is { } other
-        && (other.Thing.Scheme != Voc.Enjeu || other.Span.End == name.End)
+        && ((other.Thing.Scheme != Voc.Enjeu && other.Thing.Scheme != Voc.Rubrique) || other.Span.End == name.End)
         && (other.Span == name || Builder.Authority.Names.FindExact(Text, other.Span, thing => thing.Scheme == Voc.Acteur).Count == 0));
 
     /// <summary>The actors with whose names a range begins, as far as the list goes: up to the first words that name none.</summary>

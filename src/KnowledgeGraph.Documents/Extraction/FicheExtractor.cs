@@ -117,7 +117,7 @@ internal static class FicheExtractor
         if (section.Label is not null) builder.Say(iri, Dct.Title, ReadingBuilder.French(section.LabelText), evidence);
         if (section.Units.Count > 0)
         {
-            string text = string.Join('\n', section.Units.Select(unit => builder.Document.TextOf(unit.Span)));
+            string text = string.Join('\n', section.Units.Select(unit => unit.Span).Distinct().Select(builder.Document.TextOf));
             builder.Say(iri, Schema.Text, ReadingBuilder.French(text), evidence);
         }
     }

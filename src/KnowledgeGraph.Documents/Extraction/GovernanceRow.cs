@@ -17,15 +17,27 @@ internal static partial class GovernanceRow
     {
         if (unit.Cells.Count == 0 || !unit.Cells.All(cell => cell.Column is not null)) return false;
         if (ReadCrosses(context, unit)) return true;
-        if (SubjectOf(context, unit) is not ({ } topic, { } own)) return false;
+        (Topic? topic, TextSpan? own) = SubjectOf(context, unit);
+        if (topic is null && !unit.IsRecord && !unit.Cells.Any(cell => GovernanceField.IsOfArrangement(RoleOf(context, cell.Column!.Value)))) return false;
+        if (topic is not null && own is not null && StateOfRow(context, unit, own.Value) is (Iri state, TextSpan evidence))
+        {
+            context.Builder.Say(topic.Iri, Cnig.Etat, state, evidence);
+            // Who led what is no more is history.
+            if (state == StateExtractor.Ended) return true;
+        }
+        if (unit.Cells.Any(cell => RoleOf(context, cell.Column!.Value) is FieldRole.State && StateExtractor.IsSuspended(context.Text, cell.Cell))) return true;
         foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
         {
-            if (cell != own) Say(context, unit, topic, cell, column!.Value);
+            if (cell == own) continue;
+            if (RoleOf(context, column!.Value) is { } role) GovernanceField.Say(context, unit, topic, role, cell);
+            else if (topic is not null && context.ClausesOf(cell).MoodAt(cell.Start) == Mood.Stated) TopicDetails.Say(context, unit, cell, topic, isItem: false);
         }
         return true;
     }
 
-    /// <summary>The body or group that the row speaks of: what the column of groups holds, or the cell that begins with the name of one.</summary>
+    private static FieldRole? RoleOf(FicheContext context, TextSpan column) => FieldLabels.OfBody(context.Text, column);
+
+    /// <summary>The body or group that the row speaks of: what the column of groups or bodies holds, or the cell that begins with the name of one.</summary>
     private static (Topic? Topic, TextSpan? Cell) SubjectOf(FicheContext context, SectionUnit unit)
     {
         foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
@@ -38,23 +50,22 @@ internal static partial class GovernanceRow
             bool isBody = BodyNames.In(context, cell, isCut: false, []) is [var first, ..] && context.Names.OnlyArticlesBetween(cell.Start, first.Span.Start);
             if (isBody) return (BodyExtractor.Describe(context, cell, BodyNames.In(context, cell, isCut: false, [])[0]), cell);
         }
+        foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
+        {
+            if (!BodyColumn().IsMatch(context.Text[column!.Value.Start..column.Value.End]) || !char.IsUpper(context.Text[cell.Start])) continue;
+            return (new Topic(BodyExtractor.DescribeBody(context, cell, context.Body(context.Builder.Document.TextOf(cell))), cell, IsGroup: false), cell);
+        }
         return default;
     }
 
-    private static void Say(FicheContext context, SectionUnit unit, Topic topic, TextSpan cell, TextSpan column)
+    /// <summary>Whether the row says that what it speaks of does not exist yet, or no longer: under a title that asks for it, or instead of what a title asks for.</summary>
+    private static (Iri State, TextSpan Evidence)? StateOfRow(FicheContext context, SectionUnit unit, TextSpan own)
     {
-        string title = context.Text[column.Start..column.End];
-        if (context.ClausesOf(cell).MoodAt(cell.Start) != Mood.Stated) return;
-        if (Pilots().IsMatch(title)) SayActors(Cnig.PilotePar);
-        else if (Facilitators().IsMatch(title)) SayActors(Cnig.AnimePar);
-        else if (Objectives().IsMatch(title)) ObjectiveExtractor.SayText(context, topic.Iri, cell);
-        else if (Members().IsMatch(title)) MembersExtractor.SayMembers(context, unit, cell, topic.Iri);
-        else TopicDetails.Say(context, unit, cell, topic, isItem: false);
-
-        void SayActors(Iri property)
+        foreach ((TextSpan cell, TextSpan? column) in unit.Cells.Where(cell => cell.Cell != own))
         {
-            foreach (Mention actor in context.Actors.ReadPromised(unit, cell)) context.Builder.Say(topic.Iri, property, context.Builder.Refer(actor), actor.Span);
+            if (StateExtractor.OfCell(context, cell, RoleOf(context, column!.Value)) is { } state) return (state, cell);
         }
+        return null;
     }
 
     private static bool ReadCrosses(FicheContext context, SectionUnit unit)
@@ -69,17 +80,8 @@ internal static partial class GovernanceRow
         return true;
     }
 
-    [GeneratedRegex(@"pilot|référent|responsable|chefs?\s+de\s+file|port(?:age|eur)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Pilots();
-
-    [GeneratedRegex(@"anim", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Facilitators();
-
-    [GeneratedRegex(@"objectif|mission|finalité|objet\b|\bbut|rôle|sujet|travaux", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Objectives();
-
-    [GeneratedRegex(@"membre|composition|participant|acteur|partenaire|structure", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Members();
+    [GeneratedRegex(@"^\s*(?:noms?|instances?|intitulés?|réunions?|rencontres?|comités?|organes?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex BodyColumn();
 
     [GeneratedRegex(@"^\s*(?:[xX✓✔●•☒☑]|oui)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Cross();

@@ -129,7 +129,7 @@ internal static partial class MembersExtractor
     }
 
     /// <summary>The governance bodies as a whole, to which the members belong whom the fiche assigns to no body by name.</summary>
-    private static Iri Governance(FicheContext context, TextSpan evidence)
+    public static Iri Governance(FicheContext context, TextSpan evidence)
     {
         Iri iri = context.Body("gouvernance");
         context.Builder.Describe(

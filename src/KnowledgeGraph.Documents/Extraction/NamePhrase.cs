@@ -13,6 +13,9 @@ internal static class NamePhrase
     private const int MostWords = 12;
     private const int LongestName = 160;
 
+    /// <summary>The small words that join those of a name.</summary>
+    private static readonly string[] Links = ["a", "au", "aux", "d", "de", "des", "du", "et", "l", "la", "le", "les"];
+
     /// <summary>What no name has inside.</summary>
     private static readonly SearchValues<char> Signs = SearchValues.Create(",;:.()\t—–@/«»?!");
 
@@ -43,6 +46,19 @@ internal static class NamePhrase
             last = i;
         }
         return last == 1 ? null : new TextSpan(words[1].Start, words[last].End);
+    }
+
+    /// <summary>A range that begins and ends with a capital, and has but nouns, adjectives and the links of names between: "Territoire d'énergie Alsace".</summary>
+    public static TextSpan? Framed(string text, TextSpan range)
+    {
+        List<TextToken> words = Tokenizer.Tokenize(text, range.Start, Math.Min(range.End, range.Start + LongestName));
+        while (words.Count > 1 && FrenchWords.Articles.Contains(words[0].Folded) && words[0].Shape == TokenShape.Lower) words.RemoveAt(0);
+        if (words.Count is < 3 or > MostWords || words[0].Shape == TokenShape.Lower || words[^1].Shape == TokenShape.Lower || FrenchWords.Prepositions.Contains(words[0].Folded)) return null;
+        var name = new TextSpan(words[0].Start, words[^1].End);
+        bool isPhrase = text.AsSpan(name.Start, name.Length).ContainsAny(Signs)
+            || words.Exists(word => word.Shape == TokenShape.Lower && !Links.Contains(word.Folded)
+                && (FrenchVerbs.IsFinite(word.Folded) || FrenchVerbs.IsParticiple(text.AsSpan(word.Start, word.Length)) || FrenchWords.Linking.Contains(word.Folded)));
+        return isPhrase ? null : name;
     }
 
     /// <summary>The names in a range that hold an "et" themselves, in order.</summary>

@@ -81,9 +81,11 @@ internal static partial class PersonExtractor
     }
 
     /// <summary>Says that a person of that name exists.</summary>
-    public static Iri Describe(ReadingBuilder builder, TextSpan name, Iri person)
+    public static Iri Describe(ReadingBuilder builder, TextSpan name, Iri person) => Describe(builder, name, builder.Document.TextOf(name), person);
+
+    /// <summary>Says that a person exists whose name a table writes in parts.</summary>
+    public static Iri Describe(ReadingBuilder builder, TextSpan name, string written, Iri person)
     {
-        string written = builder.Document.TextOf(name);
         builder.Describe(person, written, name, Foaf.Person, Foaf.Agent);
         builder.Say(person, Foaf.Name, new Literal(written), name);
         builder.SayNamed(person, name);
@@ -99,7 +101,8 @@ internal static partial class PersonExtractor
         return [.. context.Actors.Read(unit, rest, NameRank.Organisation).Take(1)];
     }
 
-    private static void SayAddress(ReadingBuilder builder, SectionUnit unit, Iri person, TextSpan rest)
+    /// <summary>Says the address of a person that a range gives, if any.</summary>
+    public static void SayAddress(ReadingBuilder builder, SectionUnit unit, Iri person, TextSpan rest)
     {
         if (AddressIn(builder, rest) is not var (address, span) || (unit.IsCut && span.End == unit.Span.End)) return;
         var contact = new Iri(person.Value + "#contact");

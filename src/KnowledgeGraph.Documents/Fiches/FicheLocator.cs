@@ -26,7 +26,8 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         {
             if (headers.Count > 0 && i < headers[^1].Content) continue;
             if (((IsHeaderSign(document.Blocks[i]) ? ReadHeader(i) : null) ?? ReadTitle(i)) is not { } header) continue;
-            if (headers.Count == 0 || header.First >= headers[^1].Content) headers.Add(header);
+            if (headers.Count > 0 && header.First == headers[^1].Content && header.Region.Iri == headers[^1].Region.Iri) headers[^1] = Joined(headers[^1], header);
+            else if (headers.Count == 0 || header.First >= headers[^1].Content) headers.Add(header);
         }
         var furniture = new PageFurniture(document, headers.Count > 0 ? headers[0].First : document.Blocks.Count);
         bool isWhole = headers.Count == 1 && headers[0].First < HeaderReach;
@@ -40,6 +41,12 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         }
         return ranges;
     }
+
+    /// <summary>A title and the table below it are one header where both name the same region.</summary>
+    private static FicheRange Joined(FicheRange title, FicheRange table) =>
+        table.DateSpan is null && title.DateSpan is not null
+            ? title with { Content = table.Content, End = table.End }
+            : table with { First = title.First };
 
     private bool IsUnknownTitle(TextBlock block) =>
         block.Kind == BlockKind.Heading && block.Level <= 2 && template.Match(document.Text, block.Span, isHeading: true) is null;
@@ -131,10 +138,10 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
     {
         int first = sign;
         int end = sign + 1;
-        if (document.Blocks[sign].Cell is { } cell)
+        if (document.Blocks[sign].Cell is not null)
         {
-            while (first > 0 && document.Blocks[first - 1].Cell?.Table == cell.Table) first--;
-            while (end < document.Blocks.Count && document.Blocks[end].Cell?.Table == cell.Table && !IsFieldTitle(document.Blocks[end])) end++;
+            while (first > 0 && IsSameTable(document.Blocks[first - 1], document.Blocks[sign])) first--;
+            while (end < document.Blocks.Count && IsSameTable(document.Blocks[sign], document.Blocks[end]) && !IsFieldTitle(document.Blocks[end])) end++;
             return (first, end);
         }
         while (first > 0 && sign - first < HeaderReach && document.Blocks[first].Kind != BlockKind.Heading) first--;

@@ -269,13 +269,20 @@ internal sealed class FicheReader
             if (groups.Count > 0 && Joins(groups[^1][^1], line)) groups[^1].Add(line);
             else groups.Add([line]);
         }
-        return [.. groups.Select(group => UnitOf(group, passages))];
+        return [.. groups.SelectMany(group => _tables.IsRecord(group[0].Block) ? RecordsOf(group, passages) : [UnitOf(group, passages)])];
     }
 
     private bool Joins(FicheLine previous, FicheLine line)
     {
+        if (_tables.IsRecord(line.Block) && line.Block.Cell!.Value.Table == previous.Block.Cell?.Table) return true;
         if (line.Block != previous.Block) return _tables.IsSameRow(previous.Block, line.Block);
         return line.Bullet == 0 && !line.IsSentence && !LabelledValue.Begins(_document.Text, line.Line.Span);
+    }
+
+    private IEnumerable<SectionUnit> RecordsOf(List<FicheLine> lines, PassageBook passages)
+    {
+        SectionUnit table = UnitOf(lines, passages);
+        return _tables.RecordsOf(lines).Select(record => table with { Cells = [.. record.Select(field => (field.Value, (TextSpan?)field.Title))], IsRecord = true });
     }
 
     private SectionUnit UnitOf(List<FicheLine> lines, PassageBook passages)

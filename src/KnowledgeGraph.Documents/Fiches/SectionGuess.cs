@@ -10,7 +10,7 @@ namespace KnowledgeGraph.Documents.Fiches;
 /// <summary>
 /// Tells by what a text names which section of the template it answers, where its title does not, or where it names several. Under a title that the
 /// template does not know only plain signs count: bodies and how often they meet, or acts and who leads, are of the arrangement; data with a rank
-/// each are stakes; platforms with their sites are platforms. Actors alone tell nothing.
+/// each are stakes; platforms with their sites are platforms; a table of persons that says who of them is a correspondent is of these. Actors alone tell nothing.
 /// </summary>
 internal sealed partial class SectionGuess(string text, AuthorityData authority)
 {
@@ -25,6 +25,9 @@ internal sealed partial class SectionGuess(string text, AuthorityData authority)
     /// <param name="columns">The titles of the columns of the tables among them.</param>
     public TemplateField? FieldOf(IReadOnlyList<TextSpan> lines, IReadOnlyList<TextSpan> columns)
     {
+        HashSet<FieldRole> ofPersons = [.. columns.Select(column => FieldLabels.OfPerson(text, column)).OfType<FieldRole>()];
+        bool isPersonTable = ofPersons.Contains(FieldRole.PersonName) && (ofPersons.Contains(FieldRole.Mail) || ofPersons.Contains(FieldRole.JobTitle));
+        if (isPersonTable) return lines.Any(line => Contact().IsMatch(text[line.Start..line.End])) ? Field(Voc.RubriqueCorrespondants) : null;
         List<KnownThing> named = [.. lines.SelectMany(line => authority.Names.FindAll(text, line)).SelectMany(match => match.Values)];
         bool namesFrequency = named.Exists(thing => thing.Kind == KnownKind.Frequency) || lines.Any(line => FrenchFrequencies.FindAll(text, line).Any());
         int bodies = named.Count(thing => thing.Scheme == Voc.Instance && !authority.IsWithin(thing.Iri, Meeting));
