@@ -26,7 +26,7 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         {
             if (headers.Count > 0 && i < headers[^1].Content) continue;
             if (((IsHeaderSign(document.Blocks[i]) ? ReadHeader(i) : null) ?? ReadTitle(i)) is not { } header) continue;
-            if (headers.Count > 0 && header.First == headers[^1].Content && header.Region.Iri == headers[^1].Region.Iri) headers[^1] = Joined(headers[^1], header);
+            if (headers.Count > 0 && IsTableBelow(headers[^1], header)) headers[^1] = Joined(headers[^1], header);
             else if (headers.Count == 0 || header.First >= headers[^1].Content) headers.Add(header);
         }
         var furniture = new PageFurniture(document, headers.Count > 0 ? headers[0].First : document.Blocks.Count);
@@ -41,6 +41,9 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         }
         return ranges;
     }
+
+    private bool IsTableBelow(FicheRange title, FicheRange table) =>
+        table.First == title.Content && table.Region.Iri == title.Region.Iri && document.Blocks[table.First].Cell is not null && document.Blocks[title.First].Cell is null;
 
     /// <summary>A title and the table below it are one header where both name the same region.</summary>
     private static FicheRange Joined(FicheRange title, FicheRange table) =>
