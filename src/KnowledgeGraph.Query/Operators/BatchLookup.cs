@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -54,7 +53,6 @@ internal sealed class BatchLookup : IDisposable
     public bool IsFound(int row) => _isFound[row];
 
     /// <summary>Finds the matches of each row.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Find(ColumnBatch left)
     {
         int count = left.RowCount;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -59,7 +58,6 @@ internal sealed class ColumnBatch : IDisposable
     public void Borrow(int index, ColumnBatch source, int sourceIndex) => _columns[index] = source._columns[sourceIndex];
 
     /// <summary>Keeps the rows listed, in their order; <paramref name="rows"/> is ascending.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Keep(ReadOnlySpan<int> rows)
     {
         if (rows.Length == RowCount) return;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -37,7 +36,6 @@ internal sealed class IdRanges
     }
 
     /// <summary>Writes the numbers of the rows whose value is in a range; returns how many.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Select(ReadOnlySpan<ValueId> values, Span<int> rows)
     {
         int count = 0;

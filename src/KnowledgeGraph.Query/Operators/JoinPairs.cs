@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -33,7 +32,6 @@ internal sealed unsafe class JoinPairs(JoinLayout layout) : IDisposable
     /// <param name="next">The right row that follows each in its chain, or -1.</param>
     /// <param name="leftRow">The left row of the next pair.</param>
     /// <param name="row">Its right row, or -1 where none is left.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddChains(ReadOnlySpan<int> first, int* next, ref int leftRow, ref int row)
     {
         Span<int> lefts = _left.AsSpan(0, ColumnBatch.Capacity), rights = _right.AsSpan(0, ColumnBatch.Capacity);
@@ -84,13 +82,11 @@ internal sealed unsafe class JoinPairs(JoinLayout layout) : IDisposable
         return _output;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherLeft(ReadOnlySpan<ValueId> source, Span<ValueId> target)
     {
         for (int i = 0; i < target.Length; i++) target[i] = source[_left[i]];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherRight(ReadOnlySpan<ValueId> source, Span<ValueId> target)
     {
         for (int i = 0; i < target.Length; i++) target[i] = _right[i] == NoRow ? ValueId.None : source[_right[i]];

@@ -67,7 +67,6 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     /// Writes a column of the partners that the first rows of the left batch have; none where there is no partner. Only for a table that
     /// <see cref="IsUnique"/>.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyPartners(int column, Span<ValueId> target)
     {
         ReadOnlySpan<ValueId> source = Rows.Column(column);
@@ -133,7 +132,6 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     /// <summary>
     /// Does the work of <see cref="BuildIndex"/> and <see cref="Probe"/> for rows and left keys that both ascend, where there is one key.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Link(ReadOnlySpan<ValueId> leftKeys)
     {
         ReadOnlySpan<ValueId> rightKeys = Rows.Column(layout.RightKeys[0]);
@@ -184,7 +182,6 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     }
 
     /// <summary>Indexes rows of one key by the key itself; false where the keys are too far from one another.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryBuildDense()
     {
         if (layout.RightKeys.Length != 1 || Rows.Count == 0) return false;
@@ -215,7 +212,6 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ProbeDense(ReadOnlySpan<ValueId> keys)
     {
         ulong least = _least, reach = _reach;
@@ -253,7 +249,6 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ProbeSingle(ReadOnlySpan<ValueId> keys, ReadOnlySpan<uint> hashes)
     {
         ReadOnlySpan<ValueId> values = Rows.Column(layout.RightKeys[0]);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Sparql.Algebra;
 using KnowledgeGraph.Storage;
 
@@ -180,7 +179,6 @@ internal sealed class MergeJoin : Operator
     /// Pairs rows until a batch is used up, the pairs are full, or a run of equal keys reaches the end of the right batch and may go on
     /// in the next. A right run stays current as long as left rows may still need it.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PairBatches(ColumnBatch left, ColumnBatch right)
     {
         ReadOnlySpan<ValueId> leftKeys = left.Column(_leftKey), rightKeys = right.Column(_rightKey);

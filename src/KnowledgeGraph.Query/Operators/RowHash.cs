@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -32,7 +31,6 @@ internal static class RowHash
         foreach (int column in columns) AddColumn(store.Column(column).Slice(start, hashes.Length), hashes);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddColumn(ReadOnlySpan<ValueId> values, Span<uint> hashes)
     {
         values = values[..hashes.Length];

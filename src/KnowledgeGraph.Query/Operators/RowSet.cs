@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -59,7 +58,6 @@ internal sealed class RowSet(QueryContext context, int columnCount) : IDisposabl
         _slots.Dispose();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddSingle(ColumnBatch batch, ReadOnlySpan<int> columns, ReadOnlySpan<uint> hashes, Span<int> numbers)
     {
         ReadOnlySpan<ValueId> values = batch.Column(columns[0]);
@@ -90,7 +88,6 @@ internal sealed class RowSet(QueryContext context, int columnCount) : IDisposabl
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPairs(ReadOnlySpan<ValueId> a, ReadOnlySpan<ValueId> b, ReadOnlySpan<uint> hashes, Span<int> numbers)
     {
         ReadOnlySpan<ValueId> knownA = Rows.Column(0), knownB = Rows.Column(1);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -10,7 +9,6 @@ internal static class SortedKeys
     /// Says of keys, from a position on, whether they are among others, from <paramref name="row"/> on; stops where these end. Returns the
     /// first position of which nothing was said.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Match(ReadOnlySpan<ValueId> keys, int start, ReadOnlySpan<ValueId> others, ref int row, Span<bool> matched)
     {
         int i = start, other = row;
@@ -30,7 +28,6 @@ internal static class SortedKeys
     }
 
     /// <summary>The first position from <paramref name="start"/> whose id is at least <paramref name="key"/>, found by galloping.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(ReadOnlySpan<ValueId> keys, int start, ulong key)
     {
         int step = 1, low = start;

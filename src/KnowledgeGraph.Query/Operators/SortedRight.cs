@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -127,7 +126,6 @@ internal sealed class SortedRight(
     /// Finds the right rows of the batch that have a key of the left, from a left row on; returns the left row that comes next. Stops where
     /// the batch ends, and says so where that is in the midst of a key.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Pair(ReadOnlySpan<ValueId> leftKeys, int i, ReadOnlySpan<ValueId> rightKeys)
     {
         int row = _row;

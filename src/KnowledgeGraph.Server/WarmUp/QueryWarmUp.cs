@@ -16,12 +16,12 @@ namespace KnowledgeGraph.Server.WarmUp;
 /// the first users come. The graph in service is not touched, and nobody waits for it.
 /// </summary>
 /// <remarks>
-/// The runtime compiles a method quickly at first, after 30 calls once more to learn how it is used, and after 30 more for speed. A query
-/// that comes as one of the first is several times slower than later: most of its time goes to slow code and to the compiler.
+/// The runtime compiles a method without loops quickly at first, and after 30 calls for speed. A query that comes as one of the first is
+/// several times slower than later: most of its time goes to slow code and to the compiler.
 /// </remarks>
 internal sealed class QueryWarmUp(QueryEngine engine, IOptions<SparqlOptions> options, ILogger<QueryWarmUp> logger)
 {
-    private const int Rounds = 80;
+    private const int Rounds = 40;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 

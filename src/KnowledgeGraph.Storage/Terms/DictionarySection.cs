@@ -92,7 +92,6 @@ internal sealed unsafe class DictionarySection
     /// Passes some terms of a bucket and gives the one after them: in place, in <paramref name="scratch"/>, or in an array of its own. The
     /// scratch holds the term that <paramref name="at"/> is behind, unless that is the bucket's beginning.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlySpan<byte> Advance(scoped ref byte* at, uint passed, SymbolDecoder symbols, Span<byte> scratch, out uint suffix)
     {
         // Of the terms before, only those are read that gave bytes to this one: each shares less than all that come after it.

@@ -100,7 +100,6 @@ internal sealed unsafe class LeapfrogLevel
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Intersect(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, Span<ulong> target)
     {
         int i = 0, j = 0, count = 0;

@@ -68,7 +68,6 @@ internal static unsafe class BitPacking
         (Unsafe.ReadUnaligned<ulong>(source + (position >> 3)) >> (int)(position & 7)) & Mask(width);
 
     /// <summary>Consecutive numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unpack(byte* source, ulong baseValue, int width, int index, Span<ulong> destination)
     {
         if (width == 0)
@@ -90,7 +89,6 @@ internal static unsafe class BitPacking
     }
 
     /// <summary>Narrows a sorted range of numbers to those that equal a value; to where they would be, if there are none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Narrow(byte* source, ulong baseValue, int width, ulong value, ref int low, ref int high)
     {
         int first = low, end = high;
@@ -124,7 +122,6 @@ internal static unsafe class BitPacking
     }
 
     // Four neighbours from one load of 8 bytes.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int UnpackFours(byte* source, ulong baseValue, int width, int index, ulong* target, int count)
     {
         Vector256<ulong> mask = Vector256.Create(Mask(width));
@@ -142,7 +139,6 @@ internal static unsafe class BitPacking
         return done;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int GatherFours(byte* source, ulong baseValue, int width, int index, ulong* target, int count)
     {
         Vector256<ulong> mask = Vector256.Create(Mask(width));

@@ -43,7 +43,6 @@ internal static unsafe class DictionaryCodec
     }
 
     /// <summary>Reads consecutive rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(in ColumnShape shape, byte* source, int row, Span<ulong> destination)
     {
         Span<ulong> values = stackalloc ulong[MaxValues];
@@ -58,7 +57,6 @@ internal static unsafe class DictionaryCodec
     /// <summary>
     /// Narrows a sorted range of rows to those that hold a value; to where they would be, if there are none. Only numbers are compared.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Narrow(in ColumnShape shape, byte* source, ulong value, ref int low, ref int high)
     {
         int code = 0, end = shape.Count;

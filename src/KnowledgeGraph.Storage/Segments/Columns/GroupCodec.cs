@@ -131,7 +131,6 @@ internal static unsafe class GroupCodec
     }
 
     /// <summary>Reads consecutive rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(in ColumnShape shape, byte* source, Codes codes, int row, Span<ulong> destination)
     {
         ulong* bases = stackalloc ulong[shape.Count];

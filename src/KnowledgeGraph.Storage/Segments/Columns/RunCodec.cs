@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace KnowledgeGraph.Storage.Segments.Columns;
 
@@ -38,7 +37,6 @@ internal static unsafe class RunCodec
     }
 
     /// <summary>Reads consecutive rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(in ColumnShape shape, byte* source, int row, Span<ulong> destination)
     {
         ushort* ends = (ushort*)source;
@@ -65,7 +63,6 @@ internal static unsafe class RunCodec
     /// <summary>
     /// Narrows a sorted range of rows, which is not empty, to those that hold a value; to where they would be, if there are none.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Narrow(in ColumnShape shape, byte* source, ulong value, ref int low, ref int high)
     {
         ushort* ends = (ushort*)source;

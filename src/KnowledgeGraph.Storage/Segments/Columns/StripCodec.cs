@@ -121,7 +121,6 @@ internal static unsafe class StripCodec
     }
 
     /// <summary>Reads consecutive rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(in ColumnShape shape, byte* source, int row, Span<ulong> destination)
     {
         int strip = row >> StripShift, inStrip = row & (StripRows - 1);
@@ -181,7 +180,6 @@ internal static unsafe class StripCodec
     }
 
     // The steps of the first rows; that of the first one is the least step, which says nothing.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong SumOfSteps(in ColumnShape shape, byte* data, int width, int rows)
     {
         ulong sum = (ulong)shape.Extra * (ulong)rows;

@@ -73,7 +73,6 @@ internal readonly unsafe struct SymbolDecoder(byte* table)
     /// Reads text and returns its length; where there is no room for it, the first number of bytes that is too many: the destination holds
     /// the first bytes then.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Decode(byte* source, int length, Span<byte> destination)
     {
         int symbols = *table;
