@@ -19,6 +19,9 @@ public sealed record QueryPlan(
     TimeSpan? Time,
     IReadOnlyList<QueryPlan> Inputs)
 {
+    /// <summary>Whether the joins from here down are in an order that was found for an earlier query, of the same shape or the same.</summary>
+    public bool HasReusedOrder { get; init; }
+
     /// <summary>The plan as a tree for a person: a line per operator, its inputs below it, ending with a line break.</summary>
     public string ToText()
     {
@@ -32,6 +35,7 @@ public sealed record QueryPlan(
             text.Append(CultureInfo.InvariantCulture, $"  [about {Rounded(node.EstimatedRows):N0} rows");
             if (node.ActualRows is { } rows) text.Append(CultureInfo.InvariantCulture, $"; {rows:N0} came");
             if (node.Time is { } time) text.Append(CultureInfo.InvariantCulture, $" in {time.TotalMilliseconds:0.###} ms");
+            if (node.HasReusedOrder) text.Append("; order of joins known");
             text.Append("]\n");
             for (int i = node.Inputs.Count - 1; i >= 0; i--)
             {
@@ -44,7 +48,7 @@ public sealed record QueryPlan(
 
     /// <summary>
     /// Writes the plan as a JSON object with <c>operator</c>, <c>detail</c>, <c>estimatedRows</c>, where known <c>actualRows</c> and
-    /// <c>milliseconds</c>, and <c>inputs</c>, an array of such objects.
+    /// <c>milliseconds</c>, <c>reusedOrder</c> where <see cref="HasReusedOrder"/>, and <c>inputs</c>, an array of such objects.
     /// </summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -55,6 +59,7 @@ public sealed record QueryPlan(
         writer.WriteNumber("estimatedRows", Rounded(EstimatedRows));
         if (ActualRows is { } rows) writer.WriteNumber("actualRows", rows);
         if (Time is { } time) writer.WriteNumber("milliseconds", Math.Round(time.TotalMilliseconds, 3));
+        if (HasReusedOrder) writer.WriteBoolean("reusedOrder", true);
         writer.WriteStartArray("inputs");
         foreach (QueryPlan input in Inputs) input.WriteTo(writer);
         writer.WriteEndArray();

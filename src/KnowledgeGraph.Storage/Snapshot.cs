@@ -26,10 +26,10 @@ public sealed partial class Snapshot : IDisposable
     internal Snapshot(StoreState state) => _state = state;
 
     /// <summary>
-    /// Tells what the store held: one object for all snapshots that hold the same under the same ids, another after every change. For what is
-    /// kept along with it; it holds no memory of the store.
+    /// One object for all snapshots of a time in which the same terms have the same ids and the quads are about the same; another after many
+    /// changes and after a merge. For what is kept along with it; it holds no memory of the store.
     /// </summary>
-    public object Version => State.Version;
+    public object Epoch => State.Epoch;
 
     /// <summary>The number of quads.</summary>
     public long QuadCount => State.QuadCount;

@@ -295,7 +295,7 @@ public sealed class WriteTransaction : IDisposable
             Layer[] layers = [.. _startsEmpty ? [] : _base.Layers, .. _layers];
             foreach (Layer layer in layers) layer.AddReference();
             _terms.AddReference();
-            _view = new(_terms, _terms.Delta.Count, _blankNodeCount, layers);
+            _view = new(_terms, _terms.Delta.Count, _blankNodeCount, layers, _startsEmpty ? null : _base, _layers.Sum(layer => layer.Size));
         }
         _view.AddReference();
         return new(_view);

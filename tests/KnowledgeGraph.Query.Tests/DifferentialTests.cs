@@ -38,6 +38,32 @@ public sealed class DifferentialTests
     }
 
     [Theory]
+    [InlineData(1, DefaultGraphMode.Union, "", 1000)]
+    [InlineData(2, DefaultGraphMode.StoreDefault, "", 2000)]
+    [InlineData(2, DefaultGraphMode.Union, "keys", 1000)]
+    [InlineData(2, DefaultGraphMode.Union, "Merge", 1000)]
+    [InlineData(2, DefaultGraphMode.StoreDefault, "Lookup", 1000)]
+    [InlineData(2, DefaultGraphMode.Union, "Leapfrog", 1000)]
+    public void Execute_SameShapeWithOtherConstants_AnswersAsTheReference(int depth, DefaultGraphMode mode, string favoured, int cases)
+    {
+        var engine = new QueryEngine { Costs = PlanWay.Costs(favoured) with { FewestToReuse = 1, DearestToReuse = double.PositiveInfinity } };
+        int reused = 0;
+        Gen.Select(RandomTerms.Data, RandomQueries.Pattern(depth)).Sample(
+            (quads, pattern) =>
+            {
+                using TestStore store = TestStore.InLayers(quads);
+                AssertSame(store, pattern, mode, engine);
+                AlgebraNode other = OtherConstants.In(pattern);
+                if (AssertSame(store, other, mode, engine).Contains("order of joins known", StringComparison.Ordinal)) reused++;
+                AssertSame(store, pattern, mode, engine);
+            },
+            iter: RandomTerms.Scale(cases),
+            threads: 1,
+            print: each => Print(each.Item1, each.Item2));
+        Assert.True(reused > cases / 4, $"only {reused} plans of {cases} were made for other constants");
+    }
+
+    [Theory]
     [InlineData(1, 1000)]
     [InlineData(2, 2000)]
     [InlineData(3, 1000)]
@@ -54,12 +80,21 @@ public sealed class DifferentialTests
     private static void AssertSame(Quad[] quads, AlgebraNode pattern, DefaultGraphMode mode, QueryEngine engine)
     {
         using TestStore store = TestStore.InLayers(quads);
+        AssertSame(store, pattern, mode, engine);
+    }
+
+    /// <summary>Compares the answers, and returns the plan.</summary>
+    private static string AssertSame(TestStore store, AlgebraNode pattern, DefaultGraphMode mode, QueryEngine engine)
+    {
         Variable[] variables = [.. Rewriting.MentionedVariables.Of(pattern).Where(variable => variable.IsVisible).OrderBy(variable => variable.Name, StringComparer.Ordinal)];
-        if (Expected(store, pattern, variables, mode) is not { } expected) return;
+        if (Expected(store, pattern, variables, mode) is not { } expected) return "";
         expected.Sort(StringComparer.Ordinal);
         var query = new SelectQuery(variables, DatasetClause.Empty, new Project(pattern, variables), null, []);
-        List<string> actual = [.. store.Select(query, new QueryOptions { DefaultGraph = mode }, engine).Order(StringComparer.Ordinal)];
+        using var result = (SelectResult)engine.Execute(query, store.Snapshot, new QueryOptions { DefaultGraph = mode });
+        string plan = result.Plan.ToText();
+        List<string> actual = [.. TestStore.Rows(result).Order(StringComparer.Ordinal)];
         Assert.True(expected.SequenceEqual(actual), $"expected {Show(expected)}\n\nactual {Show(actual)}");
+        return plan;
     }
 
     /// <summary>The rows of the reference; null where they are not decided.</summary>

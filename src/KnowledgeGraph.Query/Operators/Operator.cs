@@ -39,6 +39,9 @@ internal abstract class Operator : IDisposable
     /// <summary>The variable by whose ids the rows ascend, where the order is known. It is bound in every row.</summary>
     public Variable? SortedBy { get; init; }
 
+    /// <summary>Whether the joins from here down are in an order that was found for another query, for EXPLAIN.</summary>
+    public bool HasReusedOrder { get; set; }
+
     protected QueryContext Context { get; }
 
     protected Operator[] Inputs { get; }
@@ -96,7 +99,10 @@ internal abstract class Operator : IDisposable
         EstimatedRows,
         _profile ? _rows : null,
         _profile ? Stopwatch.GetElapsedTime(0, _ticks) : null,
-        [.. ExplainInputs()]);
+        [.. ExplainInputs()])
+    {
+        HasReusedOrder = HasReusedOrder,
+    };
 
     /// <summary>Gives back all buffers, of the inputs too.</summary>
     public void Dispose()

@@ -14,6 +14,9 @@ internal abstract class JoinElement
     /// <summary>Whether it binds the variable in every row.</summary>
     public abstract bool IsCertain(Variable variable);
 
+    /// <summary>Tells all that the order of joins depends on, but for which variables it has.</summary>
+    public abstract void Describe(ShapeWriter shape);
+
     /// <summary>About how many different values a variable takes in it.</summary>
     public abstract double Distinct(Variable variable);
 }

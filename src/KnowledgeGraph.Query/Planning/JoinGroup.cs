@@ -66,6 +66,24 @@ internal sealed class JoinGroup
         return true;
     }
 
+    /// <summary>About how many rows of a plan differ in some variables.</summary>
+    public double DistinctRows(JoinPlan plan, IReadOnlySet<Variable> variables)
+    {
+        double rows = 1;
+        for (int v = 0; v < Variables.Length && rows < plan.Rows; v++)
+        {
+            ulong having = ElementsOf[v] & plan.Elements;
+            if (having == 0 || !variables.Contains(Variables[v])) continue;
+            double values = plan.Rows;
+            for (ulong rest = Joining.Contains(v) ? having : 0; rest != 0; rest &= rest - 1)
+            {
+                values = Math.Min(values, Elements[BitOperations.TrailingZeroCount(rest)].Distinct(Variables[v]));
+            }
+            rows *= values;
+        }
+        return Math.Min(rows, plan.Rows);
+    }
+
     /// <summary>The variable of a number, as in <see cref="JoinPlan.SortedBy"/>; null for -1.</summary>
     public Variable? VariableOf(int number) => number < 0 ? null : Variables[number];
 

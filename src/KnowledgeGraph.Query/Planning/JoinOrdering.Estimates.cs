@@ -18,18 +18,6 @@ internal sealed partial class JoinOrdering
         return false;
     }
 
-    /// <summary>About how many rows of a plan differ in some variables.</summary>
-    public double DistinctRows(JoinPlan plan, IReadOnlySet<Variable> variables)
-    {
-        double rows = 1;
-        for (int v = 0; v < _variables.Length && rows < plan.Rows; v++)
-        {
-            if ((_elementsOf[v] & plan.Elements) == 0 || !variables.Contains(_variables[v])) continue;
-            rows *= _distinct[v] is null ? plan.Rows : DistinctIn(plan, plan.Rows, v);
-        }
-        return Math.Min(rows, plan.Rows);
-    }
-
     /// <summary>
     /// The rows of a join: the product, divided by the values of each shared variable; further shared variables count with their
     /// square root, since they rarely are independent. Filters are left out of it until the end: the rows that one keeps are some of

@@ -33,6 +33,12 @@ internal sealed class PathElement(PatternSlot start, PatternSlot end, Variable? 
 
     public override bool IsCertain(Variable variable) => Variables.Contains(variable);
 
+    public override void Describe(ShapeWriter shape)
+    {
+        shape.WriteVariables(start.Variable, end.Variable, graph);
+        shape.WriteMagnitudes(edges);
+    }
+
     public override double Distinct(Variable variable) => Ends == 1 ? Rows : Math.Max(1, edges);
 
     private int Ends => Variables.Count - (graph is null ? 0 : 1);

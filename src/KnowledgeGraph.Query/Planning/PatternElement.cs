@@ -29,7 +29,7 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
     public override bool IsCertain(Variable variable) => Pattern.Variables.Contains(variable);
 
     /// <summary>The place of the subjects.</summary>
-    public PatternPlace SubjectPlace => new(Pattern.Prefix, Pattern.Graphs, 0);
+    public PatternPlace SubjectPlace => Place(0);
 
     /// <summary>Whether the matches that have a value are counted without reading them.</summary>
     public bool CanCount =>
@@ -41,6 +41,19 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
     /// </summary>
     public ReadOnlyMemory<double> CountsIn(PatternElement other, Variable variable) =>
         statistics.Samples.Counts(PlaceOf(variable), Matches, other.PlaceOf(variable));
+
+    public override void Describe(ShapeWriter shape)
+    {
+        GraphSelector graphs = Pattern.Graphs;
+        shape.WriteVariables(Pattern.Subject.Variable, Pattern.Predicate.Variable, Pattern.Object.Variable, Pattern.Graph);
+        shape.WriteMagnitudes(Matches, Rows);
+        shape.WriteFlags(Range is not null, graphs.IsMerge, graphs.IsAll, graphs.IncludesDefault);
+        shape.Write((ulong)(graphs.Graphs.Count << 2 | (Range?.Place ?? 0)));
+        shape.WriteConstant(Pattern.Subject.Id, Matches);
+        shape.WriteConstant(Pattern.Predicate.Id, double.PositiveInfinity);
+        shape.WriteConstant(Pattern.Object.Id, Matches);
+        foreach (ValueId graph in graphs.Graphs) shape.WriteConstant(graph, Matches);
+    }
 
     public override double Distinct(Variable variable)
     {
@@ -54,5 +67,7 @@ internal sealed class PatternElement(QuadPattern pattern, Statistics statistics,
         return distinct;
     }
 
-    private PatternPlace PlaceOf(Variable variable) => new(Pattern.Prefix, Pattern.Graphs, Pattern.PlaceOf(variable));
+    private PatternPlace PlaceOf(Variable variable) => Place(Pattern.PlaceOf(variable));
+
+    private PatternPlace Place(int place) => new(Pattern.Prefix, Pattern.Graphs, place, Magnitude.Of(Matches));
 }

@@ -6,7 +6,8 @@ namespace KnowledgeGraph.Query.Planning;
 /// <param name="Prefix">The constants of the pattern.</param>
 /// <param name="Graphs">The graphs in which it is matched.</param>
 /// <param name="Place">The place: 0 subject, 1 predicate, 2 object.</param>
-internal readonly record struct PatternPlace(TriplePrefix Prefix, GraphSelector Graphs, int Place)
+/// <param name="Magnitude">That of the matches: what is known of fewer tells nothing of more.</param>
+internal readonly record struct PatternPlace(TriplePrefix Prefix, GraphSelector Graphs, int Place, int Magnitude)
 {
     /// <summary>The constants, and a value at the place.</summary>
     public TriplePrefix With(ValueId value) => new(

@@ -27,6 +27,12 @@ internal sealed record PlanCosts
     /// <summary>The rows from which on those that repeat others are looked for in front of a join, where nobody minds how often they come.</summary>
     public double FewestToReduce { get; init; } = 1000;
 
+    /// <summary>The fewest elements of a group whose order of joins is kept for groups of the same shape.</summary>
+    public int FewestToReuse { get; init; } = 3;
+
+    /// <summary>What an order of joins may cost that is kept for groups with other constants.</summary>
+    public double DearestToReuse { get; init; } = 500_000;
+
     /// <summary>Counting the different values of one group from the directory.</summary>
     public double DistinctCount { get; init; } = 64;
 }

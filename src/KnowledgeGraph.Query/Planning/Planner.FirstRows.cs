@@ -56,21 +56,13 @@ internal sealed partial class Planner
         return false;
     }
 
-    /// <summary>The plan of a group for its first rows, if it has them much sooner than the best one for all.</summary>
-    private JoinPlan FirstOf(JoinOrdering ordering, JoinPlan forAll, double wanted)
+    /// <summary>The plan of a group for its first rows, if it has them much sooner than the best one for all; else null.</summary>
+    private JoinPlan? FirstOf(JoinOrdering ordering, JoinPlan forAll, double wanted)
     {
         ordering.Share = wanted / forAll.Rows;
-        if (ordering.CostOfShare(forAll) > Costs.DearFirstRows)
-        {
-            JoinPlan first = ordering.Best(null, new HashSet<Variable>());
-            if (ordering.CostOfShare(first) * LeastGain <= ordering.CostOfShare(forAll))
-            {
-                _workForAll += forAll.Cost;
-                return first;
-            }
-        }
-        ordering.Share = 1;
-        return forAll;
+        if (ordering.CostOfShare(forAll) <= Costs.DearFirstRows) return null;
+        JoinPlan first = ordering.Best(null, new HashSet<Variable>());
+        return ordering.CostOfShare(first) * LeastGain <= ordering.CostOfShare(forAll) ? first : null;
     }
 
     /// <summary>Whether the partners of the first left rows are found sooner by their keys than by making the whole right side.</summary>

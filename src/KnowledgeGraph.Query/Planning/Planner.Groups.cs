@@ -13,9 +13,6 @@ internal sealed partial class Planner
 {
     private const int MostElements = 60;
 
-    // About what a row takes in a trie, with the room that growth by doubling leaves.
-    private const double BytesOfTrieRow = 56;
-
     private sealed record Member(AlgebraNode Node, TriplePattern? Triple, ActiveGraph Graph)
     {
         public HashSet<Variable> Variables(VariableAnalysis analysis)
@@ -106,27 +103,6 @@ internal sealed partial class Planner
         }
         if (elements.Count > MostElements) elements = PlanParts(ConnectedOrder.Of(elements), filters, needed);
         return PlanElements(elements, filters, needed, preferred, demand);
-    }
-
-    private Operator PlanElements(List<JoinElement> elements, List<GroupFilter> filters, IReadOnlySet<Variable>? needed,
-        Variable? preferred, Demand demand)
-    {
-        // Planning counts against the query's time too: a group may be as long as a query may be.
-        Context.Check();
-        HashSet<Variable> texts = [];
-        foreach (GroupFilter filter in filters) TextVariables.Collect(filter.Condition, texts);
-        StarStatistics? stars = elements.Count > 2 ? _statistics.Stars(elements) : null;
-        var group = new JoinGroup(elements);
-        var ordering = new JoinOrdering(
-            group, filters.Select(filter => ((IReadOnlyCollection<Variable>)filter.Variables, filter.Selectivity)), texts, stars)
-        {
-            Favoured = Costs.Favoured,
-            Correlation = Costs.Correlation,
-            MostTrieRows = Context.MemoryLeft / BytesOfTrieRow,
-        };
-        JoinPlan plan = ordering.Best(preferred, _texts);
-        if (demand.Rows < plan.Rows) plan = FirstOf(ordering, plan, demand.Rows);
-        return new JoinBuilder(this, group, ordering, filters, demand.IsSet).Build(plan, needed);
     }
 
     private void CollectGroup(AlgebraNode node, ActiveGraph graph, List<Member> members, List<GroupFilter> filters, bool isRoot)

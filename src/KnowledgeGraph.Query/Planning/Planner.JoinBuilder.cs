@@ -10,14 +10,14 @@ internal sealed partial class Planner
 {
     /// <summary>Makes the operators of a chosen join order, with each filter as early as it can be.</summary>
     private sealed class JoinBuilder(
-        Planner planner, JoinGroup group, JoinOrdering ordering, List<GroupFilter> filters, bool isSet)
+        Planner planner, JoinGroup group, GroupOrder order, List<GroupFilter> filters, bool isSet)
     {
         private readonly List<GroupFilter> _pending = [.. filters];
 
         /// <summary>Builds the plan of the whole group.</summary>
-        public Operator Build(JoinPlan plan, IReadOnlySet<Variable>? needed)
+        public Operator Build(IReadOnlySet<Variable>? needed)
         {
-            Operator result = BuildStep(plan, needed);
+            Operator result = BuildStep(order.Plan, needed);
             foreach (GroupFilter filter in _pending) result = planner.AddFilter(result, filter.Condition, filter.Graph, filter.Selectivity);
             return result;
         }
@@ -39,7 +39,7 @@ internal sealed partial class Planner
         {
             Operator input = BuildStep(plan, needed);
             return !isSet || needed is null || VariablesOf(plan.Elements).IsSubsetOf(needed) ? input
-                : planner.LeaveOutRepeated(input, needed, ordering.DistinctRows(plan, needed));
+                : planner.LeaveOutRepeated(input, needed, group.DistinctRows(plan, needed));
         }
 
         private bool IsFirstCoveredBy(JoinPlan plan, GroupFilter filter) =>
@@ -139,7 +139,7 @@ internal sealed partial class Planner
             var layout = JoinLayout.Create(left.Schema, schema, isOuter: false, needed);
             RightSide? right = planner.PlanForKeysOf(left.Schema, element.Node!, element.Graph!, element.Needed, schema, layout,
                 element.Plan.EstimatedWork, requiresOverlap: false, isSet);
-            if (right is not null) left = new Gather(planner.Context, left, beginsWithFew: ordering.Share < 1);
+            if (right is not null) left = new Gather(planner.Context, left, beginsWithFew: order.IsForFirst);
             if (right is not null) element.Plan.Dispose();
             return new HashJoin(planner.Context, left, right ?? new WholeRight(planner.Context, element.Plan, layout), layout)
             {

@@ -25,6 +25,9 @@ internal sealed class Statistics
         Samples = new ValueSamples(snapshot, _cache);
     }
 
+    /// <summary>The orders of joins that were found.</summary>
+    public BoundedCache<GroupShape, GroupOrder> Orders => _cache.Orders;
+
     /// <summary>Some values of patterns.</summary>
     public ValueSamples Samples { get; }
 
@@ -94,7 +97,7 @@ internal sealed class Statistics
         // Only what the shape of the data decides is kept: patterns with terms of single rows would fill the memory.
         bool isWorthKeeping = (pattern.Graphs.IsAll || pattern.Graphs == GraphSelector.Default) && prefix.Subject.IsNone && prefix.Object.IsNone;
         if (!isWorthKeeping) return Sample(prefix, pattern.Graphs, place, rows);
-        var values = new PatternPlace(prefix, pattern.Graphs, place);
+        var values = new PatternPlace(prefix, pattern.Graphs, place, Magnitude.Of(rows));
         if (_cache.Distinct.TryGet(values, out double known)) return known;
         double distinct = Sample(prefix, pattern.Graphs, place, rows, isLasting: true);
         _cache.Distinct.Add(values, distinct);

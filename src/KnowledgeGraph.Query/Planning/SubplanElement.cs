@@ -26,5 +26,12 @@ internal sealed class SubplanElement(Operator plan) : JoinElement
 
     public override bool IsCertain(Variable variable) => Plan.Schema.IsCertain(variable);
 
+    public override void Describe(ShapeWriter shape)
+    {
+        shape.WriteVariables(Plan.SortedBy);
+        shape.WriteMagnitudes(Plan.EstimatedRows, Plan.EstimatedStartup, Plan.EstimatedWork);
+        shape.WriteFlags(Node is not null, IsKeys);
+    }
+
     public override double Distinct(Variable variable) => Rows;
 }

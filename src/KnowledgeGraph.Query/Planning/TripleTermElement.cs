@@ -36,5 +36,11 @@ internal sealed class TripleTermElement : JoinElement
 
     public override bool IsCertain(Variable variable) => Slots.Variables.Contains(variable);
 
+    public override void Describe(ShapeWriter shape)
+    {
+        shape.WriteVariables(Slots.Term, Slots.Subject.Variable, Slots.Predicate.Variable, Slots.Object.Variable);
+        shape.WriteMagnitudes(Rows, Work);
+    }
+
     public override double Distinct(Variable variable) => variable == Slots.Predicate.Variable ? Math.Min(Rows, Predicates) : Rows;
 }

@@ -9,8 +9,17 @@ namespace KnowledgeGraph.Storage.Segments;
 /// </summary>
 internal sealed class StoreState : RefCounted
 {
+    private readonly long _changesInEpoch;
+
     /// <summary>Takes over the caller's references to the layers and the dictionary.</summary>
-    public StoreState(TermDictionary terms, uint deltaTermCount, ulong blankNodeCount, Layer[] layers)
+    /// <param name="terms">The terms.</param>
+    /// <param name="deltaTermCount">How many of those that came since the segment was written there are.</param>
+    /// <param name="blankNodeCount">The blank nodes numbered so far.</param>
+    /// <param name="layers">The quads.</param>
+    /// <param name="before">The state whose epoch goes on where little has changed; null for none.</param>
+    /// <param name="changes">The quads added and removed since then.</param>
+    public StoreState(
+        TermDictionary terms, uint deltaTermCount, ulong blankNodeCount, Layer[] layers, StoreState? before = null, long changes = 0)
     {
         Terms = terms;
         DeltaTermCount = deltaTermCount;
@@ -18,10 +27,18 @@ internal sealed class StoreState : RefCounted
         Layers = layers;
         QuadCount = layers.Sum(layer => layer.QuadBalance);
         TripleCount = layers.Sum(layer => layer.TripleBalance);
+        if (before is not null && before.Terms == terms && before.Epoch.Allows(before._changesInEpoch + changes))
+        {
+            (Epoch, _changesInEpoch) = (before.Epoch, before._changesInEpoch + changes);
+        }
+        else
+        {
+            Epoch = new StoreEpoch(QuadCount);
+        }
     }
 
-    /// <summary>Outlives the state where somebody keeps it, without its memory.</summary>
-    public object Version { get; } = new();
+    /// <summary>The epoch of the state.</summary>
+    public StoreEpoch Epoch { get; }
 
     public TermDictionary Terms { get; }
 

@@ -80,17 +80,18 @@ internal sealed class StateBuilder(
         if (IsForSegment(top.Size))
         {
             QuadSet? segment = segmentLayers == 0 ? null : before.Layers[0].Added;
-            Layer[] changes = [.. before.Layers[segmentLayers..], top];
-            MergedSegment merged = SegmentMerge.Run(segment, changes, _terms, _terms.Delta.Count, null);
+            Layer[] merging = [.. before.Layers[segmentLayers..], top];
+            MergedSegment merged = SegmentMerge.Run(segment, merging, _terms, _terms.Delta.Count, null);
             top.Release();
             return ToState(merged.Segment, merged.Terms);
         }
         if (directory is not null) LogRecord.Write(_record, _terms.Delta, before.DeltaTermCount, _terms.Delta.Count, blankNodeCount, top);
+        long changes = top.Size;
         var layers = new List<Layer>(before.Layers);
         foreach (Layer kept in layers) kept.AddReference();
         LayerStack.Push(layers, top, Math.Max(segmentLayers, frozenLayers));
         _terms.AddReference();
-        return new(_terms, _terms.Delta.Count, blankNodeCount, [.. layers]);
+        return new(_terms, _terms.Delta.Count, blankNodeCount, [.. layers], before, changes);
     }
 
     private bool IsForSegment(long size)

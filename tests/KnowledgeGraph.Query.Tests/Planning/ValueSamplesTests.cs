@@ -63,7 +63,7 @@ public sealed class ValueSamplesTests
     }
 
     [Fact]
-    public void Of_SnapshotsOfOneVersion_ShareWhatIsKnown()
+    public void Of_SnapshotsOfOneEpoch_ShareWhatIsKnown()
     {
         using var store = QuadStore.CreateInMemory();
         using Snapshot before = store.AcquireSnapshot(), same = store.AcquireSnapshot();
@@ -83,17 +83,6 @@ public sealed class ValueSamplesTests
         double[] numbers = [.. Enumerable.Range(1, 19).Select(i => (double)i)];
         ValueSamples.Multiply(numbers, numbers.ToArray());
         Assert.Equal(Enumerable.Range(1, 19).Select(i => (double)i * i), numbers);
-    }
-
-    [Fact]
-    public void Add_BeyondTheLimit_BeginsAnew()
-    {
-        var cache = new BoundedCache<int, int>(3);
-        for (int i = 0; i < 4; i++) cache.Add(i, i);
-        Assert.False(cache.TryGet(0, out _));
-        cache.Add(7, 8);
-        Assert.True(cache.TryGet(7, out int kept));
-        Assert.Equal(8, kept);
     }
 
     private static PatternElement Element(TestStore store, string predicate, GraphSelector graphs) => new(

@@ -14,7 +14,7 @@ internal static class RandomTerms
     public static readonly Iri[] Graphs = [.. Enumerable.Range(0, 3).Select(i => new Iri($"{Base}g{i}"))];
     public static readonly Variable[] Assigned = [.. "xyzw".Select(name => new Variable(name.ToString()))];
 
-    private static readonly Iri[] Nodes = [.. Enumerable.Range(0, 4).Select(i => new Iri($"{Base}n{i}"))];
+    public static readonly Iri[] Nodes = [.. Enumerable.Range(0, 4).Select(i => new Iri($"{Base}n{i}"))];
     private static readonly Term[] PlainLiterals =
     [
         .. Enumerable.Range(0, 4).Select(i => ReferenceExpressions.Integer(i)),
