@@ -100,24 +100,40 @@ internal static class ProperName
     private static bool IsArticle(List<TextToken> words) => words[0].Shape == TokenShape.Lower || words.Count > 2;
 
     /// <summary>
-    /// The person with whose name a range begins: two to four words with capitals, the first not all in capitals, up to a comma,
-    /// a parenthesis, a colon or the end. Names of organisations are for the caller to exclude.
+    /// The person with whose name a range begins: two to four words with capitals, the first not all in capitals, up to a comma, a parenthesis, a colon, the
+    /// end of the sentence or of the range. Names of organisations are for the caller to exclude.
     /// </summary>
     public static TextSpan? Person(string text, TextSpan span)
     {
         int end = span.Start;
-        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '—' or '\t' or '\n' or '@' or '<' or '/' or '|') && !IsJoint(text, end)) end++;
+        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '—' or '\t' or '\n' or '@' or '<' or '/' or '|') && !IsJoint(text, end) && !EndsSentence(text, span.Start, end)) end++;
         List<TextToken> words = Tokenizer.Tokenize(text, span.Start, end);
-        bool isTitled = words.Count > 0 && words[0].Folded is "m" or "mr" or "mme" or "madame" or "monsieur";
+        bool isTitled = words.Count > 0 && words[0].Folded is "m" or "mr" or "mme" or "madame" or "monsieur" && !text.AsSpan(words[0].End).StartsWith(".-");
         if (isTitled) words.RemoveAt(0);
         if (isTitled && words is [{ Shape: not TokenShape.Lower, Length: > 2 } surname]) return new TextSpan(surname.Start, surname.End);
         if (words.Count is < 2 or > 5) return null;
         bool isInitial = words[0].Length == 1 && text[words[0].End] == '.';
-        // "MARTIN Léa": the surname may stand first, in capitals.
-        bool isInverted = words is [{ Shape: TokenShape.Capitals, Length: > 3 }, { Shape: TokenShape.Capitalised, Length: > 2 }];
-        if (!isInverted && (words[0].Shape != TokenShape.Capitalised || (words[0].Length < 2 && !isInitial))) return null;
+        if (!IsInverted(text, words) && (words[0].Shape != TokenShape.Capitalised || (words[0].Length < 2 && !isInitial))) return null;
         if (words.Exists(word => word.Shape == TokenShape.Lower && word.Folded is not ("de" or "du" or "le" or "la" or "d"))) return null;
         return new TextSpan(words[0].Start, words[^1].End);
+    }
+
+    /// <summary>Whether words are a surname in capitals and the given name after it: "MARTIN Léa", "LE GOFF Anne-Marie".</summary>
+    public static bool IsInverted(string text, List<TextToken> words)
+    {
+        int given = words.FindIndex(word => word.Shape != TokenShape.Capitals);
+        if (given <= 0 || words.Count - given > 2 || !words.Take(given).Any(word => word.Length > 3)) return false;
+        bool isOne = words.Count - given == 1 || text[words[given].End] == '-';
+        return isOne && words.Skip(given).All(word => word is { Shape: TokenShape.Capitalised, Length: > 2 });
+    }
+
+    /// <summary>Whether a full stop here ends a sentence rather than an initial or a civil title.</summary>
+    private static bool EndsSentence(string text, int start, int position)
+    {
+        if (text[position] != '.' || (position + 1 < text.Length && !char.IsWhiteSpace(text[position + 1]))) return false;
+        int word = position;
+        while (word > start && char.IsLetter(text[word - 1])) word--;
+        return position - word > 1 && text[word..position] is not ("Mme" or "Mlle" or "Mr" or "Dr");
     }
 
     /// <summary>Whether a word stands here that joins two names, or a dash with blanks around it.</summary>
