@@ -14,14 +14,19 @@ internal static partial class ActorsExtractor
     {
         foreach (SectionUnit unit in section.Units)
         {
-            TextSpan span = unit.Cells.Count > 0 ? CellOf(context, unit) : unit.Span;
-            foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, span)) ExtractSentence(context, unit, sentence);
+            foreach (TextSpan sentence in ListsOf(context, unit).SelectMany(list => SentenceSplitter.Split(context.Text, list))) ExtractSentence(context, unit, sentence);
         }
     }
 
-    /// <summary>The cell of a row that names the actor, under a title that says so, else the first; the others say what it does.</summary>
-    private static TextSpan CellOf(FicheContext context, SectionUnit unit) =>
-        unit.Cells.FirstOrDefault(cell => cell.Column is { } title && Named().IsMatch(context.Text[title.Start..title.End]), unit.Cells[0]).Cell;
+    /// <summary>
+    /// What names actors: of a row the cell under a title that says so, line by line, else the first one; the others say what the actors do.
+    /// </summary>
+    private static List<TextSpan> ListsOf(FicheContext context, SectionUnit unit)
+    {
+        if (unit.Cells.Count == 0) return [unit.Span];
+        TextSpan? naming = unit.Cells.Select(cell => cell.Column).FirstOrDefault(column => column is { } title && Named().IsMatch(context.Text[title.Start..title.End]));
+        return naming is null ? [unit.Cells[0].Cell] : [.. unit.Cells.Where(cell => cell.Column == naming).Select(cell => cell.Cell)];
+    }
 
     private static void ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence)
     {

@@ -31,7 +31,7 @@ internal static partial class GovernanceExtractor
             }
             study = null;
             scope.Enter(unit);
-            if (GovernanceRow.Read(context, unit)) continue;
+            if (GovernanceRow.Read(context, unit) || GovernanceField.ReadTitled(context, unit)) continue;
             if (groups.Read(unit) is { } listed)
             {
                 scope.Set(listed, unit);

@@ -16,6 +16,17 @@ internal static partial class GovernanceField
     /// <summary>Whether a title asks for something that only the arrangement has.</summary>
     public static bool IsOfArrangement(FieldRole? role) => role is FieldRole.Formality or FieldRole.Act or FieldRole.Signatories;
 
+    /// <summary>Reads what stands under a title that asks for something of the arrangement, "Animation" or "Signataires", and names no body; and says whether it does.</summary>
+    public static bool ReadTitled(FicheContext context, SectionUnit unit)
+    {
+        if (unit.Title is not { } title || unit.Cells.Count > 0 || context.Builder.Authority.Template.Match(context.Text, title, isHeading: false) is not null) return false;
+        if (!FieldLabels.IsField(context.Text, title) || FieldLabels.OfBody(context.Text, title) is not { } role) return false;
+        if (role is not (FieldRole.Pilot or FieldRole.Facilitator or FieldRole.Organiser or FieldRole.Signatories or FieldRole.Act)) return false;
+        if (BodyNames.In(context, title, isCut: false, []).Count > 0 || context.Actors.ReadPromised(unit, unit.Span).Count == 0) return false;
+        Say(context, unit, topic: null, role, unit.Span);
+        return true;
+    }
+
     /// <summary>Says what a value says.</summary>
     /// <param name="context">The fiche.</param>
     /// <param name="unit">The unit.</param>

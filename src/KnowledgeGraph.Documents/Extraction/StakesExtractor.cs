@@ -52,6 +52,15 @@ internal static partial class StakesExtractor
     /// <summary>A row of a table: one cell names the stake, another may rank it; one under the title of ranks that gives none leaves it without.</summary>
     private static void ExtractRow(FicheContext context, SectionUnit unit, Iri? titleRank, ref int position)
     {
+        if (unit.Cells.All(cell => cell.Column is { } title && StakeRanks.In(context, title) is not null))
+        {
+            // Where every title is a rank, the cells below it name the stakes.
+            foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
+            {
+                foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, cell)) ExtractSentence(context, unit, sentence, StakeRanks.In(context, column!.Value), ref position);
+            }
+            return;
+        }
         TextSpan own = CellOf(context, unit);
         Iri? rank = null;
         bool isRanked = false;

@@ -134,6 +134,13 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
                 return range with { Date = date.Day, PartialDate = date.Partial, DateSpan = date.Span };
             }
         }
+        foreach (TextBlock block in document.Blocks.Take(Math.Min(range.End, range.Content + HeaderReach)).Skip(range.First))
+        {
+            if (_words.AfterDateLabel(block) is { } rest && HeaderDate.In(document.Text, rest, isLabelled: true) is { } date)
+            {
+                return range with { Date = date.Day, PartialDate = date.Partial, DateSpan = date.Span };
+            }
+        }
         return range;
     }
 

@@ -107,7 +107,7 @@ internal sealed class FicheReader
                 if (isLead && !BeginsWithArticle(line.Span)) label ??= _template.Match(_document.Text, line.Span, isHeading: true);
                 int depth = block.Kind == BlockKind.Heading ? block.Level : isHeading ? LevelOfBold : LevelOfLead;
                 bool isSubtitle = (isLead && label is not null && label.Field == field && label.Content.Length == 0)
-                    || (isHeading && label is null && field is not null && depth > level);
+                    || (isHeading && label is null && field is not null && (depth > level || IsFieldTitle(line.Span, field)));
                 if (label is not null || isHeading || runIn is not null) title = runIn?.Span ?? line.Span;
                 if (isSubtitle) continue;
                 if (isLead && label is null) lead = line.Span;
@@ -191,6 +191,10 @@ internal sealed class FicheReader
             foreach (FicheLine line in block) line.Field = part;
         }
     }
+
+    /// <summary>Whether a title asks for something of the arrangement, within a section on it: "Animation", "Signataires".</summary>
+    private bool IsFieldTitle(TextSpan line, TemplateField field) =>
+        (field.Parent ?? field).Concept.Iri == Voc.RubriqueDispositif && FieldLabels.OfBody(_document.Text, line) is not null && FieldLabels.IsField(_document.Text, line);
 
     /// <summary>Whether a short line stands directly above a list, as the titles of lists do.</summary>
     private bool IsLead(int index)

@@ -9,6 +9,9 @@ internal sealed class HeaderWords(string text, FicheTemplate template, Authority
 {
     private static readonly string[] Joining = ["de", "la", "l", "le", "du", "des", "d", "en", "et", "fiche", "region", "edition", "version", "numero", "n", "v"];
 
+    /// <summary>What parts the dates of a line.</summary>
+    private const string Signs = "|·–—;,";
+
     /// <summary>What the title of a fiche may say that it is about.</summary>
     private const string Subject = "coordination coord régionale régional information info données géographique géolocalisée géo géomatique dans les au aux maj";
 
@@ -64,6 +67,22 @@ internal sealed class HeaderWords(string text, FicheTemplate template, Authority
         List<TextToken> words = Tokenizer.Tokenize(text, block.Span.Start, block.Span.End);
         List<TextToken> expected = Tokenizer.Tokenize(label);
         return words.Count >= expected.Count && expected.Select((token, i) => token.Singular == words[i].Singular).All(equal => equal);
+    }
+
+    /// <summary>What follows the label of the date of update within a line, after a sign that parts it from other dates: "Publié le … | Mis à jour le …".</summary>
+    public TextSpan? AfterDateLabel(TextBlock block)
+    {
+        for (int sign = block.Span.Start; sign < block.Span.End; sign++)
+        {
+            if (!Signs.Contains(text[sign])) continue;
+            List<TextToken> words = Tokenizer.Tokenize(text, sign + 1, block.Span.End);
+            foreach (List<TextToken> expected in template.DateLabels.Select(Tokenizer.Tokenize))
+            {
+                bool agrees = words.Count > expected.Count && expected.Select((token, i) => token.Singular == words[i].Singular).All(equal => equal);
+                if (agrees) return new TextSpan(words[expected.Count - 1].End, block.Span.End);
+            }
+        }
+        return null;
     }
 
     /// <summary>Whether a block begins as the line of the date of update does.</summary>

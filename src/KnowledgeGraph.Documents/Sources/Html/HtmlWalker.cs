@@ -65,6 +65,9 @@ internal sealed class HtmlWalker(string fileName, BlockWriter writer)
             case "ul" or "ol" or "menu" or "dl":
                 Visit(element, depth + 1, listDepth + 1);
                 break;
+            case "dt":
+                VisitTerm(element, depth, listDepth);
+                break;
             case "table":
                 VisitTable(element, depth, listDepth);
                 break;
@@ -77,6 +80,15 @@ internal sealed class HtmlWalker(string fileName, BlockWriter writer)
         }
         Close();
         _context = outer;
+    }
+
+    /// <summary>The term of a definition list is the title of what defines it, as a line in bold is.</summary>
+    private void VisitTerm(IElement term, int depth, int listDepth)
+    {
+        int start = writer.Position;
+        int blocks = writer.Blocks.Count;
+        Visit(term, depth + 1, listDepth);
+        if (_isOpen && writer.Blocks.Count == blocks) writer.AddStrong(start);
     }
 
     private void VisitTable(IElement table, int depth, int listDepth)
