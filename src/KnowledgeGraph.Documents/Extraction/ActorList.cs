@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Fiches;
+using KnowledgeGraph.Documents.Passages;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
 using KnowledgeGraph.Documents.Vocabulary;
@@ -63,7 +64,8 @@ internal sealed partial class ActorList(FicheContext context)
     public List<Mention> ReadPromised(SectionUnit unit, TextSpan span)
     {
         List<Mention> actors = [];
-        foreach (UnitItem item in UnitItems.In(context, unit, span))
+        TextSpan sentence = span.Length > 0 && SentenceSplitter.Split(Text, span) is [var first, ..] ? new TextSpan(span.Start, first.End) : span;
+        foreach (UnitItem item in UnitItems.In(context, unit, sentence))
         {
             if (IsPast(item)) continue;
             List<Mention> named = ReadItem(item, NameRank.Actor);

@@ -25,8 +25,15 @@ internal static partial class ActorsExtractor
     {
         if (unit.Cells.Count == 0) return [unit.Span];
         TextSpan? naming = unit.Cells.Select(cell => cell.Column).FirstOrDefault(column => column is { } title && Named().IsMatch(context.Text[title.Start..title.End]));
+        // Without titles the first cell may tell the kind of those whom the next one names.
+        if (naming is null && unit.Cells.Count > 1 && IsFamily(context, unit)) return [.. unit.Cells.Skip(1).Select(cell => cell.Cell)];
         return naming is null ? [unit.Cells[0].Cell] : [.. unit.Cells.Where(cell => cell.Column == naming).Select(cell => cell.Cell)];
     }
+
+    private static bool IsFamily(FicheContext context, SectionUnit unit) =>
+        unit.Cells.All(cell => cell.Column is null)
+        && !context.Actors.Read(unit, unit.Cells[0].Cell, NameRank.Actor).Exists(actor => actor.Thing.Kind != KnownKind.Concept)
+        && context.Leading(unit, unit.Cells[1].Cell) is [{ Thing.Kind: not KnownKind.Concept }, ..];
 
     private static void ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence)
     {

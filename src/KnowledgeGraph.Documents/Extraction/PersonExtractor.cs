@@ -69,7 +69,7 @@ internal static partial class PersonExtractor
     }
 
     /// <summary>What a person does, where an item, a line or a cell says so: "chargée de mission géomatique".</summary>
-    private static TextSpan? JobIn(string text, TextSpan rest)
+    public static TextSpan? JobIn(string text, TextSpan rest)
     {
         if (Job().Match(text, rest.Start, rest.Length) is not { Success: true } match) return null;
         Group job = match.Groups["job"];

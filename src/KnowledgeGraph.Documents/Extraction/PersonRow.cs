@@ -21,7 +21,15 @@ internal static partial class PersonRow
     {
         if (NameOf(context, unit) is not var (name, written) || unit.Cells.Any(cell => IsPast(context, cell.Cell))) return null;
         Iri person = PersonExtractor.Describe(context.Builder, name, written, context.Persons.Of(written));
-        foreach ((TextSpan cell, TextSpan? column) in unit.Cells) SayOf(context, unit, person, RoleOf(context, column), cell);
+        bool isTitled = unit.Cells.Any(cell => RoleOf(context, cell.Column) is FieldRole.JobTitle);
+        foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
+        {
+            FieldRole? promised = RoleOf(context, column);
+            // A second line below the name, and a column without a title of its own, may say what somebody does.
+            bool saysJob = !isTitled && (promised is null || (promised is FieldRole.PersonName && !cell.Overlaps(name)));
+            if (saysJob && PersonExtractor.JobIn(context.Text, cell) is { } job && job.Start == cell.Start) SayOf(context, unit, person, FieldRole.JobTitle, job);
+            else SayOf(context, unit, person, promised, cell);
+        }
         if (CellOf(context, unit, FieldRole.PersonRole) is not { } role) return (person, !isAuthor, isAuthor);
         string words = context.Text[role.Start..role.End];
         bool writes = Author().IsMatch(words);

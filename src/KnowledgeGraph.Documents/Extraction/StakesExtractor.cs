@@ -61,6 +61,13 @@ internal static partial class StakesExtractor
             }
             return;
         }
+        if (unit.Cells.Count > 1 && unit.Cells.All(cell => cell.Column is null) && unit.Cells[0].Cell is var head && context.Names.FindAll(head, NameRank.Stake).Count == 0)
+        {
+            // Without titles the first cell is the head of what the next ones list.
+            Iri? headRank = RankOf(context, head);
+            foreach (TextSpan sentence in unit.Cells.Skip(1).SelectMany(cell => SentenceSplitter.Split(context.Text, cell.Cell))) ExtractSentence(context, unit, sentence, headRank, ref position);
+            return;
+        }
         TextSpan own = CellOf(context, unit);
         Iri? rank = null;
         bool isRanked = false;

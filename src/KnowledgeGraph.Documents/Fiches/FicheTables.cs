@@ -11,6 +11,9 @@ internal sealed class FicheTables
 {
     private const int LongestColumnTitle = 5;
 
+    /// <summary>A table of more rows, of which one alone is titled as a section is, is a list.</summary>
+    private const int ShortestList = 3;
+
     /// <summary>How many titles of fields the first column of a table of records has at least.</summary>
     private const int FewestFields = 2;
 
@@ -31,7 +34,7 @@ internal sealed class FicheTables
                 .Where(cell => cell.Field is not null && !_records.Contains(cell.Table))
                 .Distinct()
                 .GroupBy(cell => cell.Table)
-                .Where(table => table.Count() > 1 || !HasColumnTitles(cells, table.Key))
+                .Where(table => table.Count() > 1 || (!HasColumnTitles(cells, table.Key) && RowsOf(cells, table.Key) <= ShortestList))
                 .Select(table => table.Key),
         ];
         foreach (IGrouping<int, TextBlock> table in cells.GroupBy(cell => cell.Cell!.Value.Table))
@@ -91,11 +94,14 @@ internal sealed class FicheTables
         return first.Select(cell => template.Match(_document.Text, cell.Span, isHeading: false)?.Field).OfType<TemplateField>().Distinct().Count() < fields;
     }
 
-    /// <summary>Whether the first row has but short words without figures, in two columns at least, and rows below it.</summary>
+    private static int RowsOf(List<TextBlock> cells, int table) => cells.Where(cell => cell.Cell!.Value.Table == table).Select(cell => cell.Cell!.Value.Row).Distinct().Count();
+
+    /// <summary>Whether the first row has but short words without figures and no lists, in two columns at least, and rows below it.</summary>
     private bool HasColumnTitles(List<TextBlock> cells, int table)
     {
         List<TextBlock> first = cells.FindAll(cell => cell.Cell is { Row: 0 } position && position.Table == table);
         return first.Count > 1
+            && first.TrueForAll(cell => cell.Kind == BlockKind.TableCell)
             && cells.Exists(cell => cell.Cell is { Row: > 0 } position && position.Table == table)
             && first.TrueForAll(cell => Tokenizer.Tokenize(_document.Text, cell.Span.Start, cell.Span.End).Count <= LongestColumnTitle
                 && !_document.TextOf(cell).AsSpan().ContainsAnyInRange('0', '9'));

@@ -102,7 +102,7 @@ internal static partial class FieldLabels
     [GeneratedRegex(@"^\s*(?:rôles?|statut|mandat|à\s+quel\s+titre|au\s+titre)\b", Options)]
     private static partial Regex PersonRole();
 
-    [GeneratedRegex(@"^\s*(?:organis(?:me|ation)s?|structures?|employeur|services?|entité|établissement|collectivité|institution|représente|pour\s+le\s+compte)\b", Options)]
+    [GeneratedRegex(@"^\s*(?:organis(?:me|ation)s?|structures?|employeur|services?|entité|établissement|collectivité|institution|représente|pour(?:\s+le\s+compte)?)\b", Options)]
     private static partial Regex Organisation();
 
     [GeneratedRegex(@"^\s*(?:sites?(?:\s+(?:web|internet))?|URL|liens?|adresse|accès|opérateurs?|gestionnaires?|exploitants?|porteurs?|publics?(?:\s+\p{L}+)?|utilisateurs|usagers|nature|type|plate-?forme|intitulé|noms?)\s*:?\s*$", Options)]

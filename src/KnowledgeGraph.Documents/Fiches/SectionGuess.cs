@@ -15,6 +15,7 @@ namespace KnowledgeGraph.Documents.Fiches;
 internal sealed partial class SectionGuess(string text, AuthorityData authority)
 {
     private const int SeveralStakes = 2;
+    private const int SeveralGroups = 2;
     private const int SeveralActors = 3;
 
     /// <summary>A meeting may be spoken of anywhere; only how often it is held tells that the arrangement is.</summary>
@@ -32,6 +33,7 @@ internal sealed partial class SectionGuess(string text, AuthorityData authority)
         bool namesFrequency = named.Exists(thing => thing.Kind == KnownKind.Frequency) || lines.Any(line => FrenchFrequencies.FindAll(text, line).Any());
         int bodies = named.Count(thing => thing.Scheme == Voc.Instance && !authority.IsWithin(thing.Iri, Meeting));
         bool namesBody = bodies > 0 || (namesFrequency && named.Exists(thing => thing.Scheme == Voc.Instance));
+        namesBody |= lines.Count(line => Group().IsMatch(text[line.Start..line.End])) >= SeveralGroups;
         int stakes = named.Count(thing => thing.Scheme == Voc.Enjeu);
         bool areRanked = lines.Any(line => authority.Ranks.FindAll(text, line).Count > 0) || columns.Any(column => authority.Ranks.FindAll(text, column).Count > 0);
         if (stakes >= SeveralStakes && areRanked && bodies == 0) return Field(Voc.RubriqueEnjeux);
@@ -92,6 +94,10 @@ internal sealed partial class SectionGuess(string text, AuthorityData authority)
     /// <summary>A civil title, a surname all in capitals after a given name, or an address.</summary>
     [GeneratedRegex(@"\b(?:M\.|Mme|Madame|Monsieur)\s+\p{Lu}|\b\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}{3,}|\S@\S", RegexOptions.CultureInvariant)]
     private static partial Regex Person();
+
+    /// <summary>A line that begins with the name of a group.</summary>
+    [GeneratedRegex(@"^\W*(?:GT|Groupe(?:\s+de\s+travail)?|Pôle|Atelier)\s+(?:«\s*)?\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex Group();
 
     [GeneratedRegex(@"https?://|\bwww\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Site();
