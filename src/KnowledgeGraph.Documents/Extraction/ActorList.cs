@@ -142,7 +142,7 @@ internal sealed partial class ActorList(FicheContext context)
     {
         List<TextToken> words = Tokenizer.Tokenize(Text, run.Start, run.End);
         if (KnownAfterKind(named, run) is { } known) return known;
-        if (words.TrueForAll(word => named.Exists(mention => mention.Span.Contains(new TextSpan(word.Start, word.End))))) return null;
+        if (words.TrueForAll(word => named.Exists(mention => mention.Thing.Kind != KnownKind.Department && mention.Span.Contains(new TextSpan(word.Start, word.End))))) return null;
         // In parentheses after a kind, only an acronym is sure to be a name of its own: "Parcs nationaux (Calanques, Mercantour)".
         if (isAside && words[0].Shape != TokenShape.Capitals) return null;
         // Where lines are cut, a name that no table knows may be half of one.
@@ -235,9 +235,18 @@ internal sealed partial class ActorList(FicheContext context)
     private void NoteAcronym(Mention name, TextSpan parenthesis)
     {
         List<TextToken> words = Tokenizer.Tokenize(Text, parenthesis.Start, parenthesis.End);
+        if (IsSpelledOut(name.Span, words)) context.Builder.Say(name.Thing.Iri, Skos.AltLabel, ReadingBuilder.French(context.Builder.Words(parenthesis)), parenthesis);
         if (words.Count != 1 || words[0].Length < 2 || !(words[0].Shape == TokenShape.Capitals || ProperName.IsCoined(Text, parenthesis))) return;
         string acronym = context.Builder.Document.TextOf(parenthesis);
         if (_acronyms.TryAdd(acronym, name.Thing)) context.Builder.Say(name.Thing.Iri, Skos.AltLabel, ReadingBuilder.French(acronym), parenthesis);
+    }
+
+    /// <summary>Whether the words in a parenthesis are those of whose initials a name is made: "ROL (Réseau d'observation du littoral)".</summary>
+    private bool IsSpelledOut(TextSpan name, List<TextToken> words)
+    {
+        if (words.Count < 2 || words[0].Shape == TokenShape.Lower || ProperName.Word(Text, name) is not { } acronym) return false;
+        string initials = string.Concat(words.Where(word => !FrenchWords.Linking.Contains(word.Folded)).Select(word => word.Folded[0]));
+        return Tokenizer.Fold(Text.AsSpan(acronym.Start, acronym.Length)) == initials;
     }
 
     private bool IsBareKind(TextSpan item) =>

@@ -11,6 +11,7 @@ internal static partial class BodyNames
 {
     private const int LongestSuffix = 40;
     private const int LongestComplement = 5;
+    private const int LongestWords = 120;
     private const int LongestPhrase = 10;
 
     /// <summary>A noun and its adjective.</summary>
@@ -37,7 +38,7 @@ internal static partial class BodyNames
     /// </summary>
     private static bool StandsAsName(FicheContext context, TextSpan sentence, Mention mention)
     {
-        List<TextToken> before = Tokenizer.Tokenize(context.Text, sentence.Start, mention.Span.Start);
+        List<TextToken> before = Tokenizer.Tokenize(context.Text, Math.Max(sentence.Start, mention.Span.Start - LongestSuffix), mention.Span.Start);
         if (before.Count > 0 && before[^1].Folded is "aucun" or "aucune" or "sans") return false;
         if (before.Count > 1 && before[^1].Folded is "de" or "d" && before[^2].Folded == "pas") return false;
         if (context.Names.OnlyArticlesBetween(sentence.Start, mention.Span.Start)) return true;
@@ -79,7 +80,7 @@ internal static partial class BodyNames
     /// <summary>Where a kind of one word says too little, its complement is part of the name: "réseau informel de géomaticiens".</summary>
     private static int EndOfComplement(FicheContext context, Mention mention, TextSpan sentence)
     {
-        List<TextToken> words = Tokenizer.Tokenize(context.Text, mention.Span.Start, sentence.End);
+        List<TextToken> words = Tokenizer.Tokenize(context.Text, mention.Span.Start, Math.Min(sentence.End, mention.Span.End + LongestWords));
         if (context.Fiche.IsCropped || words[0].End != mention.Span.End) return mention.Span.End;
         int end = mention.Span.End;
         bool joined = false;
@@ -88,7 +89,7 @@ internal static partial class BodyNames
         {
             TextToken word = words[i];
             if (word.Start != words[i - 1].End + 1 || context.Text[words[i - 1].End] is not (' ' or '\n' or '\'' or '’') || FrenchVerbs.IsFinite(word.Folded) || IsParticiple(context.Text, word)) break;
-            if (context.Frequencies(new TextSpan(word.Start, sentence.End)) is [var frequency, ..] && frequency.Span.Start == word.Start) break;
+            if (context.Frequencies(new TextSpan(word.Start, Math.Min(sentence.End, word.Start + LongestSuffix))) is [var frequency, ..] && frequency.Span.Start == word.Start) break;
             bool isJoint = word.Folded is "de" or "des" or "du" or "d" or "la" or "les" or "l";
             if (!isJoint && (word.Shape != TokenShape.Lower || FrenchWords.Linking.Contains(word.Folded) || plain == LongestRun)) break;
             joined = isJoint;

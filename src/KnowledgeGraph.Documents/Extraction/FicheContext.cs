@@ -13,6 +13,9 @@ namespace KnowledgeGraph.Documents.Extraction;
 /// </summary>
 internal sealed class FicheContext
 {
+    /// <summary>The longest name of a frequency, in UTF-16 units.</summary>
+    private const int LongestFrequency = 40;
+
     private Clauses? _clauses;
 
     public FicheContext(ReadingBuilder builder, FicheReading fiche)
@@ -169,7 +172,7 @@ internal sealed class FicheContext
         }
         foreach (TextToken token in Tokenizer.Tokenize(Text, span.Start, span.End))
         {
-            Mention? named = Names.First(new TextSpan(token.Start, span.End), NameRank.Frequency);
+            Mention? named = Names.First(new TextSpan(token.Start, Math.Min(span.End, token.Start + LongestFrequency)), NameRank.Frequency);
             if (named?.Span.Start == token.Start && !counted.Exists(named.Span.Overlaps)) found.Add(named);
         }
         return [.. found.OrderBy(frequency => frequency.Span.Start)];

@@ -11,6 +11,9 @@ internal static partial class GroupNames
     private const int LongestArticle = 4;
     private const int LongestName = 9;
 
+    /// <summary>How far the words of a name may reach, in UTF-16 units.</summary>
+    private const int LongestWords = 200;
+
     /// <summary>How far before a group those who lead it may be named, in UTF-16 units.</summary>
     private const int LongestSubject = 200;
 
@@ -85,7 +88,7 @@ internal static partial class GroupNames
         }
         Match quoted = QuotedName().Match(text, head.Index + head.Length, end - head.Index - head.Length);
         if (quoted.Success && quoted.Index == head.Index + head.Length) return new TextSpan(head.Index, quoted.Index + quoted.Length);
-        List<TextToken> words = Tokenizer.Tokenize(text, head.Index + head.Length, end);
+        List<TextToken> words = Tokenizer.Tokenize(text, head.Index + head.Length, Math.Min(end, head.Index + head.Length + LongestWords));
         if (words.Count == 0 || !OnlyBlanks(text, head.Index + head.Length, words[0].Start)) return null;
         bool capitals = words[0].Shape != TokenShape.Lower;
         int last = 0;

@@ -102,6 +102,16 @@ internal static partial class LeadershipExtractor
         return Cnig.PilotePar;
     }
 
+    /// <summary>"pilotes entre parenthèses : le GT Haies (OFB)": where the sentence promises it, those in the parenthesis after a group lead it.</summary>
+    public static Iri? SayAnnounced(FicheContext context, SectionUnit unit, TextSpan sentence, Topic group, TextSpan rest)
+    {
+        Match promise = Announced().Match(context.Text, sentence.Start, group.Name.Start - sentence.Start);
+        Match aside = promise.Success ? Aside().Match(context.Text, rest.Start, rest.Length) : Match.Empty;
+        if (!aside.Success || !context.IsStated(sentence, group.Name.Start)) return null;
+        Group actors = aside.Groups["actors"];
+        return SayLeading(context, unit, group.Iri, new TextSpan(actors.Index, actors.Index + actors.Length), Cnig.PilotePar) ? Cnig.PilotePar : null;
+    }
+
     private static bool SayLeading(FicheContext context, SectionUnit unit, Iri subject, TextSpan range, Iri property)
     {
         List<Mention> actors = context.Actors.ReadPromised(unit, range);
@@ -132,6 +142,12 @@ internal static partial class LeadershipExtractor
 
     [GeneratedRegex(@"\b(?:dont|que|qu['’])\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Relative();
+
+    [GeneratedRegex(@"\b(?:co-?)?pilot(?:es?|age)\s+(?:\p{L}+\s+)?entre\s+parenthèses", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Announced();
+
+    [GeneratedRegex(@"\G\s*[»”]?\s*\((?<actors>[^()]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Aside();
 
     [GeneratedRegex(@"\(\s*(?:co-?)?pilotes?\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Role();

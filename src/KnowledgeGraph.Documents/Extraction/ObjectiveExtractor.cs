@@ -25,6 +25,15 @@ internal static partial class ObjectiveExtractor
         }
     }
 
+    /// <summary>"L'objectif du GT Haies est de planter": the word for it stands before the name, what it is after it.</summary>
+    public static void SayOf(FicheContext context, Iri subject, TextSpan before, TextSpan rest)
+    {
+        if (!Announced().Match(context.Text, before.Start, before.Length).Success) return;
+        if (Is().Match(context.Text, rest.Start, rest.Length) is not { Success: true } match) return;
+        Group aim = match.Groups["aim"];
+        SayText(context, subject, new TextSpan(aim.Index, aim.Index + aim.Length));
+    }
+
     /// <summary>Says the objective that an item is: one that begins with an infinitive.</summary>
     public static bool SayItem(FicheContext context, Iri subject, TextSpan item)
     {
@@ -48,6 +57,12 @@ internal static partial class ObjectiveExtractor
         + @"|:\s*(?<aim>\p{Ll}+(?:er|ir|re)\b[^.;\t]*)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Labelled();
+
+    [GeneratedRegex(@"\b(?:[Oo]bjectif|[Bb]ut|[Mm]ission|[Rr]ôle|[Oo]bjet)\s+d(?:u|e\s+la|e\s+l['’])\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Announced();
+
+    [GeneratedRegex(@"\G\s*[»”]?\s*(?:est|reste|consiste)\s+(?:de\s+|d['’]|à\s+)(?<aim>\p{Ll}+(?:er|ir|re)\b[^.;\t]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Is();
 
     [GeneratedRegex(@"\G(?:[Dd]e\s+|[Dd]['’])?\p{L}\p{Ll}+(?:er|ir|re)\s+(?:l[ea]s?\s|l['’]|des?\s|du\s|un|à\s|aux?\s|sur\s|avec\s|en\s|d['’]|\p{Ll}+\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Infinitive();

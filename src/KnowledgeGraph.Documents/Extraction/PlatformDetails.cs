@@ -29,11 +29,14 @@ internal static partial class PlatformDetails
         if (Kind(context, unit, details) is { } kind) builder.Say(platform, Dct.Type, kind.Thing.Iri, kind.Span);
         SaySite(context, unit, platform, name, details);
         foreach (Mention actor in PublicIn(context, unit, details)) SayPublic(context, platform, actor);
-        foreach (Match running in Relations.OperatedBy.Matches(context.Text[details.Start..details.End]))
+        foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, details))
         {
-            int end = details.Start + running.Index + running.Length;
-            if (!context.IsStated(details, end - 1)) continue;
-            SayOperators(context, platform, context.Actors.ReadPromised(unit, new TextSpan(end, details.End)));
+            foreach (Match running in Relations.OperatedBy.Matches(context.Text[sentence.Start..sentence.End]).Concat(RunBy().Matches(context.Text[sentence.Start..sentence.End])))
+            {
+                int end = sentence.Start + running.Index + running.Length;
+                if (!context.IsStated(sentence, end - 1)) continue;
+                SayOperators(context, platform, context.Actors.ReadPromised(unit, new TextSpan(end, sentence.End)));
+            }
         }
     }
 
@@ -80,8 +83,16 @@ internal static partial class PlatformDetails
     /// </summary>
     private static List<Mention> PublicIn(FicheContext context, SectionUnit unit, TextSpan details)
     {
-        TextSpan? gathering = Relations.Find(context.Text, details, Relations.Gathers) ?? Relations.Find(context.Text, details, Relations.OpenTo);
-        if (gathering is { } verb) return context.IsStated(details, verb.Start) ? Gathered(context, unit, new TextSpan(verb.End, details.End)) : [];
+        foreach (TextSpan sentence in SentenceSplitter.Split(context.Text, details))
+        {
+            if ((Relations.Find(context.Text, sentence, Relations.Gathers) ?? Relations.Find(context.Text, sentence, Relations.OpenTo)) is not { } verb) continue;
+            return context.IsStated(sentence, verb.Start) ? Gathered(context, unit, new TextSpan(verb.End, sentence.End)) : [];
+        }
+        if (ForWhom().Match(context.Text, details.Start, details.Length) is { Success: true } forWhom && context.IsStated(details, forWhom.Index)
+            && context.Leading(unit, new TextSpan(forWhom.Index + forWhom.Length, details.End)) is { Count: > 0 } those)
+        {
+            return those;
+        }
         if (Apposition().Match(context.Text, details.Start, details.Length) is { Success: true } apposition && context.IsStated(details, apposition.Index))
         {
             List<Mention> kinds = context.Leading(unit, new TextSpan(apposition.Index + apposition.Length, details.End));
@@ -120,6 +131,16 @@ internal static partial class PlatformDetails
 
     [GeneratedRegex(@"\b(?:plate-?forme|portail|géoportail|infrastructure|outil|site|espace)\s+(?:\p{Ll}+\s+){0,2}?(?=des\s)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Apposition();
+
+    /// <summary>"GéoLot, que gère l'IGN", "que fait vivre l'IGN".</summary>
+    [GeneratedRegex(
+        @"\b(?:que|qu['’])\s*(?:co-?)?(?:gère|administre|opère|héberge|porte|exploite|maintien|développe|fait\s+(?:vivre|fonctionner)|font\s+(?:vivre|fonctionner)|met\s+en\s+œuvre)(?:n?t)?\s+(?=\p{L})",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex RunBy();
+
+    /// <summary>Whom a platform is for, after a sign.</summary>
+    [GeneratedRegex(@"(?<=[,;–—(]\s*|\s-\s)pour\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex ForWhom();
 
     /// <summary>What stands between two signs after the name.</summary>
     [GeneratedRegex(@"(?<=[,;:–—|]\s*|\s-\s)(?<list>[^,;:–—|()]+)(?=[,;–—|(]|\s-\s|$)", RegexOptions.CultureInvariant)]

@@ -32,6 +32,8 @@ internal static class ProperName
     {
         List<TextToken> words = Tokenizer.Tokenize(text, span.Start, span.End);
         while (words.Count > 1 && FrenchWords.Articles.Contains(words[0].Folded)) words.RemoveAt(0);
+        // "Infogéo 14": a figure may follow, as that of a département.
+        if (words is [{ Shape: not TokenShape.Lower, Length: > 3 } named, { Length: <= 3 } number] && int.TryParse(text.AsSpan(number.Start, number.Length), out _)) return new TextSpan(named.Start, number.End);
         return words is [{ Shape: not TokenShape.Lower, Length: > 2 } word] && !FrenchWords.Determiners.Contains(word.Folded) ? new TextSpan(word.Start, word.End) : null;
     }
 

@@ -24,8 +24,10 @@ internal static class WorkingGroupExtractor
             var rest = new TextSpan(names[i].Span.End, i + 1 < names.Count ? names[i + 1].Span.Start : sentence.End);
             Topic group = Describe(context, sentence, names[i]);
             relation = LeadershipExtractor.SayOfObject(context, unit, sentence, group.Iri, before, rest, relation)
-                ?? LeadershipExtractor.SayOf(context, unit, sentence, group, rest);
+                ?? LeadershipExtractor.SayOf(context, unit, sentence, group, rest)
+                ?? LeadershipExtractor.SayAnnounced(context, unit, sentence, group, rest);
             ObjectiveExtractor.SayIn(context, group.Iri, rest);
+            ObjectiveExtractor.SayOf(context, group.Iri, before, rest);
             groups.Add(group);
         }
         return groups;

@@ -56,7 +56,7 @@ internal static partial class FrenchFrequencies
 
     [GeneratedRegex(
         @"(?<between>\b(?:\d{1,2}|" + Numbers + @"|une)\s*(?:à|ou|-|–)\s*)?(?<![\p{L}\d,.])(?<times>\d{1,2}|" + Numbers + @"|une)\s*"
-        + @"(?:(?:x|fois|(?:" + Meetings + @")(?:\s+\p{Ll}+)?)\s*)?(?:(?:par|/|chaque|dans)\s*(?:l['’]\s*)?|l['’])(?<period>an|année|semestre|trimestre|mois|semaine)\b",
+        + @"(?:(?:x|×|fois|(?:" + Meetings + @")(?:\s+\p{Ll}+)?)\s*)?(?:(?:par|/|chaque|dans)\s*(?:l['’]\s*)?|l['’]|(?<=[x×]\s?))(?<period>an|année|semestre|trimestre|mois|semaine)\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TimesInPeriod();
 
