@@ -32,6 +32,20 @@ public sealed class QueryLimitTests
     }
 
     [Fact]
+    public void Execute_ManyWideOperators_CountsTheirBatches()
+    {
+        using TestStore store = Many(3);
+        string optionals = string.Concat(Enumerable.Range(0, 400).Select(i => $"OPTIONAL {{ ?a :p ?b{i} }} "));
+        var options = new QueryOptions { MemoryBudget = 64 << 20 };
+        QueryMemoryLimitException spent = Assert.Throws<QueryMemoryLimitException>(() =>
+        {
+            using var result = (SelectResult)store.Execute($"SELECT * {{ ?a :p ?b {optionals} }} LIMIT 1", options);
+            ReadAll(result);
+        });
+        Assert.Contains("67108864 bytes", spent.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WriteNext_Cancelled_Stops()
     {
         using TestStore store = Many(300);
@@ -48,7 +62,7 @@ public sealed class QueryLimitTests
     public void WriteNext_ProductOfWhichLittleIsKept_NeedsLittle(string query, int rows)
     {
         using TestStore store = Many(40);
-        var options = new QueryOptions { MemoryBudget = 1 << 19, Timeout = TimeSpan.FromMinutes(2) };
+        var options = new QueryOptions { MemoryBudget = 1 << 20, Timeout = TimeSpan.FromMinutes(2) };
         using var result = (SelectResult)store.Execute(query, options);
         Assert.Equal(rows, ReadAll(result));
     }

@@ -39,12 +39,13 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
     private int _count;
     private int _used;
     private long _chunkBytes;
+    private long _takenBytes;
     private long _blankNodes;
 
     public Snapshot Snapshot { get; } = snapshot;
 
-    /// <summary>The bytes that the terms made by the query hold now.</summary>
-    public long MemoryBytes => _chunkBytes + _transient.MemoryBytes + (_triples?.MemoryBytes ?? 0)
+    /// <summary>The bytes that the terms made by the query hold now, and what is remembered of others.</summary>
+    public long MemoryBytes => _chunkBytes + _takenBytes + _transient.MemoryBytes + (_triples?.MemoryBytes ?? 0)
         + _entries.Length * (long)Unsafe.SizeOf<Entry>() + _buckets.Length * 4L;
 
     /// <summary>
@@ -229,6 +230,14 @@ internal sealed class QueryTerms(Snapshot snapshot, long memoryBudget = long.Max
         bucket = ++_count;
         _used += length;
         return LocalId(_count - 1);
+    }
+
+    /// <summary>Takes bytes of the budget, for as long as the query runs; false where it has not so many left.</summary>
+    public bool TryTake(long bytes)
+    {
+        if (MemoryBytes + bytes > memoryBudget) return false;
+        _takenBytes += bytes;
+        return true;
     }
 
     private void RequireRoom(long bytes)

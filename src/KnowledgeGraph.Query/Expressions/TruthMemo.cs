@@ -7,7 +7,8 @@ namespace KnowledgeGraph.Query.Expressions;
 /// Remembers of typed literals of the store whether a condition is true of them, 8 bytes each. Those of a datatype are neighbours in the
 /// dictionary, so that they have places of their own; where places are too few, the latest stays. One thread at a time.
 /// </summary>
-internal sealed class TruthMemo
+/// <param name="tryTake">Takes so many bytes of the query's budget; false where it has none left: then less is remembered.</param>
+internal sealed class TruthMemo(Func<long, bool> tryTake)
 {
     private const int MinimumLength = 1 << 10;
     private const int MaximumLength = 1 << 16;
@@ -32,7 +33,11 @@ internal sealed class TruthMemo
     /// <summary>Remembers what was found of an id.</summary>
     public void Set(ValueId id, Ternary truth)
     {
-        if (_lines.Length == 0) _lines = new ulong[MinimumLength];
+        if (_lines.Length == 0)
+        {
+            if (!tryTake(MinimumLength * sizeof(ulong))) return;
+            _lines = new ulong[MinimumLength];
+        }
         if (_lines[Index(id.Payload)] != 0 && ++_replaced > _lines.Length / 2 && _lines.Length < MaximumLength) Grow();
         _lines[Index(id.Payload)] = Key(id) << TruthBits | (ulong)truth;
     }
@@ -41,9 +46,10 @@ internal sealed class TruthMemo
 
     private void Grow()
     {
-        ulong[] old = _lines;
-        _lines = new ulong[old.Length * 4];
         _replaced = 0;
+        ulong[] old = _lines;
+        if (!tryTake(3L * old.Length * sizeof(ulong))) return;
+        _lines = new ulong[old.Length * 4];
         foreach (ulong line in old)
         {
             if (line != 0) _lines[Index(line >> TruthBits)] = line;

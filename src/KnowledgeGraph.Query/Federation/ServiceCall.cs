@@ -35,7 +35,7 @@ internal sealed class ServiceCall : Operator
         _keys = keyRows is null ? [] : keys;
         _keyRows = keyRows;
         _answer = new RowStore(context, schema.Count);
-        _output = new ColumnBatch(schema.Count);
+        _output = new ColumnBatch(context, schema.Count);
     }
 
     protected override string Name => "Service";

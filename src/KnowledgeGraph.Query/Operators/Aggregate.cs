@@ -47,13 +47,13 @@ internal sealed class Aggregate : Operator
         Detail = detail;
         _values = new TermValues(context.Terms);
         _groups = new RowSet(context, keys.Length);
-        _keyBatch = new ColumnBatch(keys.Length);
+        _keyBatch = new ColumnBatch(context, keys.Length);
         _keyColumns = [.. Enumerable.Range(0, keys.Length)];
-        _output = new ColumnBatch(schema.Count);
+        _output = new ColumnBatch(context, schema.Count);
         _distinctRows = Array.ConvertAll(aggregates, each =>
             each.DistinctColumns is { } columns ? new RowSet(context, columns.Length + (each.Argument is null ? 1 : 2)) : null);
         _arguments = [.. aggregates.Select(each => each.Argument).OfType<CompiledExpression>().Distinct()];
-        _argumentBatch = new ColumnBatch(_arguments.Length);
+        _argumentBatch = new ColumnBatch(context, _arguments.Length);
         _areNumbers = Array.ConvertAll(_arguments, argument => argument.IsNumeric
             && Array.TrueForAll(aggregates, each => each.Argument != argument || (each.DistinctColumns is null && each.Accumulator.TakesNumbers)));
         if (Array.TrueForAll(_distinctRows, rows => rows is null)) return;
@@ -159,7 +159,7 @@ internal sealed class Aggregate : Operator
     {
         int[] columns = aggregate.DistinctColumns!;
         int own = columns.Length, count = 0, known = seen.Count;
-        using ColumnBatch extended = ColumnBatch.CreateView(seen.Rows.ColumnCount, column => column >= own);
+        using ColumnBatch extended = ColumnBatch.CreateView(Context, seen.Rows.ColumnCount, column => column >= own);
         for (int i = 0; i < own; i++) extended.Borrow(i, batch, columns[i]);
         extended.RowCount = batch.RowCount;
         Span<ValueId> groups = extended.Column(own);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Query.Operators.Memory;
 using KnowledgeGraph.Storage;
 
@@ -9,6 +10,10 @@ namespace KnowledgeGraph.Query.Operators;
 /// </summary>
 internal sealed class BatchLookup : IDisposable
 {
+    private static readonly long OwnBytes =
+        ColumnBatch.Capacity * (long)(Unsafe.SizeOf<QuadRun>() + sizeof(bool) + sizeof(ulong) + sizeof(int));
+
+    private readonly QueryContext _context;
     private readonly QuadLookup _lookup;
     private readonly int[] _keyColumns;
     private QuadRun[] _runs = BatchArray.Rent<QuadRun>();
@@ -16,8 +21,9 @@ internal sealed class BatchLookup : IDisposable
     private ulong[] _keys = BatchArray.Rent<ulong>();
     private int[] _rows = BatchArray.Rent<int>();
 
-    private BatchLookup(QuadLookup lookup, int[] keyColumns)
+    private BatchLookup(QueryContext context, QuadLookup lookup, int[] keyColumns)
     {
+        _context = context;
         _lookup = lookup;
         _keyColumns = keyColumns;
     }
@@ -41,7 +47,10 @@ internal sealed class BatchLookup : IDisposable
         }
         if (keys.Count == 0) return null;
         QuadOrder order = ScanOrder.For(pattern.Prefix, [.. keys, .. others]);
-        return context.Snapshot.OpenLookup(pattern.Prefix, pattern.Graphs, order) is { } lookup ? new BatchLookup(lookup, [.. columns]) : null;
+        // One row after the other needs less memory.
+        if (context.MemoryLeft < OwnBytes || context.Snapshot.OpenLookup(pattern.Prefix, pattern.Graphs, order) is not { } lookup) return null;
+        context.Reserve(OwnBytes);
+        return new BatchLookup(context, lookup, [.. columns]);
     }
 
     /// <summary>
@@ -86,6 +95,7 @@ internal sealed class BatchLookup : IDisposable
     public void Dispose()
     {
         _lookup.Dispose();
+        if (_runs.Length > 0) _context.Release(OwnBytes);
         BatchArray.Return(ref _runs);
         BatchArray.Return(ref _isFound);
         BatchArray.Return(ref _keys);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -14,26 +15,38 @@ internal sealed class ColumnBatch : IDisposable
 
     private readonly ValueId[][] _columns;
     private readonly bool[] _isOwn;
+    private readonly QueryContext? _context;
     private bool _isDisposed;
 
-    /// <summary>Creates a batch whose columns are all its own.</summary>
+    /// <summary>Creates a small batch whose columns are all its own, beside the budget of any query.</summary>
     public ColumnBatch(int columnCount)
-        : this(columnCount, _ => true)
+        : this(null, columnCount, _ => true)
     {
     }
 
-    private ColumnBatch(int columnCount, Func<int, bool> isOwn)
+    /// <summary>Creates a batch whose columns are all its own.</summary>
+    /// <exception cref="QueryMemoryLimitException">The budget of the query does not allow it.</exception>
+    public ColumnBatch(QueryContext context, int columnCount)
+        : this(context, columnCount, _ => true)
+    {
+    }
+
+    private ColumnBatch(QueryContext? context, int columnCount, Func<int, bool> isOwn)
     {
         _columns = new ValueId[columnCount][];
         _isOwn = new bool[columnCount];
+        for (int i = 0; i < columnCount; i++) _isOwn[i] = isOwn(i);
+        context?.Reserve(OwnBytes);
+        _context = context;
         for (int i = 0; i < columnCount; i++)
         {
-            _isOwn[i] = isOwn(i);
             if (_isOwn[i]) _columns[i] = ArrayPool<ValueId>.Shared.Rent(Capacity);
         }
     }
 
     public int ColumnCount => _columns.Length;
+
+    private long OwnBytes => _isOwn.AsSpan().Count(true) * (long)Capacity * Unsafe.SizeOf<ValueId>();
 
     public int RowCount { get; set; }
 
@@ -46,7 +59,8 @@ internal sealed class ColumnBatch : IDisposable
     /// <summary>
     /// Creates a batch of which some columns are its own and the others are shown from elsewhere (see <see cref="Borrow"/>).
     /// </summary>
-    public static ColumnBatch CreateView(int columnCount, Func<int, bool> isOwn) => new(columnCount, isOwn);
+    /// <exception cref="QueryMemoryLimitException">The budget of the query does not allow it.</exception>
+    public static ColumnBatch CreateView(QueryContext context, int columnCount, Func<int, bool> isOwn) => new(context, columnCount, isOwn);
 
     /// <summary>The filled part of a column.</summary>
     public Span<ValueId> Column(int index) => _columns[index].AsSpan(0, RowCount);
@@ -73,6 +87,7 @@ internal sealed class ColumnBatch : IDisposable
     {
         if (_isDisposed) return;
         _isDisposed = true;
+        _context?.Release(OwnBytes);
         for (int i = 0; i < _columns.Length; i++)
         {
             if (_isOwn[i]) ArrayPool<ValueId>.Shared.Return(_columns[i]);

@@ -34,7 +34,7 @@ internal sealed class DistinctScan : Operator
         _counts = counts;
         _values = new TermValues(context.Terms);
         _order = place == QuadPattern.GraphPlace ? QuadOrder.Gspo : ScanOrder.For(pattern.Prefix, place);
-        _output = new ColumnBatch(Schema.Count);
+        _output = new ColumnBatch(context, Schema.Count);
         SortedBy = variable;
     }
 

@@ -34,7 +34,7 @@ internal sealed class EarlyDistinct : Operator
     {
         _sources = [.. variables.Select(input.Schema.IndexOf)];
         _columns = [.. Enumerable.Range(0, _sources.Length)];
-        _output = ColumnBatch.CreateView(_sources.Length, _ => false);
+        _output = ColumnBatch.CreateView(context, _sources.Length, _ => false);
         _seen = new RowSet(context, _columns.Length);
         _isTried = isTried;
         _mostRows = context.MemoryLeft / MemoryShare / (BytesPerSlot + (sizeof(ulong) * Math.Max(1, _columns.Length)));

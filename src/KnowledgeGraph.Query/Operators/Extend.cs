@@ -16,7 +16,7 @@ internal sealed class Extend : Operator
     {
         _expression = expression;
         _detail = detail;
-        _output = ColumnBatch.CreateView(Schema.Count, column => column == Schema.Count - 1);
+        _output = ColumnBatch.CreateView(context, Schema.Count, column => column == Schema.Count - 1);
     }
 
     protected override string Detail => _detail;

@@ -27,7 +27,7 @@ internal sealed class FirstRows : Operator
         _wanted = wanted;
         _work = work;
         _rows = new RowStore(context, first.Schema.Count);
-        _output = new ColumnBatch(first.Schema.Count);
+        _output = new ColumnBatch(context, first.Schema.Count);
         EstimatedRows = first.EstimatedRows;
     }
 

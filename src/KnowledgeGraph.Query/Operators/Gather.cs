@@ -16,7 +16,7 @@ internal sealed class Gather : Operator
     public Gather(QueryContext context, Operator input, bool beginsWithFew)
         : base(context, input.Schema, input)
     {
-        _output = new ColumnBatch(input.Schema.Count);
+        _output = new ColumnBatch(context, input.Schema.Count);
         _batchSize = new BatchSize(beginsWithFew ? BatchSize.Few : ColumnBatch.Capacity);
         EstimatedRows = input.EstimatedRows;
         SortedBy = input.SortedBy;

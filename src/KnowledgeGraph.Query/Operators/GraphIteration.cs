@@ -32,7 +32,7 @@ internal sealed class GraphIteration : Operator
         _variable = variable;
         _graphs = graphs;
         _plan = plan;
-        _output = new ColumnBatch(schema.Count);
+        _output = new ColumnBatch(context, schema.Count);
     }
 
     protected override string Detail => string.Create(CultureInfo.InvariantCulture, $"?{_variable.Name} over {_graphs.Count} graphs");

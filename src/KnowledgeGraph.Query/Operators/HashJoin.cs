@@ -19,7 +19,7 @@ internal sealed class HashJoin : Operator
     {
         _layout = layout;
         _right = right;
-        _pairs = new JoinPairs(layout);
+        _pairs = new JoinPairs(context, layout);
     }
 
     public override double EstimatedWork => base.EstimatedWork + _right.EstimatedWork;

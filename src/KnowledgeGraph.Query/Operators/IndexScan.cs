@@ -45,8 +45,8 @@ internal sealed class IndexScan : Operator
             else if (pattern.HasRepeatedVariable) columns.Add(variable, _targets[place] = extra++);
         }
         _equal = [.. equal];
-        _output = new ColumnBatch(extra);
-        if (_equal.Length > 0) _repeats = new ColumnBatch(_equal.Length);
+        _output = new ColumnBatch(context, extra);
+        if (_equal.Length > 0) _repeats = new ColumnBatch(context, _equal.Length);
         for (int i = 0; i < _equal.Length; i++) _targets[_equal[i].Item1] = -2 - i;
         if (range is not null && _targets[range.Place] >= 0)
         {

@@ -4,14 +4,14 @@ using KnowledgeGraph.Storage;
 namespace KnowledgeGraph.Query.Operators;
 
 /// <summary>Pairs of a left row and a right row that were found to join, gathered into an output batch column by column.</summary>
-internal sealed unsafe class JoinPairs(JoinLayout layout) : IDisposable
+internal sealed unsafe class JoinPairs(QueryContext context, JoinLayout layout) : IDisposable
 {
     /// <summary>Stands for the partner of a left row that has none.</summary>
     public const int NoRow = -1;
 
     private int[] _left = BatchArray.Rent<int>();
     private int[] _right = BatchArray.Rent<int>();
-    private readonly ColumnBatch _output = new(layout.Output.Count);
+    private readonly ColumnBatch _output = new(context, layout.Output.Count);
 
     public int Count { get; private set; }
 

@@ -35,7 +35,7 @@ internal sealed class LeftJoin : Operator
         _right = right;
         _layout = layout;
         _condition = condition;
-        _pairs = new JoinPairs(layout);
+        _pairs = new JoinPairs(context, layout);
     }
 
     public override double EstimatedWork => base.EstimatedWork + _right.EstimatedWork;
@@ -114,7 +114,7 @@ internal sealed class LeftJoin : Operator
     /// <summary>The left batch, of which no row has more than one partner, with the partners' columns.</summary>
     private ColumnBatch JoinSingly()
     {
-        _single ??= ColumnBatch.CreateView(Schema.Count, column => _layout.LeftSources[column] < 0);
+        _single ??= ColumnBatch.CreateView(Context, Schema.Count, column => _layout.LeftSources[column] < 0);
         _single.RowCount = _left!.RowCount;
         for (int column = 0; column < Schema.Count; column++)
         {

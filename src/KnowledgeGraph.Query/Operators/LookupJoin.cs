@@ -49,7 +49,7 @@ internal sealed class LookupJoin : Operator
     {
         _pattern = pattern;
         _needed = needed;
-        _output = new ColumnBatch(Schema.Count);
+        _output = new ColumnBatch(context, Schema.Count);
         _leftSources = Array.ConvertAll(Schema.Variables.ToArray(), left.Schema.IndexOf);
         for (int place = 0; place < 4; place++)
         {

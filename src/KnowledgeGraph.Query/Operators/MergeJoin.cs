@@ -41,7 +41,7 @@ internal sealed class MergeJoin : Operator
         : base(context, layout.Output, left, right)
     {
         _layout = layout;
-        _pairs = new JoinPairs(layout);
+        _pairs = new JoinPairs(context, layout);
         _group = new RowStore(context, right.Schema.Count);
         _key = key;
         _leftKey = left.Schema.IndexOf(key);

@@ -22,7 +22,7 @@ internal sealed class PartnerSearch : IDisposable
         _right = right;
         _condition = condition;
         if (condition is null) return;
-        _pairs = new JoinPairs(layout);
+        _pairs = new JoinPairs(context, layout);
         _rows = new int[ColumnBatch.Capacity];
     }
 

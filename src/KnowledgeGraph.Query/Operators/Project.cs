@@ -13,7 +13,7 @@ internal sealed class Project : Operator
         : base(context, new Schema(variables, input.Schema.IsCertain), input)
     {
         _sources = Array.ConvertAll(Schema.Variables.ToArray(), input.Schema.IndexOf);
-        _output = ColumnBatch.CreateView(_sources.Length, column => _sources[column] < 0);
+        _output = ColumnBatch.CreateView(context, _sources.Length, column => _sources[column] < 0);
     }
 
     protected override string Detail => string.Join(" ", Schema.Variables.ToArray().Select(variable => "?" + variable.Name));

@@ -15,7 +15,7 @@ internal sealed class RowCount : Operator
     public RowCount(QueryContext context, Operator input, IReadOnlyList<Variable> variables)
         : base(context, new Schema(variables, _ => true), input)
     {
-        _output = new ColumnBatch(variables.Count) { RowCount = 1 };
+        _output = new ColumnBatch(context, variables.Count) { RowCount = 1 };
         EstimatedRows = 1;
     }
 

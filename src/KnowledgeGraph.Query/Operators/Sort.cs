@@ -21,8 +21,8 @@ internal sealed class Sort : Operator
         Detail = detail;
         _rows = new RowStore(context, input.Schema.Count);
         _keyValues = new RowStore(context, keys.Length);
-        _keyBatch = new ColumnBatch(keys.Length);
-        _output = new ColumnBatch(input.Schema.Count);
+        _keyBatch = new ColumnBatch(context, keys.Length);
+        _output = new ColumnBatch(context, input.Schema.Count);
     }
 
     public override double EstimatedStartup => Inputs[0].EstimatedWork;

@@ -34,7 +34,7 @@ internal sealed class TripleTermLookup : Operator
         _leftTerm = left.Schema.IndexOf(slots.Term);
         _outputTerm = _leftTerm >= 0 ? -1 : Schema.IndexOf(slots.Term);
         _leftSources = Array.ConvertAll(Schema.Variables.ToArray(), left.Schema.IndexOf);
-        _output = new ColumnBatch(Schema.Count);
+        _output = new ColumnBatch(context, Schema.Count);
     }
 
     protected override string Detail => $"{_slots.Text}, {(_leftTerm >= 0 ? "taken apart" : "found by its terms")}";

@@ -25,7 +25,7 @@ internal sealed class TripleTermScan : Operator
         _ranges = context.Snapshot.TripleTermRanges(slots.Subject.Id, slots.Predicate.Id);
         _columns = [.. new[] { slots.Term, slots.Subject.Variable, slots.Predicate.Variable, slots.Object.Variable }
             .Select(variable => variable is null ? -1 : Schema.IndexOf(variable))];
-        _output = new ColumnBatch(Schema.Count);
+        _output = new ColumnBatch(context, Schema.Count);
         if (_ranges.Count > 0) _next = _ranges[0].First.Bits;
     }
 

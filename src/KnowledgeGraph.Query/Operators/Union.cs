@@ -14,7 +14,7 @@ internal sealed class Union : Operator
         : base(context, SchemaOf(inputs), inputs)
     {
         _sources = Array.ConvertAll(inputs, input => Array.ConvertAll(Schema.Variables.ToArray(), input.Schema.IndexOf));
-        _output = new ColumnBatch(Schema.Count);
+        _output = new ColumnBatch(context, Schema.Count);
     }
 
     protected override ColumnBatch? Produce()

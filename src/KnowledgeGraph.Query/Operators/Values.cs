@@ -19,7 +19,7 @@ internal sealed class Values : Operator
     {
         _rows = rows;
         _ownsRows = ownsRows;
-        _output = new ColumnBatch(schema.Count);
+        _output = new ColumnBatch(context, schema.Count);
         EstimatedRows = rows.Count;
     }
 

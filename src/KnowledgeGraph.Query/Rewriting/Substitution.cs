@@ -63,26 +63,15 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
     {
         AlgebraNode input = Apply(filter.Input);
         List<Variable> seen = Seen(filter.Condition);
-        return seen.Count == 0 ? filter with { Input = input } : Hide(filter with { Input = WithValues(input, seen) }, input);
+        return seen.Count == 0 ? filter with { Input = input } : Hide(new Filter(Renamed(filter.Condition), WithNamed(input, seen)), input);
     }
 
     private AlgebraNode Ordered(OrderBy order)
     {
         AlgebraNode input = Apply(order.Input);
         List<Variable> seen = [.. order.Conditions.SelectMany(condition => Seen(condition.Expression)).Distinct()];
-        if (seen.Count == 0) return order with { Input = input };
-
-        // By other names: where a row leaves such a variable unbound, only the conditions see the value.
-        Variable[] names = [.. seen.Select(variable => new Variable(".value." + variable.Name))];
-        var known = new Join(new BoundRow(names, [.. seen.Select(variable => values[variable])]), input);
-        return Hide(new OrderBy(known, [.. order.Conditions.Select(each => each with { Expression = Renamed(each.Expression) })]), input);
-
-        Expression Renamed(Expression expression) => ExpressionTree.Replace(expression, each => each switch
-        {
-            VariableExpression variable when seen.Contains(variable.Variable) => new VariableExpression(names[seen.IndexOf(variable.Variable)]),
-            ExistsExpression exists => exists with { Pattern = Apply(exists.Pattern) },
-            _ => null,
-        });
+        return seen.Count == 0 ? order with { Input = input }
+            : Hide(new OrderBy(WithNamed(input, seen), [.. order.Conditions.Select(each => each with { Expression = Renamed(each.Expression) })]), input);
     }
 
     private AlgebraNode Extended(Extend extend)
@@ -90,7 +79,10 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
         AlgebraNode input = Apply(extend.Input);
         List<Variable> seen = Seen(extend.Expression);
         AlgebraNode extended = extend with { Input = input };
-        if (seen.Count > 0) extended = Hide(extend with { Input = WithValues(input, seen) }, extended);
+        if (seen.Count > 0)
+        {
+            extended = Hide(extend with { Input = WithNamed(input, seen), Expression = Renamed(extend.Expression) }, extended);
+        }
         return values.ContainsKey(extend.Variable) ? WithValues(extended, [extend.Variable]) : extended;
     }
 
@@ -98,8 +90,25 @@ internal sealed class Substitution(VariableAnalysis analysis, IReadOnlyDictionar
     {
         var plain = new LeftJoin(Apply(join.Left), Apply(join.Right), condition);
         List<Variable> seen = Seen(condition);
-        return seen.Count == 0 ? plain : Hide(plain with { Left = WithValues(plain.Left, seen) }, plain);
+        return seen.Count == 0 ? plain : Hide(new LeftJoin(WithNamed(plain.Left, seen), plain.Right, Renamed(condition)), plain);
     }
+
+    /// <summary>
+    /// The expression with the values in it. Other names stand for them, so that they reach nothing else: where a solution leaves such a
+    /// variable unbound, it stays so.
+    /// </summary>
+    private Expression Renamed(Expression expression) => ExpressionTree.Replace(expression, each => each switch
+    {
+        VariableExpression variable when values.ContainsKey(variable.Variable) => new VariableExpression(Named(variable.Variable)),
+        ExistsExpression exists => exists with { Pattern = Apply(exists.Pattern) },
+        _ => null,
+    });
+
+    /// <summary>The solutions with the values under the names that <see cref="Renamed"/> gives them.</summary>
+    private Join WithNamed(AlgebraNode node, List<Variable> variables) =>
+        new(new BoundRow([.. variables.Select(Named)], [.. variables.Select(variable => values[variable])]), node);
+
+    private static Variable Named(Variable variable) => new(".value." + variable.Name);
 
     /// <summary>Takes away the values that were added for an expression, as if they stood in the expression itself.</summary>
     private Project Hide(AlgebraNode node, AlgebraNode plain) => new(node, [.. analysis.Possible(plain)]);

@@ -12,7 +12,7 @@ internal sealed class ComparisonNode(
     CompiledExpression right) : BooleanNode
 {
     // Beside a constant, what is read from the dictionary is compared once, however many rows it stands in.
-    private readonly TruthMemo? _known = left.IsConstant != right.IsConstant ? new TruthMemo() : null;
+    private readonly TruthMemo? _known = left.IsConstant != right.IsConstant ? new TruthMemo(context.Terms.TryTake) : null;
 
     private readonly Func<ValueId, Ternary>? _textTest = CreateTextTest(context, comparison, left, right);
 

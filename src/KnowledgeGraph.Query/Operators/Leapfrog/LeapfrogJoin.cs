@@ -38,7 +38,7 @@ internal sealed class LeapfrogJoin : Operator
         _tries = [.. inputs.Select(input => new Trie(context, input.Schema.Count))];
         _levels = new LeapfrogLevel[order.Length];
         _outputs = Array.ConvertAll(order, Schema.IndexOf);
-        _output = new ColumnBatch(Schema.Count);
+        _output = new ColumnBatch(context, Schema.Count);
     }
 
     public override double EstimatedStartup => Inputs.Sum(input => input.EstimatedWork);

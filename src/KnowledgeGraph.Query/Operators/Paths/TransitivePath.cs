@@ -83,7 +83,7 @@ internal sealed class TransitivePath : Operator
         _leftGraph = graphName is null ? NoColumn : left.Schema.IndexOf(graphName);
         _startColumn = start.Variable is null ? NoColumn : Schema.IndexOf(start.Variable);
         _endColumn = end.Variable is null ? NoColumn : Schema.IndexOf(end.Variable);
-        _output = new ColumnBatch(Schema.Count);
+        _output = new ColumnBatch(context, Schema.Count);
         _reached = new IdSet(context);
     }
 
