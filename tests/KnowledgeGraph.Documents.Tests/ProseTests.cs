@@ -1,4 +1,6 @@
 using KnowledgeGraph.Documents.Extraction;
+using KnowledgeGraph.Documents.Passages;
+using KnowledgeGraph.Documents.Sources;
 
 namespace KnowledgeGraph.Documents.Tests;
 
@@ -37,8 +39,50 @@ public class ProseTests
     [InlineData("Le dernier groupe, consacré aux vignes (GT Vignes), a été dissous en 2020.", "instance/27/gt-vignes cnig:etat voc/etat/termine")]
     [InlineData("Le GT Sols et climat est animé par l'INRAE.", "instance/27/gt-sols-et-climat cnig:animePar organisation/inrae")]
     [InlineData("L'ont signée : la DREAL, l'IGN et l'OFB.", "dispositif/27 cnig:signataire organisation/ofb")]
+    [InlineData("Sont actifs, pilotes entre parenthèses : le GT Haies (OFB), le GT Eau (IGN).", "instance/27/gt-haies cnig:pilotePar organisation/ofb")]
+    [InlineData("L'objectif du GT « Haies » est de planter dix arbres.", "instance/27/gt-haies cnig:objectif enonce/")]
+    [InlineData("GT Haies : OFB + IGN copilotes", "instance/27/gt-haies cnig:pilotePar organisation/ign")]
+    [InlineData("GT Haies (pil. OFB)", "instance/27/gt-haies cnig:pilotePar organisation/ofb")]
+    [InlineData("GT Haies : clos fin 2028", "instance/27/gt-haies cnig:etat voc/etat/termine")]
+    [InlineData("conv. de partenariat signée le 3 mai 2029 par la préf. de région et l'IGN", "dispositif/27 cnig:signataire voc/acteur/prefecture")]
+    [InlineData("qui organise : l'IGN", "dispositif/27 cnig:organisePar organisation/ign")]
+    [InlineData("L'IGN et l'OFB ont commandé au cabinet Vertigo une étude sur les haies.", "cnig:commanditaire organisation/ofb")]
+    [InlineData("L'IGN a confié au cabinet Vertigo une étude sur les haies. Elle devait compter les arbres.", "cnig:prestataire organisation/vertigo")]
+    [InlineData("L'IGN a confié au cabinet Vertigo une étude sur les haies. Elle devait compter les arbres.", "cnig:objectif enonce/")]
     [InlineData("La coordination n'a pas encore de cadre formel.", "dispositif/27 cnig:formalisation voc/formalisation/non-formalise")]
-    public void Governance_InSentences_IsRead(string sentence, string statement) => Assert.Contains(statement, Said("## Organisation du dispositif", sentence));
+    public void Governance_InSentences_IsRead(string sentence, string statement) =>
+        Assert.Contains(Said("## Organisation du dispositif", sentence), said => said.Contains(statement, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("La plateforme GéoLot (https://geolot.example) montre les données. Le portail CartoSud a fermé en 2020.", "plateforme/cartosud cnig:etat voc/etat/termine")]
+    [InlineData("GéoLot, que fait vivre l'OFB, est ouverte aux communes. Le portail CartoSud a fermé.", "plateforme/geolot cnig:operateur organisation/ofb")]
+    [InlineData("GéoLot, que fait vivre l'OFB, est ouverte aux communes. Le portail CartoSud a fermé.", "plateforme/geolot cnig:public voc/acteur/commune")]
+    [InlineData("GéoLot : https://geolot.example, pour les communes et l'OFB", "plateforme/geolot cnig:public voc/acteur/commune")]
+    [InlineData("Infohaie 89 : https://infohaie.example, gérée par l'OFB", "plateforme/infohaie-89 cnig:operateur organisation/ofb")]
+    [InlineData("L'Observatoire des haies, administré par l'OFB, publie des cartes : https://haies.example", "plateforme/observatoire-des-haies cnig:operateur organisation/ofb")]
+    [InlineData("La plateforme GéoLot est gérée par l'AQZ pour le compte des communes.", "plateforme/geolot cnig:operateur organisation/aqz")]
+    public void Platforms_InSentences_AreRead(string sentence, string statement) => Assert.Contains(statement, Said("## Plateformes", sentence));
+
+    [Fact]
+    public void ActorsPartedByDashes_AreItemsOfAList() =>
+        Assert.Contains("http://id.insee.fr/geo/region/27 cnig:acteurPrincipal organisation/ign", Said("## Acteurs", "OFB - agences d'urba. - IGN"));
+
+    [Fact]
+    public void AnAcronym_IsTheNameBeforeIt() =>
+        Assert.Contains("organisation/rohb skos:altLabel \"Réseau d'observation des haies bourguignonnes\"", Said("## Acteurs", "Y contribuent l'IGN et le ROHB (Réseau d'observation des haies bourguignonnes)."));
+
+    [Fact]
+    public void SentencesWithoutEnd_AreParted()
+    {
+        string text = string.Concat(Enumerable.Range(0, 2000).Select(i => $"le comité {i}, "));
+        List<TextSpan> sentences = SentenceSplitter.Split(text, new TextSpan(0, text.Length));
+        Assert.All(sentences, sentence => Assert.InRange(sentence.Length, 1, 4001));
+        Assert.Equal(text.Replace(" ", string.Empty), string.Concat(sentences.Select(sentence => text[sentence.Start..sentence.End])).Replace(" ", string.Empty));
+    }
+
+    [Fact]
+    public void AFullStopOfAnAbbreviation_EndsNoSentence() =>
+        Assert.Single(SentenceSplitter.Split("COTECH, anim. Cerema", new TextSpan(0, 20)));
 
     [Theory]
     [InlineData("La coordination est longtemps restée informelle.", "voc/formalisation/non-formalise")]

@@ -95,7 +95,7 @@ internal sealed partial class ActorList(FicheContext context)
     private Mention? Promised(TextSpan item, bool isUnknown)
     {
         if (context.Fiche.IsCropped || ProperName.IsPerson(Text, item)) return null;
-        TextSpan? name = ProperName.Word(Text, item) ?? NamePhrase.Read(Text, item) ?? (isUnknown ? NamePhrase.Framed(Text, item) : null);
+        TextSpan? name = ProperName.Word(Text, item) ?? NamePhrase.Read(Text, item) ?? (isUnknown ? NamePhrase.Framed(Text, item) : null) ?? ProperName.Acronym(Text, item);
         return name is { } written && !context.IsOtherThan(written) && !NoName().IsMatch(Text[written.Start..written.End]) ? Made(written, null, NameRank.Actor) : null;
     }
 
@@ -105,7 +105,7 @@ internal sealed partial class ActorList(FicheContext context)
 
     private List<Mention> ReadItem(UnitItem item, Func<KnownThing, int?> rank, bool isAside = false)
     {
-        List<Mention> named = [.. context.Names.FindAll(item.Span, rank, item.HeadLost, item.NameCut).Where(mention => !IsHalfOfAName(mention))];
+        List<Mention> named = [.. context.Names.FindAll(item.Span, rank, item.HeadLost, item.NameCut).Where(mention => !IsHalfOfAName(mention)).Select(Introduced)];
         if (!item.HeadLost && !item.NameCut)
         {
             if (named.Count == 0 && context.KindIn(item.Span) is { } kind && rank(kind.Thing) is not null) named.Add(kind);
@@ -125,9 +125,9 @@ internal sealed partial class ActorList(FicheContext context)
             }
         }
         if (item.Parenthesis.Length == 0) return named;
-        if (named.Count > 0 && named[0].Thing.Kind != KnownKind.Concept)
+        if (named.Count > 0 && (named.Count == 1 || named[^1].Span.End == item.Span.End ? named[^1] : named[0]) is { Thing.Kind: not KnownKind.Concept } before)
         {
-            NoteAcronym(named[0], item.Parenthesis);
+            NoteAcronym(before, item.Parenthesis);
             return named;
         }
         foreach (EnumerationItem inner in Enumeration.Split(Text, item.Parenthesis))
@@ -136,6 +136,10 @@ internal sealed partial class ActorList(FicheContext context)
         }
         return named;
     }
+
+    /// <summary>What the fiche itself says that an acronym stands for comes before what the tables know.</summary>
+    private Mention Introduced(Mention mention) =>
+        _acronyms.TryGetValue(Text[mention.Span.Start..mention.Span.End], out KnownThing? thing) ? mention with { Thing = thing } : mention;
 
     /// <summary>The name that an item is, where the tables know none that is as long.</summary>
     private Mention? Name(TextSpan run, List<Mention> named, Func<KnownThing, int?> rank, bool isAside)

@@ -14,7 +14,10 @@ internal static partial class ActorsExtractor
     {
         foreach (SectionUnit unit in section.Units)
         {
-            foreach (TextSpan sentence in ListsOf(context, unit).SelectMany(list => SentenceSplitter.Split(context.Text, list))) ExtractSentence(context, unit, sentence);
+            foreach (TextSpan sentence in ListsOf(context, unit).SelectMany(list => SentenceSplitter.Split(context.Text, list)))
+            {
+                foreach (TextSpan part in Parted(context.Text, sentence)) ExtractSentence(context, unit, part);
+            }
         }
     }
 
@@ -35,6 +38,21 @@ internal static partial class ActorsExtractor
         && !context.Actors.Read(unit, unit.Cells[0].Cell, NameRank.Actor).Exists(actor => actor.Thing.Kind != KnownKind.Concept)
         && context.Leading(unit, unit.Cells[1].Cell) is [{ Thing.Kind: not KnownKind.Concept }, ..];
 
+    /// <summary>A list whose items dashes part, as notes have it: "DREAL - IGN - OFB"; else the range as it is. One dash alone may stand within an item.</summary>
+    private static IEnumerable<TextSpan> Parted(string text, TextSpan range)
+    {
+        List<Match> dashes = Dash().Matches(text[range.Start..range.End]).ToList();
+        if (dashes.Count < 2) return [range];
+        List<TextSpan> parts = [];
+        int start = range.Start;
+        foreach (Match dash in dashes)
+        {
+            parts.Add(new TextSpan(start, range.Start + dash.Index));
+            start = range.Start + dash.Index + dash.Length;
+        }
+        return [.. parts, new TextSpan(start, range.End)];
+    }
+
     private static void ExtractSentence(FicheContext context, SectionUnit unit, TextSpan sentence)
     {
         TextSpan? gathering = Relations.Find(context.Text, sentence, Relations.Gathers);
@@ -51,6 +69,9 @@ internal static partial class ActorsExtractor
             context.Builder.Say(actors[^1].Thing.Iri, isAgent ? Org.HasMember : Cnig.Associe, context.Builder.Refer(member), member.Span);
         }
     }
+
+    [GeneratedRegex(@"\s[-–—]\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Dash();
 
     [GeneratedRegex(@"acteur|structure|organisme|\bnoms?\b|partenaire|entité|établissement", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Named();

@@ -103,6 +103,7 @@ internal static partial class GovernanceExtractor
         TextSpan text = Enumeration.Trim(context.Text, new TextSpan(colon + 1, sentence.End));
         if (text.Length == 0) return false;
         Iri remark = context.Builder.Utter(kind, text, context.Builder.Document.TextOf(text), part: context.SectionOf(section.Field));
+        WorkingGroupExtractor.ExtractListed(context, unit, text);
         foreach (Mention mention in context.Listed(unit, text, NameRank.Mentioned))
         {
             context.Builder.Say(remark, Dct.References, context.Builder.Refer(mention), mention.Span);

@@ -94,6 +94,8 @@ internal static partial class LeadershipExtractor
     /// <summary>"DREAL (pilote)".</summary>
     private static Iri? SayRole(FicheContext context, SectionUnit unit, TextSpan sentence, Iri subject, TextSpan range)
     {
+        Match roles = Roles().Match(context.Text, range.Start, range.Length);
+        if (roles.Success && context.IsStated(sentence, range.Start) && SayLeading(context, unit, subject, new TextSpan(roles.Groups["actors"].Index, roles.Groups["actors"].Index + roles.Groups["actors"].Length), Cnig.PilotePar)) return Cnig.PilotePar;
         Match role = Role().Match(context.Text, range.Start, range.Length);
         if (!role.Success || !context.IsStated(sentence, range.Start)) return null;
         List<Mention> before = context.Actors.Read(unit, new TextSpan(range.Start, role.Index), NameRank.Actor);
@@ -148,6 +150,10 @@ internal static partial class LeadershipExtractor
 
     [GeneratedRegex(@"\G\s*[»”]?\s*\((?<actors>[^()]+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Aside();
+
+    /// <summary>"GT Haies : A + B copilotes".</summary>
+    [GeneratedRegex(@"\G\s*[:=–—]\s*(?<actors>[^:;.()]+?),?\s+(?:co-?)?pilotes?\s*(?=[.;,)]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Roles();
 
     [GeneratedRegex(@"\(\s*(?:co-?)?pilotes?\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Role();

@@ -54,7 +54,7 @@ internal static partial class ObjectiveExtractor
 
     [GeneratedRegex(
         @"\b(?:[Oo]bjectifs?|[Mm]issions?|[Ff]inalités?|[Bb]uts?)\s*:\s*(?<aim>[\p{L}\d][^.\t]*)|\b(?:[Ii]l|[Ee]lle)\s+(?:doit|devra|permet\s+de|sert\s+à|est\s+chargée?\s+d(?:e\s|['’]))\s*(?<aim>(?!être)\p{L}+(?:er|ir|re)\b[^.;\t]*)|,\s+afin\s+d(?:e\s+|['’])(?<aim>\p{Ll}+(?:er|ir|re)\b[^.;\t]*)|\b(?:[Oo]bjectif|[Bb]ut|[Mm]ission)\s+(?:\p{L}+\s+){0,4}(?:[«“][^»”]*[»”]\s+)?(?:est|reste|consiste)\s+(?:de\s+|d['’]|à\s+)(?<aim>\p{Ll}+(?:er|ir|re)\b[^.;\t]*)|\b(?:vise\s+(?:à|a)|est\s+chargée?\s+d(?:e\s|['’])|(?:a|et)\s+pour\s+(?:objectif|objet|but|mission|vocation)\s+(?:de\s+|d['’]))\s*(?<aim>\p{L}[^.\t]*)"
-        + @"|:\s*(?<aim>\p{Ll}+(?:er|ir|re)\b[^.;\t]*)",
+        + @"|(?::|[-=]>|→)\s*(?<aim>\p{Ll}+(?:er|ir|re)\b[^.;\t]*)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Labelled();
 

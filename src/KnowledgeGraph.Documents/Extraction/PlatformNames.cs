@@ -49,7 +49,7 @@ internal static partial class PlatformNames
     }
 
     /// <summary>The name that a title or a cell is; null where it is something else.</summary>
-    public static TextSpan? Titled(FicheContext context, TextSpan title) => NameOf(context, title);
+    public static TextSpan? OfTitle(FicheContext context, TextSpan title) => NameOf(context, title);
 
     /// <summary>The items of a range that is a list of names and nothing else.</summary>
     private static List<TextSpan>? Listed(FicheContext context, TextSpan range)
@@ -77,6 +77,7 @@ internal static partial class PlatformNames
         bool isAlone = end < sentence.End && context.Text[end] is '(' or '—' or '–' or '\t';
         bool isExplained = end < sentence.End && Kind().IsMatch(context.Text[end..sentence.End]);
         var span = new TextSpan(sentence.Start, end);
+        if (Titled().IsMatch(context.Text[span.Start..span.End]) && (isAlone || isExplained || IsRun().Match(context.Text, end, sentence.End - end).Success) && NamePhrase.Read(context.Text, span) is { } titled) return titled;
         TextSpan? name = ProperName.Whole(context.Text, span) ?? (isAlone || isExplained || end == limit ? ProperName.Word(context.Text, span) : null);
         // Further sentences of a unit begin with common words as well: there only a coined word is surely a name.
         if (name is not { } whole || !IsNone(context, whole)) return null;
@@ -125,6 +126,14 @@ internal static partial class PlatformNames
 
     [GeneratedRegex(@"\s(?:est|sont|permet(?:tent)?|propose(?:nt)?|diffuse(?:nt)?|héberge(?:nt)?|offre(?:nt)?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Verb();
+
+    /// <summary>Words with which the names of platforms begin.</summary>
+    [GeneratedRegex(@"^(?:L['’]|L[ea]\s+)(?:Observatoire|Atlas|Portail|Géoportail|Géocatalogue|Catalogue|Plate-?forme|Infrastructure|Système\s+d['’]information)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Titled();
+
+    /// <summary>That somebody runs it, after a sign.</summary>
+    [GeneratedRegex(@"\G\s*,\s*(?:(?:administré|géré|piloté|animé|opéré|hébergé|porté|maintenu|développé)e?\s+par|que\s+\p{L}+)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex IsRun();
 
     /// <summary>The words for what a platform is, after its name: "CartoGers, plateforme des collectivités".</summary>
     [GeneratedRegex(@"^\s*[,:–—-]\s*(?:la\s+|le\s+|l['’]|une?\s+)?(?:plate-?forme|portail|géoportail|infrastructure|outil|site|catalogue|géocatalogue|IDG|SIG|observatoire|application|https?://|www\.)", RegexOptions.CultureInvariant)]

@@ -14,7 +14,7 @@ internal static partial class PlatformRow
         foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
         {
             if (column is not { } title || !Names().IsMatch(context.Text[title.Start..title.End])) continue;
-            return PlatformNames.Titled(context, cell) ?? context.Names.First(cell, NameRank.Platform)?.Span;
+            return PlatformNames.OfTitle(context, cell) ?? context.Names.First(cell, NameRank.Platform)?.Span;
         }
         return null;
     }

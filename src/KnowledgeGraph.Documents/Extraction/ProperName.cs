@@ -37,6 +37,18 @@ internal static class ProperName
         return words is [{ Shape: not TokenShape.Lower, Length: > 2 } word] && !FrenchWords.Determiners.Contains(word.Folded) ? new TextSpan(word.Start, word.End) : null;
     }
 
+    /// <summary>The acronym or coined word with which a range begins, its article apart: "l'ADUAM pour le compte de".</summary>
+    public static TextSpan? Acronym(string text, TextSpan span)
+    {
+        foreach (TextToken word in Tokenizer.Tokenize(text, span.Start, span.End))
+        {
+            if (FrenchWords.Articles.Contains(word.Folded) && word.Shape == TokenShape.Lower) continue;
+            var name = new TextSpan(word.Start, word.End);
+            return word.Length > 2 && (word.Shape == TokenShape.Capitals || HasInnerCapital(text, word)) ? name : null;
+        }
+        return null;
+    }
+
     /// <summary>The words with capitals with which a range begins, and the small ones that join them; empty where it begins otherwise.</summary>
     public static TextSpan Capitals(string text, TextSpan range)
     {

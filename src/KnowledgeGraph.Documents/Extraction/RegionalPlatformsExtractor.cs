@@ -87,7 +87,7 @@ internal static partial class RegionalPlatformsExtractor
     {
         if (context.Builder.Authority.Template.Match(context.Text, title, isHeading: true) is not null) return null;
         if (context.Names.First(title, NameRank.Platform) is { } known) return Describe(context, context.Builder.Refer(known), known.Span);
-        return PlatformNames.Titled(context, title) is { } name ? Describe(context, IriOf(context, name), name) : null;
+        return PlatformNames.OfTitle(context, title) is { } name ? Describe(context, IriOf(context, name), name) : null;
     }
 
     /// <summary>"L'IGN administre GéoLot".</summary>

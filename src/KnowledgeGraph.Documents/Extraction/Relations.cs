@@ -93,7 +93,7 @@ internal static partial class Relations
     [GeneratedRegex(
         @"\b(?:co-?)?(?:organisée?s?|assurée?s?|portée?s?|coordonnée?s?)\s+(?:conjointement\s+)?par\b"
         + @"(?<!\b(?:pilotage|animation|secrétariat|présidence|maintenance|hébergement|financement|suivi|gestion)\b[^,;.]{0,60})"
-        + @"|\b(?:orga|organisat(?:eur|rice)s?|organisation|coordinat(?:eur|rice)s?|structures?\s+(?:porteuses?|coordinatrices?)|portage)\s*\.?\s*:|\bcoordination\s+(?:\p{L}+\s+)?(?:incombe|revient)\s+(?:à\s+|(?=aux?\b))",
+        + @"|\bqui\s+(?:organise|coordonne)(?:\s+la\s+coordination)?\s*\??\s*:|\b(?:orga|organisat(?:eur|rice)s?|organisation|coordinat(?:eur|rice)s?|structures?\s+(?:porteuses?|coordinatrices?)|portage)\s*\.?\s*:|\bcoordination\s+(?:\p{L}+\s+)?(?:incombe|revient)\s+(?:à\s+|(?=aux?\b))",
         Options)]
     private static partial Regex OrganisedByPattern();
 
@@ -109,7 +109,7 @@ internal static partial class Relations
     private static partial Regex TogetherWithPattern();
 
     [GeneratedRegex(
-        @"\b(?:co-?)?pilotée?s?\s+(?:conjointement\s+)?par\b"
+        @"\b(?:co-?)?pilotée?s?\s+(?:conjointement\s+)?par\b|\b(?:co-?)?pil\.\s*(?:par\s+|:\s*)?"
         + @"|\b(?:co-?)?pilotage(?<!\b(?:comités?|réunions?|instances?)\s+de\s+pilotage)\s*(?:[:=–—]|-\s|(?:(?:est\s+)?assuré\s+)?(?:conjointement\s+)?par\b|(?:est\s+)?confiée?\s+(?:à\s+|(?=aux?\b))|revient\s+(?:à\s+|(?=aux?\b))|(?=\s\p{L}))"
         + @"|\bsous\s+le\s+(?:co-?)?pilotage\s+(?:conjoint\s+)?d(?:e\s+la|e\s+l['’]|e|u|es)(?=\W)|\b(?:co-?)?pilotes?\b(?!\s*\))\s*(?:[:=–—]|-\s)?",
         Options)]
@@ -123,7 +123,7 @@ internal static partial class Relations
     private static partial Regex InChargeOfPattern();
 
     [GeneratedRegex(
-        @"\b(?:co-?)?animée?s?\s+(?:conjointement\s+)?par\b|\banimation\s*(?:[:=–—]|-\s|(?:(?:est\s+)?assurée\s+)?par\b|(?:\p{L}+\s+){0,2}(?:est\s+)?confiée\s+(?:à\s+|(?=aux?\b)))|\banimat(?:eur|rice)s?\s*[:=–—]",
+        @"\b(?:co-?)?animée?s?\s+(?:conjointement\s+)?par\b|\banimation\s*(?:[:=–—]|-\s|(?:(?:est\s+)?assurée\s+)?par\b|(?:\p{L}+\s+){0,2}(?:est\s+)?confiée\s+(?:à\s+|(?=aux?\b)))|\banimat(?:eur|rice)s?\s*[:=–—]|\banim\.\s*(?:par\s+|:\s*)?",
         Options)]
     private static partial Regex FacilitatedByPattern();
 

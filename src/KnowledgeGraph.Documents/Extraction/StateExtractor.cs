@@ -42,7 +42,7 @@ internal static partial class StateExtractor
     }
 
     [GeneratedRegex(
-        @"\b(?:n['’]existe\s+plus|(?:est|sont|a\s+été|ont\s+été)\s+(?:supprimée?s?|dissoute?s?|dissous|abandonnée?s?|fermée?s?|clôturée?s?|close?s?|terminée?s?|achevée?s?|arrêtée?s?|débranchée?s?|fusionnée?s?|intégrée?s?\s+(?:à|au|dans))\b|s['’](?:est|sont)\s+(?:achevée?s?|terminée?s?|arrêtée?s?|éteinte?s?)|(?:a|ont)\s+(?:fermé|disparu|pris\s+fin)|fermée?\s+(?:depuis|en|fin|le))\b",
+        @"(?<=:\s)(?:clos|close|terminé|achevé|suspendu|dissous|dissout|arrêté|abandonné)e?s?\b|\b(?:n['’]existe\s+plus|(?:est|sont|a\s+été|ont\s+été)\s+(?:supprimée?s?|dissoute?s?|dissous|abandonnée?s?|fermée?s?|clôturée?s?|close?s?|terminée?s?|achevée?s?|arrêtée?s?|débranchée?s?|fusionnée?s?|intégrée?s?\s+(?:à|au|dans))\b|s['’](?:est|sont)\s+(?:achevée?s?|terminée?s?|arrêtée?s?|éteinte?s?)|(?:a|ont)\s+(?:fermé|disparu|pris\s+fin)|fermée?\s+(?:depuis|en|fin|le))\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EndedPattern();
 

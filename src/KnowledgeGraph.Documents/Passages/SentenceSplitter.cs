@@ -1,4 +1,5 @@
 using KnowledgeGraph.Documents.Sources;
+using KnowledgeGraph.Documents.Text;
 
 namespace KnowledgeGraph.Documents.Passages;
 
@@ -48,6 +49,6 @@ internal static class SentenceSplitter
         if (text[stop] != '.') return false;
         int word = stop;
         while (word > start && char.IsLetterOrDigit(text[word - 1])) word--;
-        return stop - word == 1 && char.IsUpper(text[word]);
+        return (stop - word == 1 && char.IsUpper(text[word])) || (stop - word is > 1 and < 8 && FrenchAbbreviations.IsOne(text.AsSpan(word, stop - word)));
     }
 }

@@ -37,6 +37,7 @@ internal sealed class NameIndex<T>
     {
         List<TextToken> tokens = Tokenizer.Tokenize(text, span.Start, span.End);
         List<NameMatch<T>> matches = [];
+        Spell(text, tokens);
         int first = 0;
         while (first < tokens.Count)
         {
@@ -53,6 +54,7 @@ internal sealed class NameIndex<T>
     {
         List<TextToken> tokens = Tokenizer.Tokenize(text, span.Start, span.End);
         if (tokens.Count == 0) return [];
+        Spell(text, tokens);
         (int length, List<T> values) = Longest(text, tokens, 0);
         if (length < tokens.Count) return [];
         return where is null ? values : values.FindAll(value => where(value));
@@ -123,13 +125,25 @@ internal sealed class NameIndex<T>
         {
             int length = index - first;
             if (length > best.Length && node.Values.Count > 0) best = (length, node.Values);
-            if (index == tokens.Count || (index > first && Separated(text, tokens[index - 1].End, tokens[index].Start))) return;
+            if (index == tokens.Count || (index > first && Separated(text, EndOf(text, tokens[index - 1]), tokens[index].Start))) return;
             foreach (string key in Candidates(tokens[index]))
             {
                 if (node.Children.TryGetValue(key, out Node? next)) Walk(next, index + 1);
             }
         }
     }
+
+    /// <summary>Puts whole words where a text shortens them with a full stop.</summary>
+    private static void Spell(string text, List<TextToken> tokens)
+    {
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (FrenchAbbreviations.Expand(text, tokens[i]) is { } whole) tokens[i] = tokens[i] with { Folded = whole, Singular = whole };
+        }
+    }
+
+    /// <summary>Where a word ends, with the full stop of an abbreviation.</summary>
+    private static int EndOf(string text, TextToken token) => token.Folded.Length > token.Length && token.End < text.Length && text[token.End] == '.' ? token.End + 1 : token.End;
 
     /// <summary>Whether something stands between two words that no name has inside: a comma, a parenthesis, an empty line.</summary>
     private static bool Separated(string text, int start, int end)
