@@ -104,6 +104,42 @@ public class ProseTests
     [InlineData("## Vers qui se tourner", "Correspondante du CNIG : Odette LARUE (DREAL), o.larue@dreal.example", "poste/correspondant-cnig/27 org:heldBy personne/odette-larue")]
     public void Sections_UnderOtherTitles_AreKnownByWhatTheySay(string title, string text, string statement) => Assert.Contains(statement, Said(title, text));
 
+    [Fact]
+    public void ADocumentThatAnswersSeveralSections_IsAFicheThoughNoHeaderSaysSo()
+    {
+        const string Letter = """
+            # Bourgogne-Franche-Comté : notre façon de faire
+
+            Texte arrêté le 3 avril 2030
+
+            ## Qui est là
+
+            La DREAL, l'IGN, l'OFB et le Cerema produisent des données.
+
+            ## Ce que nous voulons
+
+            L'adresse et les haies sont prioritaires.
+
+            ## Nos habitudes
+
+            Le comité technique se réunit chaque mois.
+
+            ## Vers qui se tourner
+
+            Correspondante du CNIG : Odette LARUE (DREAL), o.larue@dreal.example
+            """;
+        DocumentReading reading = DocumentPipeline.Extract(TestData.Markdown(Letter), TestData.Authority);
+        Assert.Equal(new DateOnly(2030, 4, 3), reading.Fiches.Single().Date);
+        Assert.Equal("27", reading.Fiches.Single().Region.Code);
+    }
+
+    [Fact]
+    public void ADocumentThatNamesARegion_IsNoFicheForThat()
+    {
+        const string Report = "# Visite en Bourgogne-Franche-Comté\n\n## Matin\n\nLa DREAL, l'IGN et l'OFB étaient là.\n\n## Soir\n\nLe comité technique se réunit chaque mois.\n";
+        Assert.Empty(DocumentPipeline.Extract(TestData.Markdown(Report), TestData.Authority).Fiches);
+    }
+
     private static HashSet<string> Said(string title, string text) =>
     [
         .. DocumentPipeline.Extract(TestData.Markdown($"# Fiche Bourgogne-Franche-Comté\n\nDate de mise à jour : 3 avril 2030\n\n{title}\n\n{text}\n"), TestData.Authority)

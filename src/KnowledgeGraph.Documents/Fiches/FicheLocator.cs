@@ -29,6 +29,7 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
             if (headers.Count > 0 && IsTableBelow(headers[^1], header)) headers[^1] = Joined(headers[^1], header);
             else if (headers.Count == 0 || header.First >= headers[^1].Content) headers.Add(header);
         }
+        if (headers.Count == 0 && new WholeDocument(document, template, authority).Find() is var (block, region)) headers.Add(Whole(block, region));
         var furniture = new PageFurniture(document, headers.Count > 0 ? headers[0].First : document.Blocks.Count);
         bool isWhole = headers.Count == 1 && headers[0].First < HeaderReach;
         List<FicheRange> ranges = [];
@@ -123,11 +124,19 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
     private FicheRange Range(int first, int content, KnownThing thing, int region, HeaderDate? date) =>
         new(first, content, content, thing, document.Blocks[region].Span, date?.Day, date?.Partial, date?.Span);
 
+    /// <summary>The header of a document that is one fiche: all that stands before its first title but one.</summary>
+    private FicheRange Whole(int block, KnownThing region)
+    {
+        int end = block + 1;
+        while (end < document.Blocks.Count && end <= block + HeaderReach && GoesOnWithHeader(document.Blocks[end])) end++;
+        return Range(0, end, region, block, date: null);
+    }
+
     /// <summary>A fiche without a date in its header may bear one further down, where a line says that it is the date of update.</summary>
     private FicheRange Dated(FicheRange range)
     {
         if (range.DateSpan is not null) return range;
-        foreach (TextBlock block in document.Blocks.Take(range.End).Skip(range.Content).Where(_words.BeginsWithDateLabel))
+        foreach (TextBlock block in document.Blocks.Take(range.End).Skip(range.First).Where(_words.BeginsWithDateLabel))
         {
             if (HeaderDate.In(document.Text, block.Span, isLabelled: true) is { } date)
             {
