@@ -46,8 +46,31 @@ internal sealed partial class JoinOrdering
     {
         ulong a = Weighing(left.Elements, variable), b = Weighing(right.Elements, variable);
         // For subjects there are sets of predicates.
-        double? counted = AllHaveAsSubject(a | b, variable) ? null : CountedValues(a, b, variable);
+        double? counted = AllHaveAsSubject(a | b, variable) ? ValuesOfStars(left.Elements, right.Elements, variable) : CountedValues(a, b, variable);
         return counted ?? Math.Max(1, Math.Max(DistinctIn(left, leftRows, variable), DistinctIn(right, rightRows, variable)));
+    }
+
+    /// <summary>The same as the arms that both sides have of a star tell: subjects have so many matches of one for each of another.</summary>
+    private double? ValuesOfStars(ulong left, ulong right, int variable)
+    {
+        ulong a = ArmsOf(left, variable), b = ArmsOf(right, variable);
+        return _stars?.Rows(a | b) is { } rows && RowsOfStar(a) is { } leftRows && RowsOfStar(b) is { } rightRows
+            ? Math.Max(1, leftRows * rightRows / rows)
+            : null;
+    }
+
+    private double? RowsOfStar(ulong arms) =>
+        BitOperations.IsPow2(arms) ? Math.Max(_elements[BitOperations.TrailingZeroCount(arms)].Rows, 0.5) : _stars?.Rows(arms);
+
+    /// <summary>Those of some elements whose subject is the variable.</summary>
+    private ulong ArmsOf(ulong elements, int variable)
+    {
+        ulong arms = 0;
+        for (ulong rest = _elementsOf[variable] & elements; rest != 0; rest &= rest - 1)
+        {
+            if (AllHaveAsSubject(rest & (~rest + 1), variable)) arms |= rest & (~rest + 1);
+        }
+        return arms;
     }
 
     /// <summary>The same as some values of the variable tell; null where they can't be counted, or are not worth it.</summary>

@@ -32,7 +32,8 @@ internal sealed partial class JoinOrdering
         if (source is SubplanElement subplan)
         {
             int sorted = subplan.Plan.SortedBy is { } variable ? Array.IndexOf(_variables, variable) : -1;
-            plans.Add(new JoinPlan(JoinPlanKind.Subplan, mask, source.Rows * selectivity, source.Rows, sorted)
+            // Who plans it again for some keys is spared what it takes as a whole.
+            plans.Add(new JoinPlan(JoinPlanKind.Subplan, mask, source.Rows * selectivity, subplan.Plan.EstimatedWork, sorted)
             {
                 Element = element,
                 Startup = subplan.Plan.EstimatedStartup,

@@ -39,7 +39,7 @@ internal sealed partial class Planner
             .Concat(group.Aggregates.Select(each => ExpressionText.Of(each.Aggregate))));
         return new Aggregate(Context, input, schema, keys, aggregates, known, detail)
         {
-            EstimatedRows = keys.Length == 0 ? 1 : Math.Max(1, input.EstimatedRows / 4),
+            EstimatedRows = keys.Length == 0 ? 1 : Math.Max(1, DistinctRows(group.Input, group.Keys, graph, input.EstimatedRows)),
         };
     }
 

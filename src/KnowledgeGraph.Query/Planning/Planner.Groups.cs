@@ -204,6 +204,7 @@ internal sealed partial class Planner
         {
             Node = member.Node is ValuesTable or KeyTable or BoundRow ? null : member.Node,
             Graph = member.Graph,
+            ValuesOf = variable => DistinctValues(member.Node, variable, member.Graph),
             Needed = needed,
             IsKeys = member.Node is KeyTable,
         };

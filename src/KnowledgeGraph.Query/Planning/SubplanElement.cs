@@ -20,6 +20,9 @@ internal sealed class SubplanElement(Operator plan) : JoinElement
     /// <summary>Whether it is a table of keys, to which others have been restricted already.</summary>
     public bool IsKeys { get; init; }
 
+    /// <summary>About how many different values a variable of <see cref="Node"/> takes in the data; null where nothing is known.</summary>
+    public Func<Variable, double>? ValuesOf { get; init; }
+
     public override IReadOnlyCollection<Variable> Variables { get; } = plan.Schema.Variables.ToArray();
 
     public override double Rows => Plan.EstimatedRows;
@@ -33,5 +36,5 @@ internal sealed class SubplanElement(Operator plan) : JoinElement
         shape.WriteFlags(Node is not null, IsKeys);
     }
 
-    public override double Distinct(Variable variable) => Rows;
+    public override double Distinct(Variable variable) => Math.Min(Rows, ValuesOf?.Invoke(variable) ?? Rows);
 }
