@@ -23,6 +23,7 @@ public sealed class DifferentialTests
         { 3, DefaultGraphMode.Union, "Restricted", 1000 },
         { 2, DefaultGraphMode.Union, "Leapfrog", 1000 },
         { 2, DefaultGraphMode.StoreDefault, "Leapfrog", 1000 },
+        { 3, DefaultGraphMode.Union, "eager", 1000 },
     };
 
     [Theory]
@@ -61,6 +62,20 @@ public sealed class DifferentialTests
             threads: 1,
             print: each => Print(each.Item1, each.Item2));
         Assert.True(reused > cases / 4, $"only {reused} plans of {cases} were made for other constants");
+    }
+
+    [Theory]
+    [InlineData(DefaultGraphMode.Union, "eager", 4000)]
+    [InlineData(DefaultGraphMode.StoreDefault, "eager", 2000)]
+    [InlineData(DefaultGraphMode.Union, "", 1000)]
+    public void Execute_RandomGroupsOfJoins_AnswersAsTheReference(DefaultGraphMode mode, string way, int cases)
+    {
+        var engine = new QueryEngine { Costs = PlanWay.Costs(way) };
+        Gen.Select(RandomTerms.Data, RandomQueries.GroupedJoin).Sample(
+            (quads, pattern) => AssertSame(quads, pattern, mode, engine),
+            iter: RandomTerms.Scale(cases),
+            threads: 1,
+            print: each => Print(each.Item1, each.Item2));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class LargeDifferentialTests
 
     private static readonly PlanCosts[] Ways = [.. new[]
     {
-        "", "keys", "sorted", "first", "few", "all", "Merge", "Hash", "Lookup", "Leapfrog", "Restricted",
+        "", "keys", "sorted", "first", "few", "all", "Merge", "Hash", "Lookup", "Leapfrog", "Restricted", "eager",
     }.Select(PlanWay.Costs)];
 
     private static readonly Gen<AlgebraNode> Pattern = Gen.Frequency(

@@ -14,6 +14,7 @@ internal static class PlanWay
         "first" => new PlanCosts { DearFirstRows = 0, LeastTrial = 0 },
         "few" => new PlanCosts { DearFirstRows = 0, LeastTrial = 2000, Correlation = 0, FewestToReduce = 0 },
         "all" => new PlanCosts { DearFirstRows = 0, LeastTrial = 1e9 },
+        "eager" => new PlanCosts { EagerGain = 0, FewestToReduce = 0 },
         "Restricted" => new PlanCosts { Favoured = JoinPlanKind.Restricted, Correlation = 0, FewestToReduce = 0 },
         _ => new PlanCosts { Favoured = Enum.Parse<JoinPlanKind>(name), FewestToReduce = 0 },
     };

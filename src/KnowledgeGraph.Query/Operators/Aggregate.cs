@@ -62,6 +62,9 @@ internal sealed class Aggregate : Operator
         _newValues = new ValueId[ColumnBatch.Capacity];
     }
 
+    /// <summary>The rows that are expected to be grouped.</summary>
+    public double EstimatedInput => Inputs[0].EstimatedRows;
+
     public override double EstimatedStartup => Inputs[0].EstimatedWork;
 
     protected override string Detail { get; }

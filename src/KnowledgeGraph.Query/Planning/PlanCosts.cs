@@ -33,6 +33,11 @@ internal sealed record PlanCosts
     /// <summary>What an order of joins may cost that is kept for groups with other constants.</summary>
     public double DearestToReuse { get; init; } = 500_000;
 
+    /// <summary>
+    /// How many times as many rows must come without it to have part of a join aggregated before the join: 0 does it wherever it can be done.
+    /// </summary>
+    public double EagerGain { get; init; } = 2;
+
     /// <summary>Counting the different values of one group from the directory.</summary>
     public double DistinctCount { get; init; } = 64;
 }

@@ -19,6 +19,12 @@ internal sealed partial class Planner
             Operator counted = Plan(group.Input, graph, new HashSet<Variable>());
             return new RowCount(Context, counted, [.. group.Aggregates.Select(binding => binding.Variable)]);
         }
+        Aggregate plan = PlanGroups(group, graph, Analysis.Certain(group));
+        return graph.Variable is null ? PlanEagerly(group, graph, plan) : plan;
+    }
+
+    private Aggregate PlanGroups(Group group, ActiveGraph graph, IReadOnlySet<Variable> certain)
+    {
         // Under GRAPH the groups are those of each graph; without keys one of each, whether the pattern matches in it or not.
         IReadOnlyList<GroupKey> groupKeys = graph.Variable is not { } name ? group.Keys
             : [.. group.Keys, new GroupKey(new VariableExpression(name), name)];
@@ -32,7 +38,7 @@ internal sealed partial class Planner
         Operator input = Plan(group.Input, graph, used, null, Demand.All.AsSet(IsOfSets(group)));
 
         Variable[] outputs = [.. groupKeys.Select(key => key.Variable), .. group.Aggregates.Select(binding => binding.Variable)];
-        var schema = new Schema(outputs, variable => variable == graph.Variable || Analysis.Certain(group).Contains(variable));
+        var schema = new Schema(outputs, variable => variable == graph.Variable || certain.Contains(variable));
         CompiledExpression[] keys = [.. groupKeys.Select(key => Compile(key.Expression, input.Schema, graph))];
         AggregateColumn[] aggregates = BindAll(group.Aggregates, input, graph);
         string detail = string.Join(", ", group.Keys.Select(key => ExpressionText.Of(key.Expression))

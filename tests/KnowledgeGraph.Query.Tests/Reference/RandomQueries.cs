@@ -79,6 +79,29 @@ internal static class RandomQueries
         .Select((function, isDistinct, argument, variable) => new AggregateExpression(function, isDistinct,
             argument ?? (function == AggregateFunction.Count ? null : new VariableExpression(variable)), " "));
 
+    // Variables each of which a triple pattern ties to one before it, so that there are joins to take apart.
+    private static readonly Gen<AlgebraNode> Tree = Gen.Select(Gen.Int[3, 4], PredicatePlace.Array[3], Gen.Int[0, 5].Array[3], Gen.Bool.Array[3])
+        .Select((length, predicates, tied, inverse) => (AlgebraNode)new BasicGraphPattern([.. Enumerable.Range(1, length - 1).Select(i =>
+        {
+            Variable from = new("abcd"[tied[i - 1] % i].ToString()), to = new("abcd"[i].ToString());
+            return new TriplePattern(inverse[i - 1] ? to : from, predicates[i - 1], inverse[i - 1] ? from : to);
+        })]));
+
+    /// <summary>Groups of joins, with another step between or none.</summary>
+    public static readonly Gen<AlgebraNode> GroupedJoin = Gen.Select(
+        Gen.Select(Tree, Gen.Frequency((3, Null<AlgebraNode?>()), (1, Leaf.Select(each => (AlgebraNode?)each))))
+            .Select((tree, leaf) => leaf is null ? tree : new Join(tree, leaf)),
+        Leaf,
+        Gen.Frequency((3, Null<Expression?>()), (2, RandomExpressions.Condition(1).Select(each => (Expression?)each))),
+        Gen.Int[0, 5],
+        AnyVariable.Array[0, 2],
+        Aggregate.Array[1, 2])
+        .Select((join, other, condition, step, keys, aggregates) =>
+        {
+            if (condition is not null) join = Filtered(condition, join);
+            return Grouped(step switch { 0 => new LeftJoin(join, other, null), 1 => new Minus(join, other), _ => join }, keys, aggregates);
+        });
+
     /// <summary>What rows are sorted by.</summary>
     public static readonly Gen<OrderCondition> Order = Gen.Select(
         Gen.Frequency((3, AnyVariable.Select(each => (Expression)new VariableExpression(each))), (1, RandomExpressions.Value(0))), Gen.Bool)
