@@ -37,6 +37,18 @@ public sealed class QueryPlanTests
     }
 
     [Theory]
+    [InlineData("SELECT ?k (COUNT(*) AS ?n) { ?s :p ?o } GROUP BY ?s (STR(?o) AS ?k)", 6)]
+    [InlineData("SELECT ?s (COUNT(*) AS ?n) { ?s :p ?o ; :q ?x } GROUP BY ?s", 2)]
+    [InlineData("SELECT ?s ?o (COUNT(*) AS ?n) { ?s :p ?o ; :q ?x } GROUP BY ?s ?o", 6)]
+    [InlineData("SELECT ?k (COUNT(*) AS ?n) { ?s :p ?o ; :q ?x OPTIONAL { ?s :none ?y } } GROUP BY (CONCAT(?x, ?y) AS ?k)", 2)]
+    public void Plan_Groups_AreEstimatedByTheirKeys(string query, int groups)
+    {
+        using TestStore store = TestStore.Of("a p 1", "a p 2", "a p 3", "b p 1", "b p 2", "b p 4", "a q 7", "a q 8", "b q 7", "b q 8");
+        string line = store.Explain(query).Split('\n').First(each => each.Contains("Aggregate  ", StringComparison.Ordinal));
+        Assert.Contains($"[about {groups} rows", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("SELECT ?c { ?s :p ?o BIND(STR(?o) AS ?a) BIND(CONCAT(?a, \"x\") AS ?b) BIND(STRLEN(?b) AS ?c) }", 1, "2 ; 2 ; 3")]
     [InlineData("SELECT ?b ?c { ?s :p ?o BIND(STR(?o) AS ?a) BIND(CONCAT(?a, \"x\") AS ?b) BIND(STRLEN(?b) AS ?c) }", 2, null)]
     [InlineData("SELECT ?c { ?s :p ?o BIND(STR(?o) AS ?a) BIND(CONCAT(?a, ?a) AS ?c) }", 2, null)]

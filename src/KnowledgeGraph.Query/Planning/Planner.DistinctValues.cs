@@ -34,7 +34,7 @@ internal sealed partial class Planner
     /// <summary>About how many different values an expression takes in the solutions of a pattern; infinitely many where nothing is known.</summary>
     private double DistinctValues(AlgebraNode node, Expression expression, ActiveGraph graph) =>
         !Determinism.IsDeterministic(expression) || ExpressionVariables.HasExists(expression) ? double.PositiveInfinity
-            : ExpressionVariables.Of(expression).Aggregate(1.0, (product, variable) => product * DistinctValues(node, variable, graph));
+            : ExpressionVariables.Of(expression).Aggregate(1.0, (product, variable) => product * Math.Max(1, DistinctValues(node, variable, graph)));
 
     private double DistinctValues(AlgebraNode node, Variable variable, ActiveGraph graph)
     {
