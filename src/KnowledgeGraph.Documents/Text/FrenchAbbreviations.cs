@@ -7,10 +7,26 @@ internal static class FrenchAbbreviations
 {
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
     {
-        ["admin"] = "administration", ["agce"] = "agence", ["asso"] = "association", ["assoc"] = "association", ["ch"] = "chambre", ["coll"] = "collectivite",
-        ["conv"] = "convention", ["coord"] = "coordination", ["delib"] = "deliberation", ["dept"] = "departement", ["dep"] = "departement",
-        ["etab"] = "etablissement", ["fed"] = "federation", ["metro"] = "metropole", ["pref"] = "prefecture", ["reg"] = "region",
-        ["synd"] = "syndicat", ["tech"] = "technique", ["univ"] = "universite", ["urba"] = "urbanisme",
+        ["admin"] = "administration",
+        ["agce"] = "agence",
+        ["asso"] = "association",
+        ["assoc"] = "association",
+        ["ch"] = "chambre",
+        ["coll"] = "collectivite",
+        ["conv"] = "convention",
+        ["coord"] = "coordination",
+        ["delib"] = "deliberation",
+        ["dept"] = "departement",
+        ["dep"] = "departement",
+        ["etab"] = "etablissement",
+        ["fed"] = "federation",
+        ["metro"] = "metropole",
+        ["pref"] = "prefecture",
+        ["reg"] = "region",
+        ["synd"] = "syndicat",
+        ["tech"] = "technique",
+        ["univ"] = "universite",
+        ["urba"] = "urbanisme",
     }.ToFrozenDictionary();
 
     /// <summary>Other words that a full stop shortens and that no name has inside.</summary>
