@@ -60,6 +60,8 @@ internal static partial class ActExtractor
             Match complement = Complement().Match(context.Text, found.Span.End, range.End - found.Span.End);
             bool isWhole = !complement.Success || context.Fiche.IsCropped;
             Mention act = isWhole ? found : found with { Span = new TextSpan(found.Span.Start, complement.Index + complement.Length) };
+            // "la charte GéoBretagne": a coined name tells it from others as well.
+            if (!context.Fiche.IsCropped && Coined().Match(context.Text, act.Span.End, range.End - act.Span.End) is { Success: true } coined) act = act with { Span = new TextSpan(act.Span.Start, coined.Index + coined.Length) };
             var rest = new TextSpan(act.Span.End, range.End);
             Match years = Years().Match(context.Text, rest.Start, rest.Length);
             if (years.Success) return act with { Span = new TextSpan(act.Span.Start, years.Index + years.Length) };
@@ -109,6 +111,9 @@ internal static partial class ActExtractor
         @"\G(?:\s(?:(?:bi|tri|quadri|multi)partite|pluriannuelle?|régionale?|partenariale?|constitutive))?(?:\s(?:de\s(?!la\b|l['’]|\d)|d['’])(?:partenariat|coordination|gouvernance|coopération|collaboration|mutualisation|adhésion|engagement|objectifs|groupement|moyens))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Complement();
+
+    [GeneratedRegex(@"\G\s\p{Lu}\p{Ll}+\d?\p{Lu}[\p{L}\d]*\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Coined();
 
     [GeneratedRegex(@"\G\s(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Years();

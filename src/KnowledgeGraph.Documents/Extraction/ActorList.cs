@@ -235,6 +235,14 @@ internal sealed partial class ActorList(FicheContext context)
         return those.Count == 1 ? those[0] : null;
     }
 
+    /// <summary>Notes that what a column of short names holds is another name of an actor.</summary>
+    public void NoteShort(Mention name, TextSpan cell)
+    {
+        string label = context.Builder.Words(cell);
+        if (label.Length == 0 || !char.IsUpper(label[0]) || !_acronyms.TryAdd(label, name.Thing)) return;
+        context.Builder.Say(name.Thing.Iri, Skos.AltLabel, ReadingBuilder.French(label), cell);
+    }
+
     /// <summary>What stands in parentheses after a name is another name of it, where it is one word in capitals.</summary>
     private void NoteAcronym(Mention name, TextSpan parenthesis)
     {

@@ -18,7 +18,16 @@ internal static partial class ActorsExtractor
             {
                 foreach (TextSpan part in Parted(context.Text, sentence)) ExtractSentence(context, unit, part);
             }
+            if (unit.Cells.Count > 1) NoteShort(context, unit);
         }
+    }
+
+    /// <summary>In a table with a column of short names, what stands there is another name of the one actor of the row.</summary>
+    private static void NoteShort(FicheContext context, SectionUnit unit)
+    {
+        (TextSpan cell, TextSpan? column) = unit.Cells.FirstOrDefault(cell => cell.Column is { } title && ShortNames().IsMatch(context.Text[title.Start..title.End]));
+        if (column is null || ListsOf(context, unit) is not [var list] || list == cell) return;
+        if (context.Actors.ReadPromised(unit, list) is [{ Thing.Kind: KnownKind.Organisation } actor]) context.Actors.NoteShort(actor, cell);
     }
 
     /// <summary>
@@ -31,6 +40,14 @@ internal static partial class ActorsExtractor
         // Without titles the first cell may tell the kind of those whom the next one names.
         if (naming is null && unit.Cells.Count > 1 && IsFamily(context, unit)) return [.. unit.Cells.Skip(1).Select(cell => cell.Cell)];
         return naming is null ? [unit.Cells[0].Cell] : [.. unit.Cells.Where(cell => cell.Column == naming).Select(cell => cell.Cell)];
+    }
+
+    /// <summary>The actors of a list; a cell under the title of names holds one even where no table knows it.</summary>
+    private static List<Mention> ActorsIn(FicheContext context, SectionUnit unit, TextSpan list)
+    {
+        List<Mention> actors = context.Actors.Read(unit, list, NameRank.Actor);
+        bool isPromised = unit.Cells.Any(cell => cell.Cell == list && cell.Column is { } title && Named().IsMatch(context.Text[title.Start..title.End]));
+        return actors.Count == 0 && isPromised ? context.Actors.ReadPromised(unit, list) : actors;
     }
 
     private static bool IsFamily(FicheContext context, SectionUnit unit) =>
@@ -57,7 +74,7 @@ internal static partial class ActorsExtractor
     {
         TextSpan? gathering = Relations.Find(context.Text, sentence, Relations.Gathers);
         TextSpan list = gathering is { } verb ? new TextSpan(sentence.Start, verb.Start) : sentence;
-        List<Mention> actors = [.. context.Actors.Read(unit, list, NameRank.Actor).Where(actor => context.IsStated(sentence, actor.Span.Start))];
+        List<Mention> actors = [.. ActorsIn(context, unit, list).Where(actor => context.IsStated(sentence, actor.Span.Start))];
         foreach (Mention actor in actors)
         {
             context.Builder.Say(context.Region, Cnig.ActeurPrincipal, context.Builder.Refer(actor), actor.Span);
@@ -75,4 +92,7 @@ internal static partial class ActorsExtractor
 
     [GeneratedRegex(@"acteur|structure|organisme|\bnoms?\b|partenaire|entité|établissement", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"^\s*(?:sigles?|acronymes?|abréviations?|abrégé)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ShortNames();
 }

@@ -61,6 +61,12 @@ internal static partial class PlatformDetails
     {
         IEnumerable<TextLink> links = context.Builder.Document.Blocks.SelectMany(block => block.Links)
             .Where(link => details.Contains(link.Span) || (name.Length > 0 && link.Span.Contains(name)));
+        if (!links.Any() && BareHost().Match(context.Text, details.Start, details.Length) is { Success: true } host && !(unit.IsCut && host.Index + host.Length == unit.Span.End))
+        {
+            // Where no scheme is written, a browser takes this one, as Markdown does for "www.".
+            if (WebAddress.ToIri("http://" + host.Value) is { } bare) context.Builder.Say(platform, Foaf.Homepage, bare, new TextSpan(host.Index, host.Index + host.Length));
+            return;
+        }
         foreach (TextLink link in links.Take(1))
         {
             bool isCut = unit.IsCut && link.Span.End == unit.Span.End;
@@ -145,6 +151,10 @@ internal static partial class PlatformDetails
     /// <summary>What stands between two signs after the name.</summary>
     [GeneratedRegex(@"(?<=[,;:–—|]\s*|\s-\s)(?<list>[^,;:–—|()]+)(?=[,;–—|(]|\s-\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
+
+    /// <summary>The name of a host, and the path after it: no file, and no part of an address of mail.</summary>
+    [GeneratedRegex(@"(?<![@\w.:/-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|shp|gpkg|json|xml|html?)\b)[a-z]{2,}(?:/[^\s,;()<>]*[^\s,;()<>.])?(?![@\w])", RegexOptions.CultureInvariant)]
+    private static partial Regex BareHost();
 
     [GeneratedRegex(@"\G\s*\((?<list>[^()]*)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Aside();

@@ -14,9 +14,18 @@ internal static partial class PlatformRow
         foreach ((TextSpan cell, TextSpan? column) in unit.Cells)
         {
             if (column is not { } title || !Names().IsMatch(context.Text[title.Start..title.End])) continue;
-            return PlatformNames.OfTitle(context, cell) ?? context.Names.First(cell, NameRank.Platform)?.Span;
+            return PlatformNames.OfTitle(context, cell) ?? context.Names.First(cell, NameRank.Platform)?.Span ?? Promised(context, cell);
         }
         return null;
+    }
+
+    /// <summary>Under the title of names even common words are one where they begin with a capital, and are more than a kind: "Observatoire des friches".</summary>
+    private static TextSpan? Promised(FicheContext context, TextSpan cell)
+    {
+        Match name = Words().Match(context.Text, cell.Start, cell.Length);
+        if (!name.Success) return null;
+        var span = new TextSpan(cell.Start, name.Index + name.Length);
+        return context.Builder.Authority.Names.FindExact(context.Text, span).Count == 0 ? span : null;
     }
 
     /// <summary>Says what the other cells say of the platform.</summary>
@@ -33,6 +42,9 @@ internal static partial class PlatformRow
         }
         PlatformDetails.SaySite(context, unit, platform, name, name);
     }
+
+    [GeneratedRegex(@"\G(?!(?:Aucune?|Néant|Sans|Pas|Non|À|En)\b)\p{Lu}[\p{L}\d’'-]*(?:\s[\p{L}\d’'-]+){1,6}(?=\s*(?:\(|$|,|\n))", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"plate-?formes?|\bnoms?\b|\boutils?\b|portail|intitulé|solution", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Names();
