@@ -47,6 +47,13 @@ internal sealed class ValueComparer(TermValues values) : ISortOrder
         }
     }
 
+    /// <summary>
+    /// Whether it is plain from two ids that the first does not come before the second in the order of <see cref="Compare"/>. False says
+    /// nothing.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool CannotPrecede(ValueId left, ValueId right) => left.Bits > right.Bits && left.Tag == right.Tag && AscendsById(left.Tag);
+
     /// <inheritdoc/>
     public bool TryReadKeys(ReadOnlySpan<ValueId> ids, Span<ulong> keys) => ValueKeys.TryRead(values, ids, keys);
 
@@ -124,6 +131,10 @@ internal sealed class ValueComparer(TermValues values) : ISortOrder
         Numeric leftNumber = values.ReadNumeric(left), rightNumber = values.ReadNumeric(right);
         return !leftNumber.IsError && !rightNumber.IsError && (double.IsNaN(leftNumber.ToDouble()) || double.IsNaN(rightNumber.ToDouble()));
     }
+
+    /// <summary>Whether values ascend as their ids do, though the ids of equal ones may differ.</summary>
+    private static bool AscendsById(ValueTag tag) =>
+        tag is ValueTag.Boolean or ValueTag.Integer or ValueTag.Date or ValueTag.DateTime or ValueTag.ShortString;
 
     private static bool IsOrderedById(ValueId left, ValueId right) => left.Tag switch
     {

@@ -15,8 +15,8 @@ internal sealed unsafe class JoinTable(QueryContext context, JoinLayout layout, 
     /// <summary>What a row in the table costs, in rows read.</summary>
     public const double RowWork = 20;
 
-    // Of keys as near to one another as this, a place for each id there could be takes no more memory than hashing.
-    private const int Spread = 8;
+    // Of keys as near to one another as this, a place for each id there could be takes at most twice the memory of hashing, and less time.
+    private const int Spread = 16;
 
     private readonly HashSlots _slots = new(context);
     private readonly QueryMemory<int> _next = new(context);

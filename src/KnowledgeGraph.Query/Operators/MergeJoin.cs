@@ -188,12 +188,12 @@ internal sealed class MergeJoin : Operator
             ulong a = leftKeys[i].Bits, b = rightKeys[j].Bits;
             if (a < b)
             {
-                i = SortedKeys.Find(leftKeys, i, b);
+                i = SortedKeys.After(leftKeys, i, b);
                 continue;
             }
             if (a > b)
             {
-                j = SortedKeys.Find(rightKeys, j, a);
+                j = SortedKeys.After(rightKeys, j, a);
                 continue;
             }
             int end = j + 1;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KnowledgeGraph.Storage;
 
 namespace KnowledgeGraph.Query.Operators;
@@ -25,6 +26,15 @@ internal static class SortedKeys
         }
         row = other;
         return i;
+    }
+
+    /// <summary>The first position after <paramref name="below"/>, whose id is below <paramref name="key"/>, where it is at least that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int After(ReadOnlySpan<ValueId> keys, int below, ulong key)
+    {
+        // Mostly the next one is it.
+        int next = below + 1;
+        return next >= keys.Length || keys[next].Bits >= key ? next : Find(keys, next, key);
     }
 
     /// <summary>The first position from <paramref name="start"/> whose id is at least <paramref name="key"/>, found by galloping.</summary>

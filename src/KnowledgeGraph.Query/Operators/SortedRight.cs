@@ -134,12 +134,12 @@ internal sealed class SortedRight(
             ulong key = rightKeys[row].Bits;
             if (leftKeys[i].Bits < key)
             {
-                i = SortedKeys.Find(leftKeys, i, key);
+                i = SortedKeys.After(leftKeys, i, key);
                 continue;
             }
             if (leftKeys[i].Bits > key)
             {
-                row = SortedKeys.Find(rightKeys, row, leftKeys[i].Bits);
+                row = SortedKeys.After(rightKeys, row, leftKeys[i].Bits);
                 continue;
             }
             int start = row;

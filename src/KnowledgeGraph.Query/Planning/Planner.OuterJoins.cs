@@ -145,22 +145,21 @@ internal sealed partial class Planner
         bool isSortedAlike = sortedBy is not null && sortedBy == whole.SortedBy;
         bool isForFirst = !isSmall && IsQuickerForFirst(wanted.Rows, leftRows, whole, isSortedAlike);
         Schema rightSchema = whole.Schema;
+        needsOne &= layout.LeftKeys.Length == 1 && layout.LeftLoose.Length == 0 && !requiresOverlap;
         if (isSortedAlike && (whole is IndexScan || (!isSmall && !isForFirst) || Costs.PrefersSorted))
         {
-            bool isOnlyKey = layout.LeftKeys.Length == 1 && layout.LeftLoose.Length == 0 && !requiresOverlap;
-            return new SortedRight(Context, whole, layout, leftSchema.IndexOf(sortedBy!), rightSchema.IndexOf(sortedBy!), needsOne && isOnlyKey,
-                requiresOverlap);
+            return new SortedRight(Context, whole, layout, leftSchema.IndexOf(sortedBy!), rightSchema.IndexOf(sortedBy!), needsOne, requiresOverlap);
         }
         RightSide? forKeys = whole is NoRows or Values or SingleRow || !(isSmall || isForFirst) ? null
             : PlanForKeysOf(leftSchema, right, graph, needed, rightSchema, layout, work, requiresOverlap, isSet);
         if (forKeys is null)
         {
-            if (isSet && needed is not null && !Analysis.Possible(right).IsSubsetOf(needed))
+            if (isSet && !needsOne && needed is not null && !Analysis.Possible(right).IsSubsetOf(needed))
             {
                 whole = LeaveOutRepeated(whole, needed, whole.EstimatedRows);
                 layout = JoinLayout.Create(leftSchema, whole.Schema, isOuter, output);
             }
-            return new WholeRight(Context, whole, layout, requiresOverlap);
+            return new WholeRight(Context, whole, layout, requiresOverlap, needsOne);
         }
         if (isForFirst) _workForAll += work * JoinTable.RowWork;
         whole.Dispose();

@@ -68,6 +68,17 @@ public sealed class AccumulatorTests : IDisposable
         Assert.Equal("error", Aggregate(AggregateFunction.Avg, term));
     }
 
+    [Theory]
+    [InlineData("2024-05-01T10:00:00Z", "2024-05-01T10:00:00Z", "2024-05-01T10:00:00Z", "2024-05-01T12:00:00+02:00", "2024-05-01T10:00:00.0Z")]
+    [InlineData("2024-05-01T12:00:00+02:00", "2024-05-01T12:00:00+02:00", "2024-05-01T12:00:00+02:00", "2024-05-01T10:00:00Z", "2024-05-01T11:00:00+01:00")]
+    [InlineData("2024-05-01T12:30:00+05:00", "2024-05-01T12:00:00Z", "2024-05-01T11:59:59.999Z", "2024-05-01T12:30:00+05:00", "2024-05-01T12:00:00Z")]
+    public void Result_ExtremesOfInstants_AreTheFirstOfEqualOnes(string least, string greatest, params string[] times)
+    {
+        string[] terms = [.. times.Select(time => $"\"{time}\"^^xsd:dateTime")];
+        Assert.Equal(_fixture.Show(_fixture.Id($"\"{least}\"^^xsd:dateTime")), Aggregate(AggregateFunction.Min, terms));
+        Assert.Equal(_fixture.Show(_fixture.Id($"\"{greatest}\"^^xsd:dateTime")), Aggregate(AggregateFunction.Max, terms));
+    }
+
     [Fact]
     public void Result_ExtremesOfMixedKinds_FollowOrderBy()
     {

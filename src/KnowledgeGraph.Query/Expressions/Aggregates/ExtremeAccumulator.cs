@@ -18,8 +18,14 @@ internal sealed class ExtremeAccumulator(ValueComparer comparer, int sign) : Acc
             ref ValueId best = ref _best[groups[row]];
             ValueId value = rows[row];
             if (value.IsNone || value == best) continue;
-            if (best.IsNone || comparer.Compare(value, best) * sign < 0) best = value;
+            if (best.IsNone || Precedes(value, best)) best = value;
         }
+    }
+
+    private bool Precedes(ValueId value, ValueId best)
+    {
+        bool isPlain = sign > 0 ? ValueComparer.CannotPrecede(value, best) : ValueComparer.CannotPrecede(best, value);
+        return !isPlain && comparer.Compare(value, best) * sign < 0;
     }
 
     public override ValueId Result(int group) => _best[group];

@@ -83,7 +83,7 @@ internal sealed unsafe class IdSet(QueryContext context) : IDisposable
     {
         if (_slots.Length == 1 << 30)
         {
-            throw new QueryMemoryLimitException("a path of the query reaches more nodes than one operator can keep");
+            throw new QueryMemoryLimitException("the query reaches more terms than one operator can keep");
         }
         long size = Math.Max(InitialSize, _slots.Length * 2);
         _items.Resize(size / 2);
