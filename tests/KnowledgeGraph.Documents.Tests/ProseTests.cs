@@ -49,6 +49,8 @@ public class ProseTests
     [InlineData("L'IGN et l'OFB ont commandé au cabinet Vertigo une étude sur les haies.", "cnig:commanditaire organisation/ofb")]
     [InlineData("L'IGN a confié au cabinet Vertigo une étude sur les haies. Elle devait compter les arbres.", "cnig:prestataire organisation/vertigo")]
     [InlineData("L'IGN a confié au cabinet Vertigo une étude sur les haies. Elle devait compter les arbres.", "cnig:objectif enonce/")]
+    [InlineData("Elle est formalisée par la Charte du réseau des haies vives, signée en 2029.", "dispositif/27 cnig:formalisePar acte/27/charte-du-reseau-des-haies-vives")]
+    [InlineData("- Le GT Haies est piloté par l'OFB.", "instance/27/gt-haies cnig:pilotePar organisation/ofb")]
     [InlineData("La coordination n'a pas encore de cadre formel.", "dispositif/27 cnig:formalisation voc/formalisation/non-formalise")]
     public void Governance_InSentences_IsRead(string sentence, string statement) =>
         Assert.Contains(Said("## Organisation du dispositif", sentence), said => said.Contains(statement, StringComparison.Ordinal));
@@ -61,7 +63,38 @@ public class ProseTests
     [InlineData("Infohaie 89 : https://infohaie.example, gérée par l'OFB", "plateforme/infohaie-89 cnig:operateur organisation/ofb")]
     [InlineData("L'Observatoire des haies, administré par l'OFB, publie des cartes : https://haies.example", "plateforme/observatoire-des-haies cnig:operateur organisation/ofb")]
     [InlineData("La plateforme GéoLot est gérée par l'AQZ pour le compte des communes.", "plateforme/geolot cnig:operateur organisation/aqz")]
+    [InlineData("La plateforme régionale s'appelle GéoLot (https://geolot.example).", "plateforme/geolot foaf:homepage https://geolot.example")]
     public void Platforms_InSentences_AreRead(string sentence, string statement) => Assert.Contains(statement, Said("## Plateformes", sentence));
+
+    [Theory]
+    [InlineData("Odette LARUE représente l'OFB auprès du CNIG.", "personne/odette-larue cnig:represente organisation/ofb")]
+    [InlineData("Dans cette région au long nom, la correspondante du conseil est M. Fabien\nLAVIGNE.", "poste/correspondant-cnig/27 org:heldBy personne/fabien-lavigne")]
+    [InlineData("La présente fiche a été rédigée par Odette LARUE.", "dct:creator personne/odette-larue")]
+    public void Correspondents_InSentences_AreRead(string sentence, string statement) =>
+        Assert.Contains(Said("## Correspondants du CNIG", sentence), said => said.Contains(statement, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Le correspondant est Fabien LAVIGNE. Il a succédé en mars 2029 à Odette LARUE.", "org:heldBy personne/odette-larue")]
+    [InlineData("La présente fiche a été rédigée par Odette LARUE.", "org:heldBy personne/odette-larue")]
+    [InlineData("P. J. : une liste", "org:heldBy")]
+    [InlineData("DREAL : poste vacant depuis le départ de Mme Odette LARUE", "org:heldBy")]
+    [InlineData("Le correspondant est Fabien LAVIGNE.\n\nVeuillez agréer mes salutations.\n\nOdette LARUE", "org:heldBy personne/odette-larue")]
+    public void Correspondents_WhoAreNone_AreNotRead(string text, string statement) =>
+        Assert.DoesNotContain(Said("## Correspondants du CNIG", text), said => said.Contains(statement, StringComparison.Ordinal));
+
+    [Fact]
+    public void Stakes_AmongTheActors_AreOfTheirOwnSection()
+    {
+        IReadOnlyList<string> said = [.. Said("## Les acteurs", "La DREAL, l'IGN et l'OFB produisent des données.\n\nSont prioritaires l'adresse et les haies. L'orthophotographie a été évoquée, sans que les partenaires se prononcent.")];
+        Assert.Contains("enjeu/27/adresse cnig:rang voc/rang/prioritaire", said);
+        Assert.DoesNotContain(said, statement => statement.StartsWith("enjeu/27/orthophotographie cnig:rang", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ATable_AmongCutLines_IsReadByItsRows() =>
+        Assert.Contains(
+            "instance/27/assemblee-generale " + Frequency + "ANNUAL",
+            Said("## Membres des instances de gouvernance", "La coordination est organisée par l'OFB, qui en assure le secrétari\n\n| Instance | Membres | Réunions |\n|---|---|---|\n| Assemblée générale | DREAL, IGN | une par an |"));
 
     [Fact]
     public void ActorsPartedByDashes_AreItemsOfAList() =>
@@ -88,6 +121,7 @@ public class ProseTests
     [InlineData("La coordination est longtemps restée informelle.", "voc/formalisation/non-formalise")]
     [InlineData("Le comité technique s'appuie sur le GT « Haies », piloté par l'OFB.", "instance/27/comite-technique cnig:pilotePar")]
     [InlineData("Un comité technique se tient chaque mois. La DREAL ne l'anime pas.", "cnig:animePar")]
+    [InlineData("Une convention a été rédigée en 2029 mais n'a pas été signée.", "cnig:formalisePar")]
     public void Governance_ThatASentenceDoesNotSay_IsNotRead(string sentence, string statement) =>
         Assert.DoesNotContain(Said("## Organisation du dispositif", sentence), said => said.Contains(statement, StringComparison.Ordinal));
 
@@ -130,6 +164,38 @@ public class ProseTests
             """;
         DocumentReading reading = DocumentPipeline.Extract(TestData.Markdown(Letter), TestData.Authority);
         Assert.Equal(new DateOnly(2030, 4, 3), reading.Fiches.Single().Date);
+        Assert.Equal("27", reading.Fiches.Single().Region.Code);
+    }
+
+    [Fact]
+    public void ALetterWithTitlesInBold_IsAFiche()
+    {
+        const string Letter = """
+            Direction régionale de Bourgogne-Franche-Comté
+
+            **Objet :** réponse à votre courrier
+
+            **1. Qui est là**
+
+            La DREAL, l'IGN, l'OFB et le Cerema produisent des données.
+
+            **2. Ce que nous voulons**
+
+            L'adresse et les haies sont prioritaires.
+
+            **3. Nos habitudes**
+
+            Le comité technique se réunit chaque mois.
+
+            **4. Vers qui se tourner**
+
+            Correspondante du CNIG : Odette LARUE (DREAL), o.larue@dreal.example
+
+            Je vous prie d'agréer mes salutations.
+
+            Fabien LAVIGNE
+            """;
+        DocumentReading reading = DocumentPipeline.Extract(TestData.Markdown(Letter), TestData.Authority);
         Assert.Equal("27", reading.Fiches.Single().Region.Code);
     }
 

@@ -44,7 +44,9 @@ internal static partial class ActExtractor
             int end = i + 1 < acts.Count ? acts[i + 1].Span.Start : sentence.End;
             bool isSubject = char.IsUpper(context.Text[acts[i].Span.Start]) && Tokenizer.Tokenize(context.Text, sentence.Start, acts[i].Span.Start).Count == 0;
             Match signed = Signed().Match(context.Text, acts[i].Span.End, end - acts[i].Span.End);
-            if (!signed.Success && !isSubject) continue;
+            // "Une convention a été rédigée mais n'a pas été signée."
+            bool isUnsigned = signed.Success && !context.IsStated(sentence, signed.Index + signed.Length - 1);
+            if (isUnsigned || (!signed.Success && !isSubject)) continue;
             context.Builder.Say(context.Arrangement, Cnig.FormalisePar, act, acts[i].Span);
             if (!signed.Success) continue;
             FrameworkExtractor.SayFormality(context, Voc.Of("formalisation/formalise"), sentence, new TextSpan(acts[i].Span.Start, signed.Index + signed.Length));
@@ -57,6 +59,7 @@ internal static partial class ActExtractor
     [
         .. context.Names.FindAll(range, thing => NameRank.OfScheme(thing, Voc.Acte), headLost: false, isCut).Select(found =>
         {
+            if (Titled(context, range, found) is { } titled) return titled;
             Match complement = Complement().Match(context.Text, found.Span.End, range.End - found.Span.End);
             bool isWhole = !complement.Success || context.Fiche.IsCropped;
             Mention act = isWhole ? found : found with { Span = new TextSpan(found.Span.Start, complement.Index + complement.Length) };
@@ -70,6 +73,16 @@ internal static partial class ActExtractor
             return isDated ? act with { Span = new TextSpan(act.Span.Start, date.End) } : act;
         }),
     ];
+
+    /// <summary>An act whose name is written as a title after its article, with its complements: "la Charte du réseau des données du littoral".</summary>
+    private static Mention? Titled(FicheContext context, TextSpan range, Mention act)
+    {
+        if (!char.IsUpper(context.Text[act.Span.Start])) return null;
+        if (Tokenizer.Tokenize(context.Text, range.Start, act.Span.Start) is not [.., var article] || article.Folded is not ("l" or "le" or "la")) return null;
+        if (NamePhrase.Read(context.Text, new TextSpan(article.Start, range.End)) is not { } name || name.Start != act.Span.Start || name.End <= act.Span.End) return null;
+        bool mayBeCut = context.Fiche.IsCropped && name.End == range.End;
+        return mayBeCut ? null : act with { Span = name };
+    }
 
     private static bool IsDated(FicheContext context, Mention act) => FrenchDates.FindAll(context.Text, act.Span).Any();
 

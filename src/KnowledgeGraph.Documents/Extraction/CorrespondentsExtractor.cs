@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Fiches;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Vocabulary;
@@ -6,7 +7,7 @@ using KnowledgeGraph.Rdf;
 namespace KnowledgeGraph.Documents.Extraction;
 
 /// <summary>The post of CNIG correspondent of a region, and who holds it where a person is named.</summary>
-internal static class CorrespondentsExtractor
+internal static partial class CorrespondentsExtractor
 {
     public static void Extract(FicheContext context, FicheSection section)
     {
@@ -28,7 +29,9 @@ internal static class CorrespondentsExtractor
                 continue;
             }
             List<Iri> persons = PersonExtractor.Extract(context, unit);
-            foreach (Iri person in persons) builder.Say(post, Org.HeldBy, person, unit.Span);
+            // "La présente fiche a été rédigée par …" may close what is said of the correspondents.
+            bool areAuthors = Wrote().IsMatch(builder.Document.TextOf(unit.Span));
+            foreach (Iri person in persons) builder.Say(areAuthors ? context.Iri : post, areAuthors ? Dct.Creator : Org.HeldBy, person, unit.Span);
             if (persons.Count > 0) continue;
             foreach (Mention body in PersonExtractor.Represented(context, unit, unit.Span))
             {
@@ -36,4 +39,7 @@ internal static class CorrespondentsExtractor
             }
         }
     }
+
+    [GeneratedRegex(@"^\W*(?:\p{L}+\s+){0,2}(?:fiche|note|document|rédaction|présentation)\b[^.:]{0,40}?(?:\b(?:rédigée?|établie?|écrite?|préparée?)\s+par\b|:)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Wrote();
 }

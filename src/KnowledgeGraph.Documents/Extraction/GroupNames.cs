@@ -48,7 +48,10 @@ internal static partial class GroupNames
     {
         TextSpan name = OfItem(context.Text, item);
         int words = Tokenizer.Tokenize(context.Text, name.Start, name.End).Count;
-        return words is 0 or > LongestName ? null : Create(name, RegionalHead().Match(context.Text, name.Start, name.Length));
+        Match head = RegionalHead().Match(context.Text, name.Start, name.Length);
+        // "Le GT Adresse est piloté par …": the article is of the sentence.
+        if (head.Success && context.Names.OnlyArticlesBetween(name.Start, head.Index)) name = new TextSpan(head.Index, name.End);
+        return words is 0 or > LongestName ? null : Create(name, head);
     }
 
     /// <summary>The group that a title or a cell begins with and says to be one; null where it does not.</summary>

@@ -79,7 +79,7 @@ internal static class NamePhrase
     {
         ReadOnlySpan<char> between = text.AsSpan(words[index - 1].End, words[index].Start - words[index - 1].End);
         bool isCarried = words[index].Shape == TokenShape.Lower || FrenchWords.Linking.Contains(words[index - 1].Folded);
-        return between.ContainsAny(Signs) || (between.Contains('\n') && !isCarried);
+        return between.ContainsAny(Signs) || (!isCarried && LineWrap.Parts(text, words[index - 1].End, words[index].Start));
     }
 
     /// <summary>Whether an "et" joins two adjectives or two complements of one name: "et sismologique", "et de développement", but not "et de l'IGN".</summary>

@@ -97,7 +97,9 @@ internal static partial class PersonExtractor
     {
         Match match = Represents().Match(context.Text, span.Start, span.Length);
         if (!match.Success) return [];
-        var rest = new TextSpan(match.Index + match.Length, span.End);
+        // "… auprès du CNIG": before whom somebody speaks is not for whom.
+        Match before = Before().Match(context.Text, match.Index + match.Length, span.End - match.Index - match.Length);
+        var rest = new TextSpan(match.Index + match.Length, before.Success ? before.Index : span.End);
         return [.. context.Actors.Read(unit, rest, NameRank.Organisation).Take(1)];
     }
 
@@ -144,9 +146,12 @@ internal static partial class PersonExtractor
     private static partial Regex AtOrganisation();
 
     [GeneratedRegex(
-        @"\breprésent(?:ante?s?|ant|e)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])",
+        @"\breprésent(?:ante?s?|ant|e)\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’])|\breprésente(?:nt)?\s+(?:l['’]|l[ea]\s+|les\s+)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Represents();
+
+    [GeneratedRegex(@"\s(?:auprès|devant|au\s+sein)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -48,8 +48,8 @@ internal static partial class PersonNames
     [GeneratedRegex(@"(?:[:;\n\t]|\s(?:et|est|par|avec|puis)|\s[-–—/+&])\s*(?=\p{Lu})|(?=\b(?:M\.|Mr|Mme|Monsieur|Madame)\s)", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
 
-    /// <summary>The head of those who were it: "ex-correspondante :", "précédemment".</summary>
-    [GeneratedRegex(@"(?:\bex-\p{L}+\.?|\banc(?:\.|ien(?:ne)?s?)\s+\p{L}+\.?|\bprécédent(?:e|s|es|ment)?\b(?:\s+\p{L}+)?|\bjusqu['’](?:en|à|au)\s[^.;:\n]{1,20})(?:[^.;:,\n]{0,40}:)?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    /// <summary>What stands before those who were it: "ex-correspondante :", "précédemment", "a succédé en mars à".</summary>
+    [GeneratedRegex(@"(?:\bex-\p{L}+\.?|\banc(?:\.|ien(?:ne)?s?)\s+\p{L}+\.?|\bprécédent(?:e|s|es|ment)?\b(?:\s+\p{L}+)?|\bjusqu['’](?:en|à|au)\s[^.;:\n]{1,20})(?:[^.;:,\n]{0,40}:)?\s*$|\b(?:succéd(?:é|ant)|succède|succèdent)\b[^.;:\n]{0,40}?\sà\s+(?:M\.|Mr|Mme|Monsieur|Madame)?\s*$|\bdépart\s+(?:\p{L}+\s+\p{L}+\s+)?d(?:e\s+|['’])(?:M\.|Mr|Mme|Monsieur|Madame)?\s*$|\b(?:remplaç(?:ait|ant)|remplace|remplacé)\s+(?:M\.|Mr|Mme|Monsieur|Madame)?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Former();
 
     /// <summary>What the sentence of a name says of those who left: its verb follows the name, up to another name or clause.</summary>

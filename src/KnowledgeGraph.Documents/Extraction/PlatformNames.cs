@@ -140,7 +140,8 @@ internal static partial class PlatformNames
     private static partial Regex Kind();
 
     [GeneratedRegex(
-        @"\b(?:[Pp]late-?forme|[Pp]ortail|[Gg]éoportail|[Gg]éocatalogue|[Oo]util|[Ii]nfrastructure|IDG)\s+(?:(?:régionale?|départementale?|territoriale?|métropolitaine?|nationale?|web|cartographique|mutualisée?|open\s+data|SIG)\s+)*[«“]?\s*(?=\p{Lu})",
+        @"\b(?:[Pp]late-?forme|[Pp]ortail|[Gg]éoportail|[Gg]éocatalogue|[Oo]util|[Ii]nfrastructure|IDG)\s+(?:(?:régionale?|départementale?|territoriale?|métropolitaine?|nationale?|web|cartographique|mutualisée?|open\s+data|SIG)\s+)*"
+        + @"(?:(?:s['’]appelle|se\s+nomme|(?:est|a\s+été)\s+(?:baptisée?|nommée?|dénommée?|appelée?))\s+)?[«“]?\s*(?=\p{Lu})",
         RegexOptions.CultureInvariant)]
     private static partial Regex KindBefore();
 }

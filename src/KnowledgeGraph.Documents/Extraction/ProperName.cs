@@ -92,7 +92,7 @@ internal static class ProperName
     private static bool IsParted(string text, TextToken previous, TextToken word)
     {
         ReadOnlySpan<char> between = text.AsSpan(previous.End, word.Start - previous.End);
-        return between.ContainsAny(Stops) || (between.Contains('\n') && word.Shape != TokenShape.Lower && !FrenchWords.Linking.Contains(previous.Folded));
+        return between.ContainsAny(Stops) || (LineWrap.Parts(text, previous.End, word.Start) && word.Shape != TokenShape.Lower && !FrenchWords.Linking.Contains(previous.Folded));
     }
 
     /// <summary>Whether words begin with a preposition, and so tell where or when: "En Nouvelle-Aquitaine".</summary>
@@ -120,17 +120,23 @@ internal static class ProperName
     public static TextSpan? Person(string text, TextSpan span)
     {
         int end = span.Start;
-        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '—' or '\t' or '\n' or '@' or '<' or '/' or '|') && !IsJoint(text, end) && !EndsSentence(text, span.Start, end)) end++;
+        while (end < span.End && text[end] is not (',' or '(' or ':' or ';' or '–' or '—' or '\t' or '@' or '<' or '/' or '|') && !EndsLine(text, end) && !IsJoint(text, end) && !EndsSentence(text, span.Start, end)) end++;
         List<TextToken> words = Tokenizer.Tokenize(text, span.Start, end);
         bool isTitled = words.Count > 0 && words[0].Folded is "m" or "mr" or "mme" or "madame" or "monsieur" && !text.AsSpan(words[0].End).StartsWith(".-");
         if (isTitled) words.RemoveAt(0);
         if (isTitled && words is [{ Shape: not TokenShape.Lower, Length: > 2 } surname]) return new TextSpan(surname.Start, surname.End);
+        // "Odette LARUE représente …": the name ends before its verb.
+        int verb = words.FindIndex(word => word.Shape == TokenShape.Lower && FrenchVerbs.IsFinite(word.Folded));
+        if (verb > 1) words.RemoveRange(verb, words.Count - verb);
         if (words.Count is < 2 or > 5) return null;
+        if (words.TrueForAll(word => word.Length == 1)) return null;
         bool isInitial = words[0].Length == 1 && text[words[0].End] == '.';
         if (!IsInverted(text, words) && (words[0].Shape != TokenShape.Capitalised || (words[0].Length < 2 && !isInitial))) return null;
         if (words.Exists(word => word.Shape == TokenShape.Lower && word.Folded is not ("de" or "du" or "le" or "la" or "d"))) return null;
         return new TextSpan(words[0].Start, words[^1].End);
     }
+
+    private static bool EndsLine(string text, int position) => text[position] == '\n' && !LineWrap.Is(text, position);
 
     /// <summary>Whether words are a surname in capitals and the given name after it: "MARTIN Léa", "LE GOFF Anne-Marie".</summary>
     public static bool IsInverted(string text, List<TextToken> words)

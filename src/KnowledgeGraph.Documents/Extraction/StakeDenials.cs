@@ -70,7 +70,8 @@ internal sealed partial class StakeDenials
     [GeneratedRegex(
         @"\bsans\s+(?:que\s+(?:le|son|leur)\s+rang|(?:\p{L}+\s+)?(?:rang|ordre|priorité|classement|hiérarchie))|\b(?:non|pas|ni|pas\s+encore|pas\s+été|jamais)\s+(?:été\s+)?(?:class|prioris|prioritaire|hiérarchis|tranch|arrêt|arbitr|rang|fix)\p{L}*"
         + @"|\bà\s+(?:arbitrer|discuter|trancher|prioriser|hiérarchiser|classer|l['’]étude|débattre)\b|\ben\s+(?:débat|discussion|réflexion|attente\s+d['’]arbitrage)\b|\bhors\s+(?:priorités?|classement|rang)\b"
-        + @"|\b(?:rang|priorité|classement)s?\s+(?:\p{L}+\s+)?(?:non|pas|à|reste(?:nt)?\s+à)\s|\b(?:reste(?:nt)?|demeure(?:nt)?)\s+à\s+(?:classer|prioriser|hiérarchiser|définir|trancher)|\bni\s+prioritaires?\s+ni\b|\baucun\s+(?:rang|ordre|classement)",
+        + @"|\b(?:rang|priorité|classement)s?\s+(?:\p{L}+\s+)?(?:non|pas|à|reste(?:nt)?\s+à)\s|\b(?:reste(?:nt)?|demeure(?:nt)?)\s+à\s+(?:classer|prioriser|hiérarchiser|définir|trancher)|\bni\s+prioritaires?\s+ni\b|\baucun\s+(?:rang|ordre|classement)"
+        + @"|\bsans\s+que\s[^.;]{1,60}\b(?:se\s+(?:prononce|accorde)|tranche|décide|statue)(?:nt)?\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Unranked();
 }

@@ -37,7 +37,7 @@ internal sealed class FicheLocator(SourceDocument document, FicheTemplate templa
         {
             int limit = i + 1 < headers.Count ? headers[i + 1].First : document.Blocks.Count;
             int end = headers[i].Content;
-            while (end < limit && !furniture.Contains(document.Blocks[end]) && (isWhole || !IsUnknownTitle(document.Blocks[end]))) end++;
+            while (end < limit && !furniture.Contains(document.Blocks[end]) && !_words.IsClosing(document.Blocks[end]) && (isWhole || !IsUnknownTitle(document.Blocks[end]))) end++;
             ranges.Add(Dated(headers[i] with { End = end }));
         }
         return ranges;

@@ -180,12 +180,12 @@ internal sealed class FicheReader
         GuessWithinPresentation();
     }
 
-    /// <summary>The title of the presentation may stand for those of its parts, where the fiche has none of these.</summary>
+    /// <summary>The title of the presentation, or that of one of its parts, may stand for those of others, where the fiche has none of these.</summary>
     private void GuessWithinPresentation()
     {
         List<TemplateField> parts = [.. _template.Fields.Where(field => field.Parent?.Concept.Iri == Voc.RubriquePresentation && !_lines.Exists(line => line.Field == field && line.Label is not null))];
         if (parts.Count == 0) return;
-        foreach (IGrouping<TextBlock, FicheLine> block in _lines.Where(line => line.Field?.Concept.Iri == Voc.RubriquePresentation && line.Label is null).GroupBy(line => line.Block).ToList())
+        foreach (IGrouping<TextBlock, FicheLine> block in _lines.Where(line => (line.Field?.Parent ?? line.Field)?.Concept.Iri == Voc.RubriquePresentation && line.Label is null).GroupBy(line => line.Block).ToList())
         {
             if (_guess.PartOf([.. block.Select(line => line.Line.Span)]) is not { } part || !parts.Contains(part)) continue;
             foreach (FicheLine line in block) line.Field = part;
@@ -216,7 +216,7 @@ internal sealed class FicheReader
         Tokenizer.Tokenize(_document.Text, line.Start, line.End) is [var first, ..] && FrenchWords.Determiners.Contains(first.Folded);
 
     /// <summary>Whether a paragraph is set wholly in bold, as titles are in documents without headings.</summary>
-    private static bool IsBoldTitle(TextBlock block) =>
+    public static bool IsBoldTitle(TextBlock block) =>
         block.Kind == BlockKind.Paragraph && block.Lines.Count == 1 && block.Strong.Count == 1 && block.Strong[0] == block.Span;
 
     private FicheSection ReadSection(TemplateField field, PassageBook passages)
@@ -247,12 +247,21 @@ internal sealed class FicheReader
 
     private bool IsUnknownTitle(FicheLine line) => _unknownTitles.Contains(line.Block);
 
-    private static List<SectionUnit> UnitsByLine(List<FicheLine> lines, PassageBook passages)
+    /// <summary>One unit for each line; a table of which no cell is cut is read by its rows all the same.</summary>
+    private List<SectionUnit> UnitsByLine(List<FicheLine> lines, PassageBook passages)
     {
         List<SectionUnit> units = [];
         bool previousCut = false;
-        foreach (FicheLine line in lines)
+        for (int i = 0; i < lines.Count; i++)
         {
+            FicheLine line = lines[i];
+            List<FicheLine> table = [.. lines.Skip(i).TakeWhile(next => next.Block.Cell is { } cell && cell.Table == line.Block.Cell?.Table)];
+            if (table.Count > 1 && !table.Exists(next => next.IsCut))
+            {
+                units.AddRange(UnitsByBlock(table, passages));
+                (i, previousCut) = (i + table.Count - 1, false);
+                continue;
+            }
             if (line.Content.Length > 0)
             {
                 units.Add(new SectionUnit(line.Content, passages.Holding(line.Line.Span), line.Block.Kind, line.IsCut, previousCut) { Title = line.Title, Level = line.ListLevel });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KnowledgeGraph.Documents.Authority;
 using KnowledgeGraph.Documents.Sources;
 using KnowledgeGraph.Documents.Text;
@@ -5,7 +6,7 @@ using KnowledgeGraph.Documents.Text;
 namespace KnowledgeGraph.Documents.Fiches;
 
 /// <summary>Knows what the header of a fiche is made of: the name of a region, the words of the titles of the template, a date.</summary>
-internal sealed class HeaderWords(string text, FicheTemplate template, AuthorityData authority)
+internal sealed partial class HeaderWords(string text, FicheTemplate template, AuthorityData authority)
 {
     private static readonly string[] Joining = ["de", "la", "l", "le", "du", "des", "d", "en", "et", "fiche", "region", "edition", "version", "numero", "n", "v"];
 
@@ -87,4 +88,10 @@ internal sealed class HeaderWords(string text, FicheTemplate template, Authority
 
     /// <summary>Whether a block begins as the line of the date of update does.</summary>
     public bool BeginsWithDateLabel(TextBlock block) => template.DateLabels.Any(label => BeginsWith(block, label));
+
+    /// <summary>Whether a block is the formula that closes a letter: who signs below it is none of the fiche.</summary>
+    public bool IsClosing(TextBlock block) => Closing().Match(text, block.Span.Start, block.Span.Length).Success;
+
+    [GeneratedRegex(@"\G(?:(?:Je|Nous)\s+vous\s+pri(?:e|ons)\s+d['’]agréer|Veuillez\s+(?:agréer|recevoir)|(?:Bien\s+)?cordialement\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Closing();
 }

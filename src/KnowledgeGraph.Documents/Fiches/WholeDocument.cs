@@ -27,9 +27,10 @@ internal sealed class WholeDocument(SourceDocument document, FicheTemplate templ
         if (RegionAtTheBeginning() is not var (block, region) || !IsMostlyOf(region)) return null;
         HashSet<TemplateField> fields = [];
         int first = block + 1;
+        bool hasTitles = document.Blocks.Any(IsTitle);
         for (int i = first; i <= document.Blocks.Count && fields.Count < EnoughSections; i++)
         {
-            if (i < document.Blocks.Count && document.Blocks[i].Kind != BlockKind.Heading) continue;
+            if (hasTitles && i < document.Blocks.Count && !IsTitle(document.Blocks[i])) continue;
             if (FieldOf(first, i) is { } field) fields.Add(field);
             first = i;
         }
@@ -52,13 +53,16 @@ internal sealed class WholeDocument(SourceDocument document, FicheTemplate templ
         return named.Count(match => match.Values[0] == region) * 10 >= named.Count * MostOfTen;
     }
 
-    /// <summary>The section that a heading names or what stands under it answers.</summary>
+    /// <summary>A letter sets its titles in bold.</summary>
+    private static bool IsTitle(TextBlock block) => block.Kind == BlockKind.Heading || FicheReader.IsBoldTitle(block);
+
+    /// <summary>The section that a title names or what stands under it answers.</summary>
     private TemplateField? FieldOf(int first, int end)
     {
         if (first >= end) return null;
         TextBlock title = document.Blocks[first];
-        if (title.Kind == BlockKind.Heading && template.Match(document.Text, title.Span, isHeading: true) is { Field.IsGroup: false } label) return label.Field;
-        List<TextSpan> lines = [.. document.Blocks.Take(end).Skip(title.Kind == BlockKind.Heading ? first + 1 : first).Select(block => block.Span)];
+        if (IsTitle(title) && template.Match(document.Text, title.Span, isHeading: true) is { Field.IsGroup: false } label) return label.Field;
+        List<TextSpan> lines = [.. document.Blocks.Take(end).Skip(IsTitle(title) ? first + 1 : first).Select(block => block.Span)];
         return lines.Count == 0 ? null : _guess.FieldOf(lines, []) ?? _guess.PartOf(lines);
     }
 }
