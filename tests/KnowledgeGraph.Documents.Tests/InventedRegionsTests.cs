@@ -87,6 +87,10 @@ public class InventedRegionsTests
     [InlineData("occitanie-2.md", 3, 8, 3, 0)]
     [InlineData("pays-de-la-loire-2.md", 4, 10, 4, 0)]
     [InlineData("provence-alpes-cote-d-azur-3.html", 2, 3, 1, 0)]
+    [InlineData("bourgogne-franche-comte-3.md", 5, 12, 5, 1)]
+    [InlineData("bretagne-4.md", 0, 0, 0, 0)]
+    [InlineData("la-reunion-3.md", 0, 2, 0, 0)]
+    [InlineData("nouvelle-aquitaine-3.md", 3, 10, 3, 0)]
     public void Extract_OfAFicheNotSeenBefore_FallsNoLowerThanItWas(string file, int entities, int relations, int extra, int forbidden)
     {
         RegionGold gold = Read(file, "Unseen");

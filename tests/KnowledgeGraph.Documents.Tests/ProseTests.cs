@@ -90,6 +90,12 @@ public class ProseTests
         Assert.DoesNotContain(said, statement => statement.StartsWith("enjeu/27/orthophotographie cnig:rang", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("### A2. Quels sont les principaux acteurs de la donnée chez vous et autour de vous ?", "| Structure | Apport |\n|---|---|\n| OFB | relevés |\n| IGN | cartes |\n| Cerema | études |", "http://id.insee.fr/geo/region/27 cnig:acteurPrincipal organisation/ofb")]
+    [InlineData("### B.3 Quels sont les enjeux ?", "| Thématique | Prioritaire | Secondaire |\n|---|---|---|\n| Adresse | X | |\n| Haies | | X |", "enjeu/27/adresse cnig:rang voc/rang/prioritaire")]
+    [InlineData("### B.3 Quels sont les enjeux ?", "| Thématique | Prioritaire | Secondaire |\n|---|---|---|\n| Adresse | | X |\n| PCRS | X | |", "enjeu/27/adresse cnig:rang voc/rang/secondaire")]
+    public void Questions_AboveTables_TellTheSection(string title, string table, string statement) => Assert.Contains(statement, Said(title, table));
+
     [Fact]
     public void ATable_AmongCutLines_IsReadByItsRows() =>
         Assert.Contains(

@@ -44,9 +44,12 @@ internal sealed partial class StakeRanks
     public static Iri? In(FicheContext context, TextSpan range) =>
         context.Builder.Authority.Ranks.FindAll(context.Text, range).LastOrDefault()?.Values[0].Iri;
 
-    /// <summary>The rank that a cell gives under a title such as "Priorité": by a word for it, a degree or a figure.</summary>
+    /// <summary>
+    /// The rank that a cell gives under a title such as "Priorité", by a word for it, a degree or a figure; or by a cross under a title such as "Prioritaire".
+    /// </summary>
     public static Iri? InColumn(FicheContext context, TextSpan cell, TextSpan? column)
     {
+        if (column is { } rank && Cross().IsMatch(context.Text[cell.Start..cell.End].Trim())) return In(context, rank);
         if (column is not { } title || !RankColumn().IsMatch(context.Text[title.Start..title.End])) return In(context, cell);
         string value = context.Text[cell.Start..cell.End].Trim();
         if (High().IsMatch(value)) return Voc.Of("rang/prioritaire");
@@ -93,4 +96,7 @@ internal sealed partial class StakeRanks
 
     [GeneratedRegex(@"^(?:n\s?°\s*)?[2-9](?:e|ème|nde?)?$|^(?:moyen(?:ne)?|faible|basse?|secondaire|modérée?|\+\+?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Low();
+
+    [GeneratedRegex(@"^(?:[xX✓✔✗×●•☒☑]|oui)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Cross();
 }

@@ -16,6 +16,9 @@ internal sealed class FicheTemplate
     /// <summary>How many words a title has at most that is known by one of them.</summary>
     private const int LongestTitle = 8;
 
+    /// <summary>How many words of a question may hold what is asked for.</summary>
+    private const int WordsAsked = 4;
+
     private const int ShortestAbbreviation = 3;
 
     /// <summary>How long a word must be to be known in spite of a wrong letter.</summary>
@@ -62,12 +65,15 @@ internal sealed class FicheTemplate
     public LabelMatch? Match(string text, TextSpan line, bool isHeading)
     {
         TextSpan title = TitleNumbering.Skip(text, line);
+        TextSpan asked = isHeading ? TitleQuestion.Skip(text, title) : title;
+        bool isQuestion = asked != title;
+        title = asked;
         bool isTitle = isHeading || title.Start > line.Start;
         List<TextToken> words = Tokenizer.Tokenize(text, title.Start, title.End);
         if (words.Count == 0) return null;
         LabelMatch? match = Find(text, title, words, isTitle)
             ?? (FrenchWords.Articles.Contains(words[0].Folded) ? Find(text, title, words[1..], isTitle) : null)
-            ?? (isHeading ? Keyword(text, title, words) : null);
+            ?? (isHeading ? Keyword(text, title, isQuestion ? words[..Math.Min(words.Count, WordsAsked)] : words) : null);
         return match is null || !isTitle ? match : match with { Also = Joined(match, words) };
     }
 
